@@ -1,0 +1,57 @@
+# The commands of this project. `make help` lists them; each sets up what it needs, and does no work twice.
+
+PYTHON ?= python3
+ADDRESS ?= 127.0.0.1:8000
+BIN := .venv/bin
+GUIDELINE := $(BIN)/python -m guideline
+export PYTHON
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve site test lint lock sources lix clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: .venv/.site ## Live preview while you write; prints its address
+	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+
+site: .venv/.site ## Build the whole site into site/ (stops at the first warning)
+	$(GUIDELINE) build
+
+test: .venv/.test node_modules/.ready lint ## Everything: lint, unit tests, real browser, HTML validity, spelling
+	$(BIN)/pytest
+
+lint: .venv/.test node_modules/.ready ## Style and types: ruff, mypy, tsc
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	node_modules/.bin/tsc --project .
+
+lix: .venv/.site ## How heavy each page is to read
+	$(GUIDELINE) lix
+
+sources: .venv/.site ## Hold a new edition against the map: make sources SOURCE=file.txt [OUT=folder]
+	$(GUIDELINE) sources "$(SOURCE)" $(if $(OUT),--out "$(OUT)") $(if $(MAP),--map "$(MAP)")
+
+lock: ## Renew the lock files after a change in pyproject.toml or package.json (needs uv and npm)
+	uv pip compile $(UV_FLAGS) --extra build pyproject.toml -o requirements.lock
+	uv pip compile $(UV_FLAGS) --extra build --extra dev pyproject.toml -o requirements-dev.lock
+	npm install --package-lock-only --ignore-scripts
+UV_FLAGS := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make lock"
+
+clean: ## Remove what the commands made; content is never touched
+	rm -rf .venv node_modules site .site-new .site-old build
+
+.venv/.site: requirements.lock pyproject.toml scripts/setup
+	scripts/setup site
+	@touch $@
+
+.venv/.test: requirements-dev.lock pyproject.toml scripts/setup
+	scripts/setup test
+	@touch .venv/.site $@
+
+node_modules/.ready: package-lock.json .venv/.test
+	npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@

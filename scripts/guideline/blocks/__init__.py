@@ -1,0 +1,8 @@
+"""The blocks that editors write: one module for each, `strict.py` for the rules that all share."""
+
+from .recommendation import Recommendation
+from .strict import ContentBlock
+from .term import Term
+
+BLOCKS: dict[str, type[ContentBlock]] = {block.NAME: block for block in (Recommendation, Term)}
+"""Every block by the Norwegian name that editors write."""

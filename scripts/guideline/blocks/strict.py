@@ -1,0 +1,258 @@
+"""The rules that all blocks share, and a line checker that says so when one is broken.
+
+pymdownx publishes a block with a wrong option as literal text, without a word. So every file is read line by line
+before it is rendered, against the same option tables that pymdownx uses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+import yaml
+from pymdownx.blocks.block import Block
+
+from ..errors import Problem, did_you_mean
+from ..markdown_text import MarkdownFile
+
+_START = re.compile(r"^ {0,3}(?P<slashes>/{3,}) *(?P<name>[\w-]+) *(?:\| *(?P<argument>.*?) *)?$")
+_END = re.compile(r"^ {0,3}(?P<slashes>/{3,}) *$")
+_TOO_FEW = re.compile(r"^ {0,3}/{1,2} *(?P<name>[\w-]+) *\|")
+_OPTION = re.compile(r"^(?P<indent> *)(?P<key>[\w-]+):(?:\s|$)")
+_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+Parser = Callable[[Any], Any]
+"""Turns an option's text into its value; raises ValueError with a Norwegian sentence that says what to write."""
+
+
+def text_value(value: Any) -> str:
+    """An option that is plain text, not empty."""
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("må være en tekst, og den kan ikke være tom")
+    return value.strip()
+
+
+def id_value(value: Any) -> str:
+    """An option that is an id: lower-case ASCII letters, digits and hyphens."""
+    if not isinstance(value, str) or not _ID.fullmatch(value):
+        raise ValueError("må bestå av små bokstaver a–z, tall og bindestrek, for eksempel «rammer-betaling»")
+    return value
+
+
+def one_of(*allowed: str) -> Parser:
+    """An option with a fixed set of values."""
+
+    def parse(value: Any) -> str:
+        if value not in allowed:
+            raise ValueError(f"må være {_listed(allowed)}")
+        return str(value)
+
+    return parse
+
+
+def several_of(*allowed: str) -> Parser:
+    """An option with one or more of a fixed set of values, separated by spaces."""
+
+    def parse(value: Any) -> tuple[str, ...]:
+        words = tuple(str(value).split())
+        if not words or not set(words) <= set(allowed):
+            raise ValueError(f"må være ett eller flere av {', '.join(allowed)}, med mellomrom mellom")
+        return words
+
+    return parse
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    return ", ".join(words[:-1]) + f" eller {words[-1]}" if len(words) > 1 else words[0]
+
+
+class ContentBlock(Block):
+    """A block of ours: a pymdownx block that also knows what it requires and how to write it.
+
+    Class attributes:
+        REQUIRED: options that must be there.
+        EXAMPLE: a valid block, shown in errors.
+    """
+
+    REQUIRED: ClassVar[tuple[str, ...]] = ()
+    EXAMPLE: ClassVar[str] = ""
+
+    @classmethod
+    def argument_problem(cls, argument: str) -> str | None:
+        """What is wrong with the ARGUMENT after `|`; None when it is right."""
+        return None
+
+
+@dataclass(frozen=True)
+class BlockSource:
+    """A block as it was written.
+
+    Args:
+        file: as the editor knows it.
+        line: its opening line, from 1.
+        name: the Norwegian name, `anbefaling`.
+        argument: what stands after `|`.
+        options: parsed values by name.
+        last_line: its closing line.
+        body: the Markdown between options and closing line.
+    """
+
+    file: str
+    line: int
+    name: str
+    argument: str
+    options: Mapping[str, Any]
+    last_line: int = 0
+    body: str = ""
+
+
+@dataclass
+class _Open:
+    line: int
+    slashes: int
+    name: str
+    argument: str
+    options: dict[str, Any]
+    body_start: int
+    body: list[str] = field(default_factory=list)
+
+
+class _Scanner:
+    """Reads one file; one method for each kind of line."""
+
+    def __init__(self, file: MarkdownFile, known: Mapping[str, type[ContentBlock]]) -> None:
+        self.file, self.known = file, known
+        self.lines = list(file.lines())
+        self.open: list[_Open] = []
+        self.found: list[BlockSource] = []
+        self.problems: list[Problem] = []
+
+    def run(self) -> tuple[list[BlockSource], list[Problem]]:
+        for index, (number, line) in enumerate(self.lines):
+            if match := _START.match(line):
+                self._start(index, number, match)
+            elif match := _END.match(line):
+                self._end(number, len(match["slashes"]))
+            else:
+                self._text(number, line)
+        for block in self.open:
+            message = f"blokken «{block.name}» er ikke avsluttet"
+            self._problem(block.line, message, f"Skriv {'/' * block.slashes} på en egen linje der blokken slutter.")
+        return sorted(self.found, key=lambda b: b.line), self.problems
+
+    def _problem(self, line: int, message: str, remedy: str = "") -> None:
+        self.problems.append(Problem(self.file.path, line, message, remedy))
+
+    def _text(self, number: int, line: str) -> None:
+        for block in self.open:
+            if number >= block.body_start:
+                block.body.append(line)
+        match = _TOO_FEW.match(line)
+        if match and match["name"].lower() in self.known:
+            self._problem(number, f"«{line.strip()}» mangler skråstreker", f"Skriv /// {match['name']} | …")
+
+    def _start(self, index: int, number: int, match: re.Match[str]) -> None:
+        name = match["name"].lower()
+        block = self.known.get(name)
+        if block is None:
+            self._problem(number, f"ukjent blokk «{name}»", did_you_mean(name, self.known))
+        options, after = self._options(index, number, block)
+        opened = _Open(number, len(match["slashes"]), name, match["argument"] or "", options, after)
+        if block:
+            self._check_argument(block, opened)
+        self.open.append(opened)
+
+    def _end(self, number: int, slashes: int) -> None:
+        if not self.open or self.open[-1].slashes != slashes:
+            remedy = "Slett linjen, eller skriv åpningslinjen som mangler."
+            self._problem(number, f"«{'/' * slashes}» avslutter ingen blokk", remedy)
+            return
+        block = self.open.pop()
+        body = "\n".join(block.body).strip("\n")
+        self.found.append(
+            BlockSource(self.file.path, block.line, block.name, block.argument, block.options, number, body)
+        )
+
+    def _check_argument(self, block: type[ContentBlock], opened: _Open) -> None:
+        if block.ARGUMENT and not opened.argument:
+            message = f"åpningslinjen for «{opened.name}» mangler teksten etter |"
+            self._problem(opened.line, message, _example(block))
+            return
+        problem = block.argument_problem(opened.argument)
+        if problem:
+            self._problem(opened.line, problem, _example(block))
+
+    # Options stand directly below the opening line, indented four spaces, until the first line that is not.
+
+    def _options(self, index: int, number: int, block: type[ContentBlock] | None) -> tuple[dict[str, Any], int]:
+        raw: list[tuple[int, str]] = []
+        for line_number, line in self.lines[index + 1 :]:
+            if not line.startswith("    ") or not line.strip():
+                self._check_indent(line_number, line, block)
+                break
+            raw.append((line_number, line))
+        after = raw[-1][0] + 1 if raw else number + 1
+        return (self._parse_options(number, raw, block) if block else {}), after
+
+    def _check_indent(self, number: int, line: str, block: type[ContentBlock] | None) -> None:
+        match = _OPTION.match(line)
+        if block and match and match["key"] in block.OPTIONS:
+            message = f"opplysningen «{line.strip()}» må ha fire mellomrom foran seg"
+            self._problem(number, message, f"    {line.strip()}")
+
+    def _parse_options(
+        self, number: int, raw: list[tuple[int, str]], block: type[ContentBlock]
+    ) -> dict[str, Any]:
+        options: dict[str, Any] = {}
+        for line_number, line in raw:
+            self._parse_option(line_number, line.strip(), block, options)
+        for key in block.REQUIRED:
+            if key not in {_key(line) for _, line in raw}:
+                self._problem(number, f"blokken «{block.NAME}» mangler «{key}»", _example(block))
+        return options
+
+    def _parse_option(self, number: int, line: str, block: type[ContentBlock], options: dict[str, Any]) -> None:
+        try:
+            data = yaml.safe_load(line)
+        except yaml.YAMLError:
+            data = None
+        if not isinstance(data, dict) or len(data) != 1:
+            self._problem(number, f"«{line}» kan ikke leses", "Skriv «navn: verdi», med anførselstegn om verdien har kolon.")
+            return
+        ((key, value),) = data.items()
+        if key not in block.OPTIONS:
+            self._problem(number, f"ukjent opplysning «{key}» i «{block.NAME}»", did_you_mean(str(key), block.OPTIONS))
+        elif key in options:
+            self._problem(number, f"«{key}» står to ganger i samme blokk", "Behold den ene.")
+        else:
+            self._parse_value(number, key, value, block, options)
+
+    def _parse_value(
+        self, number: int, key: str, value: Any, block: type[ContentBlock], options: dict[str, Any]
+    ) -> None:
+        try:
+            options[key] = block.OPTIONS[key][1](value)
+        except ValueError as error:
+            self._problem(number, f"«{key}: {'' if value is None else value}» {error}", _example(block))
+
+
+def _key(line: str) -> str:
+    return line.split(":", 1)[0].strip()
+
+
+def _example(block: type[ContentBlock]) -> str:
+    return f"Slik ser en gyldig blokk ut:\n{block.EXAMPLE}" if block.EXAMPLE else ""
+
+
+def scan_blocks(
+    file: MarkdownFile, known: Mapping[str, type[ContentBlock]]
+) -> tuple[list[BlockSource], list[Problem]]:
+    """Find the blocks of FILE and everything that is wrong with how they are written.
+
+    Args:
+        file: the Markdown file.
+        known: the blocks that may be used, by name.
+    """
+    return _Scanner(file, known).run()

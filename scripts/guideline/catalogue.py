@@ -1,0 +1,229 @@
+"""The catalogue: every page, recommendation, reference and term as a record, found by id.
+
+Everything that is derived (index pages, checks, search, documents, `katalog.json`) is drawn from here.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from .blocks.strict import BlockSource
+from .blocks.term import TermRecord
+from .html_text import parse, plain_text
+from .provenance import Place
+
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True)
+class PageRecord:
+    """A page of the site.
+
+    Args:
+        file: as editors know it, `docs/veileder/rammer.md`.
+        url: from the top of the site, `veileder/rammer/`.
+        title: its heading.
+        section: the part of the site, `veileder`.
+        restates: source paragraphs that it restates.
+        reviewed: when it was last held against the source; None for a page that restates nothing.
+        html: the rendered content.
+    """
+
+    file: str
+    url: str
+    title: str
+    section: str
+    restates: tuple[Place, ...]
+    reviewed: datetime.date | None
+    html: str = field(repr=False, default="")
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A reference and where in it.
+
+    Args:
+        key: BibTeX key.
+        locator: pinpoint such as `s. 41–42`, empty for the work as a whole.
+    """
+
+    key: str
+    locator: str
+
+
+@dataclass(frozen=True)
+class RecommendationRecord:
+    """A recommendation; the fields are those of `katalog.json` (see its schema)."""
+
+    id: str
+    strength: str
+    ordlyd: str
+    origin: str
+    level: str
+    text: str
+    url: str
+    page: PageRecord
+    phase: tuple[str, ...]
+    restates: tuple[Place, ...]
+    citations: tuple[Citation, ...]
+    waiver: str
+    note: str
+    versions: str
+    file: str
+    line: int
+
+    @property
+    def hash(self) -> str:
+        """Changes when the wording or the strength does."""
+        return hashlib.sha256(f"{self.strength}\n{self.text}".encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True)
+class Citing:
+    """A place that cites a reference.
+
+    Args:
+        key: BibTeX key.
+        locator: pinpoint, empty for the work as a whole.
+        url: the place: page and the nearest heading or recommendation above it.
+        title: what readers see.
+    """
+
+    key: str
+    locator: str
+    url: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All records of one build.
+
+    Args:
+        edition: which edition of the guideline is restated.
+        site_version: the version of the site.
+        pages: in the order of the navigation.
+        recommendations: in the order of the pages.
+        terms: in the order of the glossary.
+        glossary_url: where the terms stand.
+        references: data of each reference for `katalog.json`, in the order of the bibliography.
+    """
+
+    edition: str
+    site_version: str
+    pages: Sequence[PageRecord]
+    recommendations: Sequence[RecommendationRecord]
+    terms: Sequence[TermRecord]
+    glossary_url: str
+    references: Sequence[Mapping[str, Any]]
+
+    def recommendation(self, id: str) -> RecommendationRecord:
+        """The recommendation called ID.
+
+        Raises:
+            KeyError: when there is none.
+        """
+        return {record.id: record for record in self.recommendations}[id]
+
+    def chapters(self) -> Iterator[tuple[PageRecord, list[RecommendationRecord]]]:
+        """The pages that hold recommendations, each with its own."""
+        for page in self.pages:
+            own = [record for record in self.recommendations if record.page is page]
+            if own:
+                yield page, own
+
+    def restated(self) -> set[Place]:
+        """Every source paragraph that some page restates."""
+        return {place for page in self.pages for place in page.restates}
+
+    def as_json(self) -> dict[str, Any]:
+        """The contract `katalog.json`; `schema/katalog.schema.json` describes it."""
+        return {
+            "$schema": "katalog.schema.json",
+            "schema_version": SCHEMA_VERSION,
+            "edition": {"guideline": self.edition, "site": self.site_version},
+            "pages": [_page_json(page) for page in self.pages],
+            "recommendations": [_recommendation_json(record) for record in self.recommendations],
+            "references": [dict(reference) for reference in self.references],
+            "terms": [self._term_json(term) for term in self.terms],
+        }
+
+    def _term_json(self, term: TermRecord) -> dict[str, Any]:
+        also = [form for form in term.forms if form != term.term]
+        return {"id": term.id, "term": term.term, "also": also, "url": f"{self.glossary_url}#{term.id}"}
+
+
+def _page_json(page: PageRecord) -> dict[str, Any]:
+    reviewed = page.reviewed.isoformat() if page.reviewed else None
+    return {
+        "url": page.url,
+        "title": page.title,
+        "section": page.section,
+        "restates": list(page.restates),
+        "reviewed": reviewed,
+    }
+
+
+def _recommendation_json(record: RecommendationRecord) -> dict[str, Any]:
+    data = {
+        "id": record.id,
+        "strength": record.strength,
+        "ordlyd": record.ordlyd,
+        "origin": record.origin,
+        "level": record.level,
+        "text": record.text,
+        "url": record.url,
+        "page": record.page.url,
+        "phase": list(record.phase),
+        "restates": list(record.restates),
+        "citations": [{"key": c.key, "locator": c.locator} for c in record.citations],
+        "hash": record.hash,
+    }
+    return data | ({"waiver": record.waiver} if record.waiver else {})
+
+
+def recommendation_records(
+    page: PageRecord, blocks: Sequence[BlockSource], citations: Mapping[str, Sequence[Citation]]
+) -> list[RecommendationRecord]:
+    """The recommendations of PAGE: what editors wrote in BLOCKS together with the text that was rendered.
+
+    Args:
+        page: the page, with its HTML.
+        blocks: its recommendation blocks.
+        citations: what each recommendation cites, by id.
+    """
+    tree = parse(page.html)
+    return [_record(page, block, tree.find(id=block.options["id"]), citations) for block in blocks]
+
+
+def _record(
+    page: PageRecord, block: BlockSource, element: Any, citations: Mapping[str, Sequence[Citation]]
+) -> RecommendationRecord:
+    options = block.options
+    return RecommendationRecord(
+        id=options["id"],
+        strength=block.argument,
+        ordlyd=options["ordlyd"],
+        origin=options.get("opphav", "veilederen"),
+        level=options["nivå"],
+        text=plain_text(element.select_one(".anbefaling__tekst")),
+        url=f"{page.url}#{options['id']}",
+        page=page,
+        phase=options["fase"],
+        restates=options["kilde"],
+        citations=tuple(citations.get(options["id"], ())),
+        waiver=options.get("unntak", ""),
+        note=_part(element, "merknad"),
+        versions=_part(element, "versjoner"),
+        file=block.file,
+        line=block.line,
+    )
+
+
+def _part(element: Any, name: str) -> str:
+    part = element.select_one(f".anbefaling__del--{name}")
+    return plain_text(part, leave_out=".anbefaling__etikett, .footnote-ref, sup") if part else ""

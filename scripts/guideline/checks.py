@@ -1,0 +1,117 @@
+"""What must hold for the site as a whole. Each check takes records and gives problems, none when all is well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+
+from .blocks.strict import BlockSource
+from .catalogue import RecommendationRecord
+from .errors import Problem
+from .markdown_text import MarkdownFile
+from .pages import restated_places
+from .provenance import Place, SourceMap, unaccounted
+from .strength import strength_problem, wording_problem
+
+MAP_FILE = "bibliography/source-map.yml"
+
+
+def duplicate_ids(blocks: Sequence[BlockSource]) -> list[Problem]:
+    """Written ids must be unique in the whole site, since they are addresses and never reused."""
+    first: dict[str, BlockSource] = {}
+    problems = []
+    for block in blocks:
+        other = first.setdefault(block.options.get("id", ""), block)
+        if other is not block and block.options.get("id"):
+            message = f"id-en «{block.options['id']}» er brukt før, i {other.file}, linje {other.line}"
+            problems.append(Problem(block.file, block.line, message, "Gi den nyeste av dem en id som ikke er brukt."))
+    return problems
+
+
+def retired_ids(blocks: Iterable[BlockSource], retired: Mapping[str, Mapping[str, str]]) -> list[Problem]:
+    """An id that has been retired may not come back with another meaning."""
+    return [
+        Problem(
+            block.file,
+            block.line,
+            f"id-en «{block.options['id']}» er trukket tilbake ({retired[block.options['id']].get('dato', 'uten dato')})",
+            "Velg en ny id. Gamle lenker og avkryssinger skal aldri peke på noe annet enn før.",
+        )
+        for block in blocks
+        if block.options.get("id") in retired
+    ]
+
+
+def anchor_clashes(pages: Iterable[tuple[str, list[str]]]) -> list[Problem]:
+    """No two elements of a page may have the same id; PAGES are file names with the ids of each."""
+    problems = []
+    for file, page_ids in pages:
+        for id in sorted({id for id in page_ids if page_ids.count(id) > 1}):
+            remedy = "To overskrifter med samme navn? Gi den ene et eget anker: ## Gjennomføring {: #gjennomforing-2 }"
+            problems.append(Problem(file, None, f"ankeret «#{id}» finnes mer enn én gang på siden", remedy))
+    return problems
+
+
+def unknown_places(
+    files: Iterable[MarkdownFile], blocks: Iterable[BlockSource], maps: Sequence[SourceMap]
+) -> list[Problem]:
+    """Every source paragraph that a page or block names must be in the map."""
+    known = {block.place for source in maps for block in source.blocks}
+    problems = []
+    for file in files:
+        for place in restated_places(file.meta):
+            if place not in known:
+                problems.append(_unknown_place(file.path, 1, place, known))
+    for block in blocks:
+        for place in block.options.get("kilde", ()):
+            if place not in known:
+                problems.append(_unknown_place(block.file, block.line, place, known))
+    return problems
+
+
+def _unknown_place(file: str, line: int, place: Place, known: set[Place]) -> Problem:
+    near = get_close_matches(place, sorted(known), n=3)
+    remedy = f"Mente du {' eller '.join(near)}? Alle avsnitt står i {MAP_FILE}."
+    return Problem(file, line, f"avsnittet «{place}» finnes ikke i kartet over kilden", remedy)
+
+
+def unaccounted_places(maps: Sequence[SourceMap], restated: Iterable[Place]) -> list[Problem]:
+    """Every source paragraph is restated by a page, or left out with a reason."""
+    everything = set(restated)
+    return [
+        Problem(
+            MAP_FILE,
+            None,
+            f"avsnittet «{place}» i {source.title} er ikke gjengitt på noen side",
+            f"Skriv «gjengir: {place}» øverst på siden som gjengir det,\n"
+            f"eller før det opp under «omitted» i {MAP_FILE} med en grunn.",
+        )
+        for source in maps
+        for place in unaccounted(source, everything)
+    ]
+
+
+def outside_page(records: Iterable[RecommendationRecord]) -> list[Problem]:
+    """A recommendation restates at least one paragraph that its own page says it restates."""
+    return [
+        Problem(
+            record.file,
+            record.line,
+            f"«{record.id}» bygger på {', '.join(record.restates)}, men siden sier ikke at den gjengir det",
+            f"Legg avsnittet til i «gjengir» øverst på siden: {record.restates[0]}",
+        )
+        for record in records
+        if not set(record.restates) & set(record.page.restates)
+    ]
+
+
+def strength_clashes(records: Iterable[RecommendationRecord]) -> list[Problem]:
+    """The first sentence and the recorded wording carry the recorded strength."""
+    problems = []
+    for record in records:
+        for message in (strength_problem(record.text, record.strength), wording_problem(record.ordlyd, record.strength)):
+            if message:
+                remedy = f"Skriv om, eller endre styrken etter | i «/// anbefaling | {record.strength}»."
+                problems.append(Problem(record.file, record.line, f"«{record.id}»: {message}", remedy))
+    return problems
+

@@ -1,0 +1,53 @@
+"""Derived content: places in a page that are filled from the catalogue.
+
+An editor writes `<!-- avledet: krav -->` where the list shall stand; `overrides/derived/krav.html` draws it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import jinja2
+
+from .errors import ContentError, Problem, did_you_mean
+from .urls import relative_url
+
+_PLACE = re.compile(r"<!--\s*avledet:\s*(?P<name>[\w-]*)\s*-->")
+
+
+def is_derived(html: str) -> bool:
+    """Whether HTML has a place to fill."""
+    return bool(_PLACE.search(html))
+
+
+def fill(html: str, file: str, url: str, templates: jinja2.Environment, context: Mapping[str, Any]) -> str:
+    """HTML with every place filled.
+
+    Args:
+        html: the rendered page.
+        file: the page as editors know it, for errors.
+        url: the page's address, so that links are relative to it.
+        templates: where `derived/NAME.html` is found.
+        context: what the templates draw from.
+
+    Raises:
+        ContentError: when a place has a name that no template answers to.
+    """
+    link: Callable[[str], str] = lambda target: relative_url(target, url)  # noqa: E731
+
+    def draw(match: re.Match[str]) -> str:
+        template = _template(match["name"], file, templates)
+        return template.render(**context, link=link, url=url)
+
+    return _PLACE.sub(draw, html)
+
+
+def _template(name: str, file: str, templates: jinja2.Environment) -> jinja2.Template:
+    try:
+        return templates.get_template(f"derived/{name}.html")
+    except jinja2.TemplateNotFound as error:
+        names = [t.removeprefix("derived/").removesuffix(".html") for t in templates.list_templates() if t.startswith("derived/")]
+        message = f"ukjent avledet innhold «{name}»"
+        raise ContentError(Problem(file, None, message, did_you_mean(name, names))) from error

@@ -1,0 +1,107 @@
+"""Markdown as text: front matter, and the lines that are not code. Shared by everything that scans before rendering."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .errors import ContentError, Problem
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
+_FENCE = re.compile(r"^\s*(?P<mark>`{3,}|~{3,})")
+_HIDDEN = re.compile(r"<!--.*?-->|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.S)
+
+
+@dataclass(frozen=True)
+class MarkdownFile:
+    """One Markdown file as its editor wrote it.
+
+    Args:
+        path: as the editor knows it, `docs/veileder/rammer.md`.
+        meta: the front matter.
+        text: the whole file, so that line numbers are the editor's.
+        body_start: the number of lines that the front matter takes.
+    """
+
+    path: str
+    meta: Mapping[str, Any]
+    text: str
+    body_start: int
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """Line number and text of each line below the front matter that is not fenced code.
+
+        Code spans and comments are blanked out with spaces, so that columns stay.
+        """
+        fence = ""
+        for number, line in enumerate(without_inline_code(self.text).split("\n"), start=1):
+            if number <= self.body_start:
+                continue
+            mark = _FENCE.match(line)
+            if fence:
+                if mark and mark["mark"].startswith(fence) and not line.strip(" `~"):
+                    fence = ""
+            elif mark:
+                fence = mark["mark"]
+            else:
+                yield number, line
+
+    def line_of(self, needle: str) -> int | None:
+        """The first line that holds NEEDLE, code left out; None when there is none."""
+        return next((number for number, line in self.lines() if needle in line), None)
+
+
+def without_inline_code(text: str) -> str:
+    """TEXT with code spans and comments blanked out; lines and columns stay. Fences are left as they are."""
+
+    def blank(match: re.Match[str]) -> str:
+        hidden = match.group()
+        if match["ticks"] and (len(match["ticks"]) >= 3 or "\n\n" in hidden):
+            return hidden  # a fence, or two stray ticks in different paragraphs
+        return re.sub(r"[^\n]", " ", hidden)
+
+    return _HIDDEN.sub(blank, text)
+
+
+def read_markdown(path: Path, shown_as: str) -> MarkdownFile:
+    """Read the file at PATH, which errors name SHOWN_AS.
+
+    Raises:
+        ContentError: when the file is not UTF-8 or its front matter is not YAML.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        message = "filen er ikke lagret som UTF-8"
+        raise ContentError(Problem(shown_as, None, message, "Lagre den på nytt med tegnkodingen UTF-8.")) from error
+    match = _FRONT_MATTER.match(text)
+    if not match:
+        return MarkdownFile(shown_as, {}, text, 0)
+    return MarkdownFile(shown_as, _front_matter(match["yaml"], shown_as), text, match.group().count("\n"))
+
+
+def _front_matter(source: str, shown_as: str) -> Mapping[str, Any]:
+    try:
+        data = yaml.safe_load(source) or {}
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 2 if mark else 1
+        message = f"feltene øverst på siden (mellom de to --- -linjene) kan ikke leses: «{_line(source, line - 2)}»"
+        raise ContentError(Problem(shown_as, line, message, _FRONT_MATTER_EXAMPLE)) from error
+    if not isinstance(data, dict):
+        message = "feltene øverst på siden må være «navn: verdi», ett på hver linje"
+        raise ContentError(Problem(shown_as, 2, message, _FRONT_MATTER_EXAMPLE))
+    return data
+
+
+def _line(text: str, index: int) -> str:
+    lines = text.split("\n")
+    return lines[index].strip() if 0 <= index < len(lines) else ""
+
+
+_FRONT_MATTER_EXAMPLE = "Skriv slik (anførselstegn rundt verdier med kolon i):\ntitle: Rammer\ndescription: \"Kort: hva siden gir.\""
