@@ -34,7 +34,7 @@ def retired_ids(blocks: Iterable[BlockSource], retired: Mapping[str, Mapping[str
         Problem(
             block.file,
             block.line,
-            f"id-en «{block.options['id']}» er trukket tilbake ({retired[block.options['id']].get('dato', 'uten dato')})",
+            f"id-en «{block.options['id']}» er trukket tilbake",
             "Velg en ny id. Gamle lenker og avkryssinger skal aldri peke på noe annet enn før.",
         )
         for block in blocks
@@ -109,9 +109,11 @@ def strength_clashes(records: Iterable[RecommendationRecord]) -> list[Problem]:
     """The first sentence and the recorded wording carry the recorded strength."""
     problems = []
     for record in records:
-        for message in (strength_problem(record.text, record.strength), wording_problem(record.ordlyd, record.strength)):
+        for message in (
+            strength_problem(record.text, record.strength),
+            wording_problem(record.ordlyd, record.strength),
+        ):
             if message:
                 remedy = f"Skriv om, eller endre styrken etter | i «/// anbefaling | {record.strength}»."
                 problems.append(Problem(record.file, record.line, f"«{record.id}»: {message}", remedy))
     return problems
-

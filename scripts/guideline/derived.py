@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath as Path
 from typing import Any
 
 import jinja2
@@ -48,6 +49,10 @@ def _template(name: str, file: str, templates: jinja2.Environment) -> jinja2.Tem
     try:
         return templates.get_template(f"derived/{name}.html")
     except jinja2.TemplateNotFound as error:
-        names = [t.removeprefix("derived/").removesuffix(".html") for t in templates.list_templates() if t.startswith("derived/")]
+        names = [
+            t.removeprefix("derived/").removesuffix(".html")
+            for t in templates.list_templates()
+            if t.startswith("derived/")
+        ]
         message = f"ukjent avledet innhold «{name}»"
         raise ContentError(Problem(file, None, message, did_you_mean(name, names))) from error

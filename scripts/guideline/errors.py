@@ -25,7 +25,7 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}, linje {self.line}" if self.line else self.file
-        remedy = "".join(f"\n    {line}" for line in self.remedy.splitlines())
+        remedy = "".join(f"\n    {line}".rstrip(" ") for line in self.remedy.splitlines())
         return f"{place}: {self.message}{remedy}"
 
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
 
+_BLOCKS = ["p", "li", "h1", "h2", "h3", "h4", "dt", "dd", "td", "th", "figcaption", "summary"]
+
+_END = "\N{PILCROW SIGN}"
 WORDS_PER_MINUTE = 200
 """Reading speed for plain Norwegian text; a round, careful figure."""
 
@@ -56,3 +59,16 @@ def reading_minutes(html: str) -> int:
     """Minutes that it takes to read HTML, at least one; footnotes are not counted."""
     text = plain_text(parse(html), leave_out=".footnote, .headerlink, sup, script, style")
     return max(1, round(len(text.split()) / WORDS_PER_MINUTE))
+
+
+def main_text(html: str) -> str:
+    """What a page says in its main part, one sentence end after each block, for measuring and spelling."""
+    tree = parse(html)
+    content = tree.select_one("article") or tree
+    for unwanted in content.select(".footnote, .headerlink, sup, script, style, nav, code, form, .visually-hidden"):
+        unwanted.decompose()
+    for block in content.find_all(_BLOCKS):
+        block.append(_END)
+    text = " ".join(content.get_text().split())
+    text = re.sub(rf"(?<![.!?:{_END}])\s*{_END}", f".{_END}", text)
+    return " ".join(text.replace(_END, " ").split())

@@ -89,7 +89,9 @@ def _file_problem(link: Link, files: set[str]) -> Problem | None:
     target = _target_file(link)
     if target in files:
         return None
-    return Problem(link.file, link.line, f"lenken «{link.target}» peker på en fil som ikke finnes", _near(target, files))
+    return Problem(
+        link.file, link.line, f"lenken «{link.target}» peker på en fil som ikke finnes", _near(target, files)
+    )
 
 
 def _near(target: str, files: set[str]) -> str:

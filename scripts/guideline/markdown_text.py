@@ -104,4 +104,8 @@ def _line(text: str, index: int) -> str:
     return lines[index].strip() if 0 <= index < len(lines) else ""
 
 
-_FRONT_MATTER_EXAMPLE = "Skriv slik (anførselstegn rundt verdier med kolon i):\ntitle: Rammer\ndescription: \"Kort: hva siden gir.\""
+_FRONT_MATTER_EXAMPLE = """\
+Skriv slik, med anførselstegn rundt verdier som har kolon:
+title: Rammer
+description: "Kort: hva siden gir."\
+"""

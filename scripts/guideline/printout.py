@@ -108,3 +108,12 @@ def _take_footnotes(tree: BeautifulSoup, before: int) -> list[str]:
     for block in tree.select("div.footnote"):
         block.decompose()
     return html
+
+
+def demote_headings(html: str) -> str:
+    """HTML with every heading one level lower, so that chapters fit below the document's title."""
+    tree = parse(html)
+    for level in (5, 4, 3, 2):
+        for heading in tree.find_all(f"h{level}"):
+            heading.name = f"h{level + 1}"
+    return tree.body.decode_contents() if tree.body else ""

@@ -63,6 +63,8 @@ class SourceMap:
         bibliography: slugs of the sections that are reference lists; these are accounted for whole.
         blocks: its paragraphs, in order.
         omitted: paragraphs that no page restates, each with the reason.
+        front: slug of what stands before the first heading.
+        labels: how readers see a section whose heading alone is ambiguous.
     """
 
     name: str
@@ -71,11 +73,23 @@ class SourceMap:
     bibliography: tuple[str, ...]
     blocks: tuple[Block, ...]
     omitted: Mapping[Place, str] = field(default_factory=dict)
+    front: str = FRONT
+    labels: Mapping[str, str] = field(default_factory=dict)
 
-    def section_of(self, place: Place) -> Section | None:
-        """The section that PLACE belongs to, None for the front page and footnotes."""
-        slug = place.rsplit(".", 1)[0]
-        return next((section for section in self.sections if section.slug == slug), None)
+    def describe(self, places: Sequence[Place]) -> str:
+        """PLACES as readers should see them: «Rammer, avsnitt 2 og 3; fotnote 5»."""
+        numbers: dict[str, list[str]] = {}
+        for place in places:
+            slug, number = place.rsplit(".", 1)
+            numbers.setdefault(slug, []).append(number)
+        return "; ".join(self._describe_section(slug, found) for slug, found in numbers.items())
+
+    def _describe_section(self, slug: str, numbers: Sequence[str]) -> str:
+        listed = " og ".join(filter(None, [", ".join(numbers[:-1]), numbers[-1]]))
+        if slug == FOOTNOTES:
+            return f"fotnote {listed}"
+        headings = {section.slug: section.heading for section in self.sections} | dict(self.labels)
+        return f"{headings.get(slug, slug)}, avsnitt {listed}"
 
     def accountable(self) -> list[Place]:
         """The places that a page must restate or the map must omit with a reason."""
@@ -108,20 +122,25 @@ def fingerprint(place: Place, block: str) -> Block:
     return Block(place, len(text), tuple(hashlib.sha256(s.encode()).hexdigest()[:12] for s in sentences))
 
 
-def read_blocks(text: str, sections: Sequence[Section]) -> list[Block]:
+def read_blocks(text: str, sections: Sequence[Section], front: str = FRONT) -> list[Block]:
     """Number the blocks of TEXT under SECTIONS, whose headings must come in this order.
+
+    Args:
+        text: the source.
+        sections: its headings.
+        front: slug of what stands before the first.
 
     Raises:
         ContentError: when a heading is missing, since every number after it would be wrong.
     """
-    return [fingerprint(place, block) for place, block in numbered(text, sections)]
+    return [fingerprint(place, block) for place, block in numbered(text, sections, front)]
 
 
-def numbered(text: str, sections: Sequence[Section]) -> list[tuple[Place, str]]:
+def numbered(text: str, sections: Sequence[Section], front: str = FRONT) -> list[tuple[Place, str]]:
     """The blocks of TEXT with their places, headings left out; see `read_blocks`."""
     counts: dict[str, int] = {}
     waiting = list(sections)
-    current = FRONT
+    current = front
     found: list[tuple[Place, str]] = []
     for block in raw_blocks(text):
         if waiting and normalise(block) == waiting[0].heading:
@@ -174,6 +193,8 @@ def _map_from_data(name: str, data: Mapping[str, Any]) -> SourceMap:
         bibliography=tuple(data.get("bibliography") or ()),
         blocks=tuple(blocks),
         omitted=data.get("omitted") or {},
+        front=data.get("front", FRONT),
+        labels=data.get("labels") or {},
     )
 
 
@@ -182,7 +203,9 @@ def dump_maps(maps: Iterable[SourceMap]) -> str:
     data = {
         m.name: {
             "title": m.title,
+            "front": m.front,
             "sections": {s.slug: s.heading for s in m.sections},
+            "labels": dict(m.labels),
             "bibliography": list(m.bibliography),
             "omitted": dict(m.omitted),
             "blocks": {b.place: " ".join([str(b.length), *b.sentences]) for b in m.blocks},

@@ -6,7 +6,7 @@ import posixpath
 
 
 def relative_url(target: str, base: str) -> str:
-    """TARGET as a link from the page at BASE; both are addresses from the top of the site, such as `veileder/rammer/`."""
+    """TARGET as a link from the page at BASE; both are addresses from the top of the site: `veileder/rammer/`."""
     path, mark, fragment = target.partition("#")
     if path == base and mark:
         return mark + fragment

@@ -17,7 +17,7 @@ Content: the recommendation, then parts that begin with «Hvorfor:», «I praksi
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from markdown import Markdown
@@ -38,7 +38,9 @@ def places_value(value: Any) -> tuple[Place, ...]:
     try:
         places = tuple(expand_places(str(value)))
     except ValueError as error:
-        raise ValueError(f"har et avsnitt som ikke kan leses: «{error}»; skriv slik: rammer.2, eller rammer.1–3") from error
+        raise ValueError(
+            f"har et avsnitt som ikke kan leses: «{error}»; skriv slik: rammer.2, eller rammer.1–3"
+        ) from error
     if not places:
         raise ValueError("må nevne minst ett avsnitt i kilden, for eksempel rammer.2")
     return places
@@ -100,7 +102,7 @@ class Recommendation(ContentBlock):
     def on_end(self, block: etree.Element) -> None:
         _divide_into_parts(block)
         origin = "" if self.options["opphav"] == "veilederen" else f" Opphav: {self.options['opphav']}."
-        places = "; ".join(self.config["describe"](place) for place in self.options["kilde"])
+        places = self.config["describe"](self.options["kilde"])
         line = etree.SubElement(block, "p", {"class": "anbefaling__kilde"})
         line.text = f"I originalen: «{self.options['ordlyd']}» – {places}.{origin}"
 
@@ -136,12 +138,12 @@ class RecommendationExtension(BlocksExtension):
     """Registers the block.
 
     Config:
-        describe: tells readers where a place of the source is; the place itself when nothing is given.
+        describe: tells readers where places of the source are; the places themselves when nothing is given.
     """
 
     def __init__(self, **kwargs: Any) -> None:
-        describe: Callable[[Place], str] = str
-        self.config = {"describe": [describe, "Place of the source as readers should see it"]}
+        describe: Callable[[Sequence[Place]], str] = " ".join
+        self.config = {"describe": [describe, "Places of the source as readers should see them"]}
         super().__init__(**kwargs)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:

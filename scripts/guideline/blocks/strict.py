@@ -188,30 +188,40 @@ class _Scanner:
 
     def _options(self, index: int, number: int, block: type[ContentBlock] | None) -> tuple[dict[str, Any], int]:
         raw: list[tuple[int, str]] = []
+        whole = True
         for line_number, line in self.lines[index + 1 :]:
             if not line.startswith("    ") or not line.strip():
-                self._check_indent(line_number, line, block)
+                whole = self._well_indented(line_number, line, block)
                 break
             raw.append((line_number, line))
         after = raw[-1][0] + 1 if raw else number + 1
-        return (self._parse_options(number, raw, block) if block else {}), after
+        if block is None:
+            return {}, after
+        options = self._parse_options(raw, block)
+        if whole:
+            self._check_required(number, raw, block)
+        return options, after
 
-    def _check_indent(self, number: int, line: str, block: type[ContentBlock] | None) -> None:
+    def _well_indented(self, number: int, line: str, block: type[ContentBlock] | None) -> bool:
+        """Whether LINE, the first after the options, is no option that lacks its four spaces."""
         match = _OPTION.match(line)
-        if block and match and match["key"] in block.OPTIONS:
-            message = f"opplysningen «{line.strip()}» må ha fire mellomrom foran seg"
-            self._problem(number, message, f"    {line.strip()}")
+        if not (block and match and match["key"] in block.OPTIONS):
+            return True
+        message = f"opplysningen «{line.strip()}» må ha fire mellomrom foran seg"
+        self._problem(number, message, f"    {line.strip()}")
+        return False
 
-    def _parse_options(
-        self, number: int, raw: list[tuple[int, str]], block: type[ContentBlock]
-    ) -> dict[str, Any]:
+    def _parse_options(self, raw: list[tuple[int, str]], block: type[ContentBlock]) -> dict[str, Any]:
         options: dict[str, Any] = {}
         for line_number, line in raw:
             self._parse_option(line_number, line.strip(), block, options)
-        for key in block.REQUIRED:
-            if key not in {_key(line) for _, line in raw}:
-                self._problem(number, f"blokken «{block.NAME}» mangler «{key}»", _example(block))
         return options
+
+    def _check_required(self, number: int, raw: list[tuple[int, str]], block: type[ContentBlock]) -> None:
+        written = {line.split(":", 1)[0].strip() for _, line in raw}
+        missing = [f"«{key}»" for key in block.REQUIRED if key not in written]
+        if missing:
+            self._problem(number, f"blokken «{block.NAME}» mangler {' og '.join(missing)}", _example(block))
 
     def _parse_option(self, number: int, line: str, block: type[ContentBlock], options: dict[str, Any]) -> None:
         try:
@@ -219,7 +229,9 @@ class _Scanner:
         except yaml.YAMLError:
             data = None
         if not isinstance(data, dict) or len(data) != 1:
-            self._problem(number, f"«{line}» kan ikke leses", "Skriv «navn: verdi», med anførselstegn om verdien har kolon.")
+            self._problem(
+                number, f"«{line}» kan ikke leses", "Skriv «navn: verdi», med anførselstegn om verdien har kolon."
+            )
             return
         ((key, value),) = data.items()
         if key not in block.OPTIONS:
@@ -238,17 +250,11 @@ class _Scanner:
             self._problem(number, f"«{key}: {'' if value is None else value}» {error}", _example(block))
 
 
-def _key(line: str) -> str:
-    return line.split(":", 1)[0].strip()
-
-
 def _example(block: type[ContentBlock]) -> str:
     return f"Slik ser en gyldig blokk ut:\n{block.EXAMPLE}" if block.EXAMPLE else ""
 
 
-def scan_blocks(
-    file: MarkdownFile, known: Mapping[str, type[ContentBlock]]
-) -> tuple[list[BlockSource], list[Problem]]:
+def scan_blocks(file: MarkdownFile, known: Mapping[str, type[ContentBlock]]) -> tuple[list[BlockSource], list[Problem]]:
     """Find the blocks of FILE and everything that is wrong with how they are written.
 
     Args:

@@ -57,12 +57,7 @@ class Term(ContentBlock):
     OPTIONS = {"id": ("", id_value), "former": ((), forms_value)}
     REQUIRED: ClassVar[tuple[str, ...]] = ("id",)
     EXAMPLE: ClassVar[str] = (
-        "/// begrep | Kompost\n"
-        "    id: kompost\n"
-        "    former: komposten, kompostering\n"
-        "\n"
-        "Jord av planterester.\n"
-        "///"
+        "/// begrep | Kompost\n    id: kompost\n    former: komposten, kompostering\n\nJord av planterester.\n///"
     )
 
     def on_create(self, parent: etree.Element) -> etree.Element:
@@ -127,19 +122,23 @@ class TermExtension(BlocksExtension):
     """Registers the block and, when there are terms, the links.
 
     Config:
-        terms: records of the glossary.
+        terms: function from nothing to the records of the glossary.
         glossary: function from nothing to the address of the glossary, as seen from the page that is rendered.
     """
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {"terms": [(), "Terms to link"], "glossary": [lambda: "", "Address of the glossary"]}
+        self.config = {
+            "terms": [tuple, "Function that gives the terms to link"],
+            "glossary": [lambda: "", "Address of the glossary"],
+        }
         super().__init__(**kwargs)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
         block_mgr.register(Term, {})
         glossary = self.getConfig("glossary")()
-        if glossary and self.getConfig("terms"):
-            links = TermLinks(md, self.getConfig("terms"), glossary)
+        terms = self.getConfig("terms")()
+        if glossary and terms:
+            links = TermLinks(md, terms, glossary)
             md.treeprocessors.register(links, "term-links", 4)  # after toc (5), before MkDocs resolves links (0)
 
 

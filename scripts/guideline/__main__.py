@@ -1,0 +1,119 @@
+"""The commands behind the Makefile: `python -m guideline build | lix | sources`."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from .blocks import BLOCKS
+from .blocks.strict import BlockSource, scan_blocks
+from .errors import ContentError
+from .html_text import main_text
+from .markdown_text import MarkdownFile, read_markdown
+from .provenance import SourceMap, dump_maps, load_maps, read_blocks
+from .readability import lix
+from .source_review import as_json, as_markdown, review
+from .source_text import read_source
+
+MAP_FILE = Path("bibliography/source-map.yml")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status is 0 when it succeeded, 1 when the content must be mended, 2 for wrong usage."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="guideline", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    build_command = commands.add_parser("build", help="build the site into site/")
+    build_command.set_defaults(run=lambda _: build(Path.cwd()))
+    lix_command = commands.add_parser("lix", help="how heavy each page of site/ is to read")
+    lix_command.set_defaults(run=lambda _: report_lix(Path("site")))
+    sources_command = commands.add_parser("sources", help="hold a new edition against the map of the source")
+    sources_command.add_argument("source", type=Path, help="the new edition, .txt or .docx")
+    sources_command.add_argument("--map", default="veileder", help="which source of the map (default: veileder)")
+    sources_command.add_argument("--out", type=Path, help="folder for the report as Markdown and JSON")
+    sources_command.add_argument("--accept", action="store_true", help="write the new edition's shape into the map")
+    sources_command.set_defaults(run=lambda o: sources(o.source, o.map, o.out, o.accept))
+    return parser
+
+
+def build(root: Path) -> int:
+    """Build beside `site/` and swap at the end, so that a failed build leaves the old site whole."""
+    new, old, site = root / ".site-new", root / ".site-old", root / "site"
+    for leftover in (new, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
+    finished = subprocess.run(command, cwd=root, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, check=False)
+    if finished.returncode:
+        shutil.rmtree(new, ignore_errors=True)
+        return finished.returncode
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+    return 0
+
+
+def report_lix(site: Path) -> int:
+    """Print LIX for each page of SITE, the heaviest first."""
+    pages = sorted(site.rglob("index.html"))
+    if not pages:
+        print("Bygg nettstedet først: make site", file=sys.stderr)
+        return 1
+    scores = [(lix(main_text(page.read_text(encoding="utf-8"))), page.parent.relative_to(site)) for page in pages]
+    for score, page in sorted(scores, reverse=True):
+        print(f"{score:4}  /{page.as_posix() if page.as_posix() != '.' else ''}")
+    return 0
+
+
+def sources(path: Path, name: str, out: Path | None, accept: bool) -> int:
+    """Report what a new edition of the source called NAME changes; write it into the map when ACCEPTed."""
+    maps = load_maps(MAP_FILE)
+    if name not in maps:
+        print(f"Kartet har ingen kilde som heter «{name}». Gyldige: {', '.join(maps)}.", file=sys.stderr)
+        return 2
+    text = read_source(path)
+    files, blocks = _content(Path("docs"))
+    reviews = review(maps[name], text, files, blocks)
+    report = as_markdown(reviews, maps[name])
+    print(report)
+    if out:
+        out.mkdir(parents=True, exist_ok=True)
+        (out / "kildesjekk.md").write_text(report, encoding="utf-8")
+        data = json.dumps(as_json(reviews), ensure_ascii=False, indent=2)
+        (out / "kildesjekk.json").write_text(data + "\n", encoding="utf-8")
+    if accept:
+        _accept(maps, name, text)
+    return 0
+
+
+def _accept(maps: dict[str, SourceMap], name: str, text: str) -> None:
+    source = maps[name]
+    maps[name] = dataclasses.replace(source, blocks=tuple(read_blocks(text, source.sections, source.front)))
+    new = MAP_FILE.with_suffix(".new")
+    new.write_text(dump_maps(maps.values()), encoding="utf-8")
+    new.replace(MAP_FILE)
+    print(f"{MAP_FILE} beskriver nå den nye utgaven.")
+
+
+def _content(docs: Path) -> tuple[list[MarkdownFile], list[BlockSource]]:
+    files = [read_markdown(path, path.as_posix()) for path in sorted(docs.rglob("*.md"))]
+    return files, [block for file in files for block in scan_blocks(file, BLOCKS)[0]]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,265 @@
+"""One build from Markdown to catalogue, step by step; the plugin calls the steps in order.
+
+1. `Assembly(…)` reads bibliography, map and retired ids.
+2. `scan` reads all Markdown and stops at what is wrong with it.
+3. `add` takes each page as it is rendered.
+4. `finish` makes the catalogue and runs the checks of the whole site.
+5. `fill` fills the derived places of a page; `check_links` holds every link against the finished pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import yaml
+
+from . import checks
+from .bibliography import Bibliography, load_bibliography
+from .blocks.recommendation import LEVELS, PHASES
+from .blocks.term import TermRecord
+from .catalogue import Catalogue, PageRecord, recommendation_records
+from .derived import fill
+from .errors import ContentError, Problem, did_you_mean, raise_if_any
+from .html_text import ids
+from .links import anchor_problems
+from .markdown_text import MarkdownFile
+from .pages import restated_places
+from .printout import demote_headings, put_together
+from .provenance import Place, SourceMap, load_maps
+from .scan import Scan, scan
+from .strength import STRENGTHS
+
+LEVEL_LABELS = dict(zip(LEVELS, ("Senteret", "Det enkelte tilbudet", "Den enkelte brukeren"), strict=True))
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Where things stand, from the top of the project.
+
+    Args:
+        root: the folder that holds mkdocs.yml.
+        bib_file: the BibTeX file.
+        csl_file: the citation style.
+        source_map: the map of the source.
+        retired_ids: ids that may not be used again.
+    """
+
+    root: Path
+    bib_file: str
+    csl_file: Path
+    source_map: str
+    retired_ids: str
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A page as it was rendered.
+
+    Args:
+        file: as editors know it.
+        url: from the top of the site.
+        title: its heading.
+        html: its content.
+    """
+
+    file: str
+    url: str
+    title: str
+    html: str
+
+
+class Assembly:
+    """The state of one build; the module's docstring has the order of the calls.
+
+    Args:
+        sources: where things stand.
+        edition: which edition of the guideline is restated.
+        site_version: the version of the site.
+
+    Raises:
+        ContentError: when bibliography, map or retired ids can't be read.
+    """
+
+    def __init__(self, sources: Sources, edition: str, site_version: str) -> None:
+        self.sources, self.edition, self.site_version = sources, edition, site_version
+        self.maps = load_maps(sources.root / sources.source_map)
+        self.retired = load_retired(sources.root / sources.retired_ids, sources.retired_ids)
+        check_bibliography(sources.root / sources.bib_file, sources.bib_file)
+        self._rendered: dict[int, Rendered] = {}
+        self.found: Scan
+        self.bibliography: Bibliography
+        self.catalogue: Catalogue
+
+    # --- What the Markdown extensions ask for while pages are rendered ---
+
+    def describe(self, places: Sequence[Place]) -> str:
+        """PLACES of the source as readers should see them."""
+        slugs = {block.place: source for source in self.maps.values() for block in source.blocks}
+        return slugs[places[0]].describe(places)
+
+    def terms(self) -> list[TermRecord]:
+        """The words of the glossary."""
+        return self.found.terms()
+
+    def glossary(self) -> str | None:
+        """The file that holds the glossary."""
+        return self.found.glossary()
+
+    def references(self) -> Bibliography:
+        """The formatted references and citations."""
+        return self.bibliography
+
+    # --- The steps ---
+
+    def scan(self, files: Sequence[MarkdownFile], known_files: Sequence[str], nav: Sequence[str]) -> None:
+        """Read all Markdown.
+
+        Args:
+            files: the Markdown files.
+            known_files: every file that a link may point at.
+            nav: the files that the navigation names.
+
+        Raises:
+            ContentError: with everything that is wrong so far.
+        """
+        self.found = scan(files, known_files, list(self.maps.values()), self.retired)
+        cited = [(use.key, use.locator) for use in self.found.citations]
+        self.bibliography = load_bibliography(
+            self.sources.root / self.sources.bib_file, self.sources.csl_file, cited, self.sources.bib_file
+        )
+        problems = [*self.found.problems, *_nav_problems(nav, [file.path for file in files])]
+        problems += unknown_keys(self.found.citations, self.bibliography)
+        problems += self.bibliography.unused(key for key, _ in cited)
+        raise_if_any(problems)
+
+    def add(self, page: Rendered, position: int) -> None:
+        """Take a rendered page.
+
+        Args:
+            page: the page.
+            position: its place in the navigation.
+        """
+        self._rendered[position] = page
+
+    def finish(self) -> None:
+        """Make the catalogue and check the site as a whole.
+
+        Raises:
+            ContentError: with everything that is wrong.
+        """
+        pages = [self._page(self._rendered[position]) for position in sorted(self._rendered)]
+        records = [record for page in pages for record in self._recommendations(page)]
+        glossary = next((page.url for page in pages if page.file == self.glossary()), "")
+        self.catalogue = Catalogue(
+            edition=self.edition,
+            site_version=self.site_version,
+            pages=pages,
+            recommendations=records,
+            terms=self.terms(),
+            glossary_url=glossary,
+            references=cited_references(self.bibliography, pages),
+        )
+        raise_if_any(
+            [
+                *checks.unaccounted_places(list(self.maps.values()), self.catalogue.restated()),
+                *checks.outside_page(records),
+                *checks.strength_clashes(records),
+            ]
+        )
+
+    def _page(self, page: Rendered) -> PageRecord:
+        meta = self.found.files[page.file].meta
+        section = page.url.split("/")[0] if "/" in page.url else ""
+        return PageRecord(
+            file=page.file,
+            url=page.url,
+            title=str(meta["title"]),
+            section=section,
+            restates=restated_places(meta),
+            reviewed=meta.get("kontrollert"),
+            html=page.html,
+        )
+
+    def _recommendations(self, page: PageRecord) -> list[RecommendationRecord]:
+        blocks = self.found.recommendations(page.file)
+        return recommendation_records(page, blocks, self.found.citations_by_block(blocks))
+
+    def fill(self, file: str, templates: jinja2.Environment, more: Mapping[str, Any]) -> str:
+        """The content of the page FILE with its derived places filled.
+
+        Args:
+            file: the page as editors know it.
+            templates: where `derived/NAME.html` is found.
+            more: further names that templates may use.
+
+        Raises:
+            ContentError: when the page names a derived place that doesn't exist.
+        """
+        page = next(page for page in self.catalogue.pages if page.file == file)
+        if not is_derived(page.html):
+            return page.html
+        templates.filters["demote_headings"] = demote_headings
+        return fill(page.html, file, page.url, templates, {**self._context(page), **more})
+
+    def _context(self, page: PageRecord) -> dict[str, Any]:
+        return {
+            "catalogue": self.catalogue,
+            "bibliography": self.bibliography,
+            "strengths": STRENGTHS,
+            "phases": PHASES,
+            "levels": LEVEL_LABELS,
+            "retired": self.retired,
+            "printout": put_together([chapter for chapter, _ in self.catalogue.chapters()], page.url),
+        }
+
+    def check_links(self, finished: Mapping[str, str]) -> None:
+        """Hold every link against the pages as they became.
+
+        Args:
+            finished: the content of each page, by file name.
+
+        Raises:
+            ContentError: with each link to a place that doesn't exist, and each anchor that exists twice.
+        """
+        anchors = {file: ids(html) for file, html in finished.items()}
+        problems = anchor_problems(self.found.links, {file: set(found) for file, found in anchors.items()})
+        raise_if_any([*problems, *checks.anchor_clashes(anchors.items())])
+
+
+def _nav_problems(nav: Sequence[str], files: Sequence[str]) -> list[Problem]:
+    missing = [file for file in nav if file not in files]
+    forgotten = [file for file in files if file not in nav]
+    return [
+        Problem("mkdocs.yml", None, f"menyen (nav) viser til «{file}», som ikke finnes", did_you_mean(file, files))
+        for file in missing
+    ] + [
+        Problem(file, None, "siden står ikke i menyen", f"Legg den til under «nav» i mkdocs.yml: {file.split('/', 1)[1]}")
+        for file in forgotten
+    ]
+
+
+def load_retired(path: Path, shown_as: str) -> dict[str, dict[str, Any]]:
+    """The ids that are retired, each with `dato`, `grunn` and perhaps `erstattet_av`.
+
+    Raises:
+        ContentError: when the file can't be read or an entry lacks something.
+    """
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        entries = {str(name): dict(entry) for name, entry in data.items()}
+    except (yaml.YAMLError, AttributeError, TypeError, ValueError) as error:
+        remedy = "Skriv slik:\nhage-luking:\n  dato: 2027-03-01\n  grunn: Tatt ut i ny utgave."
+        raise ContentError(Problem(shown_as, None, "filen kan ikke leses", remedy)) from error
+    raise_if_any(
+        [
+            Problem(shown_as, None, f"«{name}» mangler «{key}»", f"Skriv «{key}: …» under {name}.")
+            for name, entry in entries.items()
+            for key in ("dato", "grunn")
+            if not entry.get(key)
+        ]
+    )
+    return entries

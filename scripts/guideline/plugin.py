@@ -1,0 +1,199 @@
+"""The plugin: what happens at which event of MkDocs, and nothing else. All rules are in the other modules."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import shutil
+from collections.abc import Iterator, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from .assembly import Assembly, Rendered, Sources
+from .blocks.recommendation import RecommendationExtension
+from .blocks.term import TermExtension
+from .citations import CitationExtension
+from .errors import ContentError
+from .html_text import headings, reading_minutes
+from .markdown_text import MarkdownFile, read_markdown
+from .mkdocs_bibtex_registry import SilentRegistry
+from .norwegian import norwegian_date
+from .urls import relative_url
+
+
+class GuidelineConfig(Config):
+    """Options in mkdocs.yml."""
+
+    source_map = Type(str, default="bibliography/source-map.yml")
+    retired_ids = Type(str, default="bibliography/retired-ids.yml")
+
+
+class GuidelinePlugin(BasePlugin[GuidelineConfig]):
+    """Turns the project's Markdown and BibTeX into the site and its catalogue."""
+
+    def __init__(self) -> None:
+        self.assembly: Assembly
+        self.page_url = ""
+
+    # --- Before anything is rendered ---
+
+    @event_priority(100)  # before mkdocs-bibtex, which meets a bad .bib with a traceback
+    def _read_sources(self, config: MkDocsConfig) -> MkDocsConfig:
+        root = Path(config.config_file_path).parent
+        bibtex = config.plugins["bibtex"].config
+        bibtex.csl_file = str(root / bibtex.csl_file)  # mkdocs-bibtex would look in the working directory
+        sources = Sources(
+            root=root,
+            bib_file=bibtex.bib_file,
+            csl_file=Path(bibtex.csl_file),
+            source_map=self.config.source_map,
+            retired_ids=self.config.retired_ids,
+        )
+        site_version = version("guideline")
+        config.extra["site_version"] = site_version
+        with _as_plugin_error():
+            self.assembly = Assembly(sources, config.extra["edition"], site_version)
+        config.markdown_extensions += self._extensions()  # type: ignore[arg-type]
+        return config
+
+    @event_priority(-100)  # after mkdocs-bibtex has loaded the .bib
+    def _take_over_citations(self, config: MkDocsConfig) -> MkDocsConfig:
+        bibtex = config.plugins["bibtex"]
+        bibtex.registry = SilentRegistry(bibtex.registry)
+        return config
+
+    on_config = CombinedEvent(_read_sources, _take_over_citations)
+
+    def _extensions(self) -> list[Any]:
+        return [
+            RecommendationExtension(describe=self.assembly.describe),
+            TermExtension(terms=self.assembly.terms, glossary=self._glossary_link),
+            CitationExtension(notes=self.assembly.notes),
+        ]
+
+    def _glossary_link(self) -> str:
+        """The glossary as a link to a Markdown file, which MkDocs resolves; empty on the glossary itself."""
+        glossary = self.assembly.glossary()
+        if not glossary or glossary == self.page_file:
+            return ""
+        return relative_url(glossary, self.page_file)
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Read all Markdown once and stop at what is wrong with it."""
+        docs = Path(config.docs_dir)
+        known = [f"{docs.name}/{file.src_uri}" for file in files if file.src_dir == config.docs_dir]
+        with _as_plugin_error():
+            self.assembly.scan(list(_markdown(files, docs)), known, list(_nav_files(config.nav, docs.name)))
+        return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember the order of the pages."""
+        self.order = [page.file.src_uri for page in nav.pages]
+        return nav
+
+    # --- Page by page ---
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Remember which page is rendered, for links that are relative to it."""
+        self.page_file = _name(page, config)
+        return markdown
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Take what was rendered into the catalogue."""
+        name = _name(page, config)
+        self.assembly.add(Rendered(name, page.url, str(page.title), html), self.order.index(page.file.src_uri))
+        return html
+
+    # --- All pages are rendered ---
+
+    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Run all checks, then fill the derived pages."""
+        env.filters["norsk_dato"] = norwegian_date
+        with _as_plugin_error():
+            self.assembly.finish()
+            for file in files.documentation_pages():
+                if file.page:
+                    self._complete(file.page, env, config)
+            self.assembly.check_links()
+        return env
+
+    def _complete(self, page: Page, env: jinja2.Environment, config: MkDocsConfig) -> None:
+        filled = self.assembly.fill(_name(page, config), env, {"config": config, "build_date": datetime.date.today()})
+        if filled != page.content:
+            page.content = filled
+            page.toc = get_toc(_toc_tokens(filled))
+        page.meta["lesetid"] = reading_minutes(filled)
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write what programs and readers can download."""
+        site = Path(config.site_dir)
+        catalogue = json.dumps(self.assembly.catalogue.as_json(), ensure_ascii=False, indent=2)
+        (site / "katalog.json").write_text(catalogue + "\n", encoding="utf-8")
+        shutil.copy(Path(__file__).with_name("katalog.schema.json"), site / "katalog.schema.json")
+        downloads = site / "nedlasting"
+        downloads.mkdir(exist_ok=True)
+        shutil.copy(self.assembly.sources.root / self.assembly.sources.bib_file, downloads / "kilder.bib")
+
+
+class _as_plugin_error:  # noqa: N801 - reads as a sentence after `with`
+    """Turns a ContentError into MkDocs' PluginError, which stops the build without a traceback."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, ContentError):
+            raise PluginError(f"Innholdet må rettes:\n\n{error}\n") from error
+
+
+def _name(page: Page, config: MkDocsConfig) -> str:
+    """The page's file as editors know it."""
+    return f"{Path(config.docs_dir).name}/{page.file.src_uri}"
+
+
+def _markdown(files: Files, docs: Path) -> Iterator[MarkdownFile]:
+    for file in files.documentation_pages():
+        yield read_markdown(docs / file.src_uri, f"{docs.name}/{file.src_uri}")
+
+
+def _nav_files(nav: Any, docs: str) -> Iterator[str]:
+    """Every Markdown file that the navigation in mkdocs.yml names."""
+    if isinstance(nav, str):
+        if nav.endswith(".md"):
+            yield f"{docs}/{nav}"
+    elif isinstance(nav, dict):
+        for part in nav.values():
+            yield from _nav_files(part, docs)
+    elif isinstance(nav, list):
+        for part in nav:
+            yield from _nav_files(part, docs)
+
+
+def _toc_tokens(html: str) -> Any:
+    """The table of contents of HTML in the form that MkDocs takes: level 1 holds 2, which holds 3."""
+    root: list[dict[str, Any]] = []
+    open_: list[dict[str, Any]] = []
+    for heading in headings(html):
+        if heading.level > 3:
+            continue
+        token = {"level": heading.level, "id": heading.id, "name": heading.text, "children": []}
+        while open_ and open_[-1]["level"] >= heading.level:
+            open_.pop()
+        (open_[-1]["children"] if open_ else root).append(token)
+        open_.append(token)
+    return root
+
+
+__all__: Sequence[str] = ["GuidelinePlugin"]

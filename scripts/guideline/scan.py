@@ -1,0 +1,88 @@
+"""One reading of all Markdown before anything is rendered: blocks, links, terms, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import markdown
+
+from .blocks import BLOCKS
+from .blocks.recommendation import Recommendation
+from .blocks.strict import BlockSource, scan_blocks
+from .blocks.term import Term, TermRecord
+from .checks import duplicate_ids, retired_ids, unknown_places
+from .errors import Problem
+from .html_text import parse, plain_text
+from .links import Link, file_problems, links
+from .markdown_text import MarkdownFile
+from .pages import front_matter_problems
+from .provenance import SourceMap
+
+
+@dataclass(frozen=True)
+class Scan:
+    """What the Markdown of the site holds.
+
+    Args:
+        files: by the name editors know.
+        blocks: every block, in order.
+        links: every link.
+        problems: everything that is wrong so far.
+    """
+
+    files: Mapping[str, MarkdownFile]
+    blocks: Sequence[BlockSource]
+    links: Sequence[Link]
+    problems: Sequence[Problem]
+
+    def recommendations(self, file: str) -> list[BlockSource]:
+        """The recommendation blocks of FILE that are whole."""
+        return [b for b in self.blocks if b.file == file and b.name == Recommendation.NAME]
+
+    def terms(self) -> list[TermRecord]:
+        """The words of the glossary, in order."""
+        return [_term(block) for block in self.blocks if block.name == Term.NAME]
+
+    def glossary(self) -> str | None:
+        """The file that holds the glossary."""
+        return next((block.file for block in self.blocks if block.name == Term.NAME), None)
+
+
+def scan(
+    files: Iterable[MarkdownFile],
+    known_files: Iterable[str],
+    maps: Sequence[SourceMap],
+    retired: Mapping[str, Mapping[str, str]],
+) -> Scan:
+    """Read FILES.
+
+    Args:
+        files: the Markdown files.
+        known_files: every file that a link may point at.
+        maps: the maps of the source.
+        retired: ids that may not be used again.
+    """
+    by_name = {file.path: file for file in files}
+    front = [problem for file in by_name.values() for problem in front_matter_problems(file)]
+    read = [scan_blocks(file, BLOCKS) for file in by_name.values()]
+    blocks = [block for found, _ in read for block in found]
+    problems = front + [problem for _, found in read for problem in found]
+    all_links = [link for file in by_name.values() for link in links(file)]
+    problems += file_problems(all_links, known_files) + duplicate_ids(blocks) + retired_ids(blocks, retired)
+    if not front:
+        problems += unknown_places(by_name.values(), blocks, maps)
+    return Scan(by_name, blocks, all_links, problems)
+
+
+def _term(block: BlockSource) -> TermRecord:
+    first = block.body.strip().split("\n\n")[0]
+    explanation = plain_text(parse(markdown.markdown(_without_citations(first))))
+    forms = (block.argument, *block.options.get("former", ()))
+    return TermRecord(block.options["id"], block.argument, forms, explanation)
+
+
+def _without_citations(text: str) -> str:
+    from .citations import without_citations
+
+    return without_citations(text)

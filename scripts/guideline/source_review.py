@@ -1,0 +1,114 @@
+"""What an editor must review when a new edition of the guideline comes: changes, and everything that hangs on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .blocks.strict import BlockSource
+from .markdown_text import MarkdownFile
+from .pages import restated_places
+from .provenance import Change, SourceMap, compare, fingerprint, numbered
+
+STATES = {
+    "changed": "Endret",
+    "new": "Nytt",
+    "gone": "Borte",
+    "moved": "Flyttet til en annen del",
+    "unchanged": "Uendret",
+}
+
+
+@dataclass(frozen=True)
+class Review:
+    """A change in the source and what to look at because of it.
+
+    Args:
+        change: what became of the paragraph.
+        excerpt: the first words of the new text, so that the editor finds it; empty for what is gone.
+        pages: files of the pages that restate the paragraph.
+        blocks: kind, id and place of each block that rests on it.
+    """
+
+    change: Change
+    excerpt: str
+    pages: tuple[str, ...]
+    blocks: tuple[str, ...]
+
+
+def review(source: SourceMap, text: str, files: Iterable[MarkdownFile], blocks: Iterable[BlockSource]) -> list[Review]:
+    """Hold TEXT, a new edition, against the map SOURCE.
+
+    Args:
+        source: the map of the edition that the site restates.
+        text: the new edition.
+        files: the site's Markdown.
+        blocks: its blocks.
+
+    Raises:
+        ContentError: when a heading of the map is missing from the text.
+    """
+    new = numbered(text, source.sections, source.front)
+    texts = dict(new)
+    changes = compare(source.blocks, [fingerprint(place, block) for place, block in new])
+    pages, all_blocks = list(files), list(blocks)
+    return [_review(change, texts, pages, all_blocks) for change in changes]
+
+
+def _review(
+    change: Change, texts: Mapping[str, str], files: Sequence[MarkdownFile], blocks: Sequence[BlockSource]
+) -> Review:
+    excerpt = " ".join(texts[change.new].split()[:8]) + " …" if change.new else ""
+    pages = tuple(file.path for file in files if change.old in restated_places(file.meta))
+    hanging = direct = [block for block in blocks if change.old in block.options.get("kilde", ())]
+    ids = {block.options["id"] for block in direct}
+    hanging = direct + [b for b in blocks if b not in direct and ids & set(b.options.get("krav", ()))]
+    return Review(change, excerpt, pages, tuple(_shown(block) for block in hanging))
+
+
+def _shown(block: BlockSource) -> str:
+    return f"{block.name} {block.options.get('id', '')} ({block.file}, linje {block.line})"
+
+
+def as_markdown(reviews: Sequence[Review], source: SourceMap) -> str:
+    """The report for people."""
+    counts = {state: sum(r.change.state == state for r in reviews) for state in STATES}
+    lines = [f"# Ny utgave holdt mot kartet: {source.title}", ""]
+    lines += [f"- {label}: {counts[state]}" for state, label in STATES.items()]
+    for state, label in STATES.items():
+        if state != "unchanged" and counts[state]:
+            lines += ["", f"## {label}", ""]
+            lines += [line for r in reviews if r.change.state == state for line in _lines(r)]
+    if counts["unchanged"] == len(reviews):
+        lines += ["", "Ingen endringer. Ingenting må gjennomgås."]
+    return "\n".join(lines) + "\n"
+
+
+def _lines(item: Review) -> list[str]:
+    change = item.change
+    place = (
+        f"{change.old} → {change.new}"
+        if change.old and change.new and change.old != change.new
+        else change.old or change.new
+    )
+    lines = [f"- **{place}**" + (f" «{item.excerpt}»" if item.excerpt else "")]
+    lines += [f"    - Gå gjennom siden {page}" for page in item.pages]
+    lines += [f"    - Gå gjennom {block}" for block in item.blocks]
+    if change.state == "new":
+        lines.append("    - Gjengi avsnittet på en side, eller før det opp under «omitted» med en grunn.")
+    return lines
+
+
+def as_json(reviews: Sequence[Review]) -> list[dict[str, Any]]:
+    """The report for programs; unchanged paragraphs are there too."""
+    return [
+        {
+            "state": r.change.state,
+            "old": r.change.old,
+            "new": r.change.new,
+            "pages": list(r.pages),
+            "blocks": list(r.blocks),
+        }
+        for r in reviews
+    ]
