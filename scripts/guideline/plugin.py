@@ -22,13 +22,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from .assembly import Assembly, Rendered, Sources
+from .bibtex_adapter import pass_through
 from .blocks.recommendation import RecommendationExtension
 from .blocks.term import TermExtension
 from .citations import CitationExtension
 from .errors import ContentError
 from .html_text import headings, reading_minutes
 from .markdown_text import MarkdownFile, read_markdown
-from .mkdocs_bibtex_registry import SilentRegistry
 from .norwegian import norwegian_date
 from .urls import relative_url
 
@@ -45,7 +45,9 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
 
     def __init__(self) -> None:
         self.assembly: Assembly
-        self.page_url = ""
+        self.citations: CitationExtension
+        self.order: list[str] = []
+        self.page_file = ""
 
     # --- Before anything is rendered ---
 
@@ -70,17 +72,17 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
 
     @event_priority(-100)  # after mkdocs-bibtex has loaded the .bib
     def _take_over_citations(self, config: MkDocsConfig) -> MkDocsConfig:
-        bibtex = config.plugins["bibtex"]
-        bibtex.registry = SilentRegistry(bibtex.registry)
+        pass_through(config.plugins["bibtex"])
         return config
 
     on_config = CombinedEvent(_read_sources, _take_over_citations)
 
     def _extensions(self) -> list[Any]:
+        self.citations = CitationExtension()
         return [
             RecommendationExtension(describe=self.assembly.describe),
             TermExtension(terms=self.assembly.terms, glossary=self._glossary_link),
-            CitationExtension(notes=self.assembly.notes),
+            self.citations,
         ]
 
     def _glossary_link(self) -> str:
@@ -96,6 +98,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         known = [f"{docs.name}/{file.src_uri}" for file in files if file.src_dir == config.docs_dir]
         with _as_plugin_error():
             self.assembly.scan(list(_markdown(files, docs)), known, list(_nav_files(config.nav, docs.name)))
+        self.citations.bibliography = self.assembly.bibliography
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -107,7 +110,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Remember which page is rendered, for links that are relative to it."""
-        self.page_file = _name(page, config)
+        self.page_file = self.citations.page = _name(page, config)
         return markdown
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -123,18 +126,19 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         env.filters["norsk_dato"] = norwegian_date
         with _as_plugin_error():
             self.assembly.finish()
-            for file in files.documentation_pages():
-                if file.page:
-                    self._complete(file.page, env, config)
-            self.assembly.check_links()
+            pages = [file.page for file in files.documentation_pages() if file.page]
+            finished = {_name(page, config): self._complete(page, env, config) for page in pages}
+            self.assembly.check_links(finished)
         return env
 
-    def _complete(self, page: Page, env: jinja2.Environment, config: MkDocsConfig) -> None:
+    def _complete(self, page: Page, env: jinja2.Environment, config: MkDocsConfig) -> str:
+        """Fill the derived places of PAGE and give its content."""
         filled = self.assembly.fill(_name(page, config), env, {"config": config, "build_date": datetime.date.today()})
         if filled != page.content:
             page.content = filled
             page.toc = get_toc(_toc_tokens(filled))
         page.meta["lesetid"] = reading_minutes(filled)
+        return filled
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what programs and readers can download."""
