@@ -1,0 +1,137 @@
+"""The editor's handbook: valid examples pass, wrong ones give exactly the error that the handbook prints.
+
+An example is a fenced block after `<!-- eksempel: gyldig -->` or `<!-- eksempel: feil -->`; after a wrong one the next
+fenced block is the error. Pages are read as `docs/veileder/hage.md` of an invented guideline about a garden.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+
+from guideline import citations
+from guideline.bibliography import check_entry, read_entries
+from guideline.blocks import BLOCKS
+from guideline.blocks.strict import BlockSource, scan_blocks
+from guideline.checks import duplicate_ids, retired_ids, unknown_places
+from guideline.errors import ContentError, Problem, raise_if_any
+from guideline.links import file_problems, links
+from guideline.markdown_text import MarkdownFile, read_markdown
+from guideline.pages import front_matter_problems
+from guideline.provenance import Block, Section, SourceMap
+from guideline.strength import strength_problem, wording_problem
+
+HANDBOOK = Path(__file__).parents[1] / "docs/om/redaktor.md"
+SHOWN_AS = "docs/veileder/hage.md"
+BIBTEX = "bibliography/references.bib"
+KNOWN_FILES = (SHOWN_AS, "docs/veileder/kompost.md", "docs/kilder.md")
+GARDEN = SourceMap(
+    name="hage",
+    title="Hageboka",
+    sections=(Section("hage", "Hage"),),
+    bibliography=(),
+    blocks=tuple(Block(f"hage.{number}", 10, ()) for number in range(1, 10)),
+)
+
+_FENCE = r"^```(?P<{0}lang>\w+)\n(?P<{0}text>.*?)^```$"
+_EXAMPLE = re.compile(
+    r"^<!-- eksempel: (?P<kind>gyldig|feil) -->\n\n" + _FENCE.format("") + "(?:\n\n" + _FENCE.format("error_") + ")?",
+    re.M | re.S,
+)
+
+
+@dataclass(frozen=True)
+class Example:
+    """An example of the handbook; `error` is what the handbook says that it gives."""
+
+    line: int
+    valid: bool
+    lang: str
+    text: str
+    error: str
+
+
+def read_examples() -> list[Example]:
+    text = HANDBOOK.read_text(encoding="utf-8")
+    return [
+        Example(
+            line=text.count("\n", 0, match.start()) + 1,
+            valid=match["kind"] == "gyldig",
+            lang=match["lang"],
+            text=match["text"],
+            error="" if match["kind"] == "gyldig" else (match["error_text"] or ""),
+        )
+        for match in _EXAMPLE.finditer(text)
+    ]
+
+
+EXAMPLES = read_examples()
+
+
+def retired() -> Mapping[str, Mapping[str, str]]:
+    """The retired ids of the handbook's own example."""
+    return {name: entry for e in EXAMPLES if e.lang == "yaml" for name, entry in yaml.safe_load(e.text).items()}
+
+
+def keys() -> set[str]:
+    """The keys of the handbook's own sources."""
+    return {entry.key for e in EXAMPLES if e.lang == "bibtex" and e.valid for entry in read_entries(e.text, BIBTEX)}
+
+
+def strength_problems(blocks: Sequence[BlockSource]) -> list[Problem]:
+    """As `checks.strength_clashes`, from the text as it was written instead of as it was rendered."""
+    found = []
+    for block in (b for b in blocks if b.name == "anbefaling"):
+        text = re.sub(r"\[@[^\]]*\]", "", block.body.split("\n\n")[0])
+        messages = (strength_problem(text, block.argument), wording_problem(block.options["ordlyd"], block.argument))
+        remedy = f"Skriv om, eller endre styrken etter | i «/// anbefaling | {block.argument}»."
+        found += [Problem(block.file, block.line, f"«{block.options['id']}»: {m}", remedy) for m in messages if m]
+    return found
+
+
+def problems(file: MarkdownFile) -> list[Problem]:
+    blocks, found = scan_blocks(file, BLOCKS)
+    if file.text.startswith("---"):
+        found += front_matter_problems(file)
+    found += file_problems(links(file), KNOWN_FILES) + citations.scan(file.text, file.path, keys())[1]
+    found += duplicate_ids(blocks) + retired_ids(blocks, retired())
+    return found or unknown_places([file], blocks, [GARDEN]) + strength_problems(blocks)
+
+
+def errors(example: Example, tmp_path: Path) -> str:
+    path = tmp_path / "hage.md"
+    path.write_text(example.text, encoding="utf-8")
+    try:
+        if example.lang == "bibtex":
+            raise_if_any([p for entry in read_entries(example.text, BIBTEX) for p in check_entry(entry)])
+        else:
+            raise_if_any(problems(read_markdown(path, SHOWN_AS)))
+    except ContentError as error:
+        return f"{error}\n"
+    return ""
+
+
+@pytest.mark.parametrize("example", [e for e in EXAMPLES if e.lang != "yaml"], ids=lambda e: f"line {e.line}")
+def test_an_example_gives_what_the_handbook_says(example: Example, tmp_path: Path) -> None:
+    assert errors(example, tmp_path) == example.error
+    assert example.valid or example.error
+
+
+def test_the_retired_id_says_when_and_why() -> None:
+    assert retired()
+    assert all({"dato", "grunn"} <= set(entry) <= {"dato", "grunn", "erstattet_av"} for entry in retired().values())
+
+
+def test_every_block_has_a_valid_example() -> None:
+    shown = "".join(example.text for example in EXAMPLES if example.valid)
+    assert all(f"/// {name} |" in shown for name in BLOCKS)
+
+
+def test_every_example_is_marked() -> None:
+    fences = re.findall(r"^ *```(\w+)$", HANDBOOK.read_text(encoding="utf-8"), re.M)
+    assert len([lang for lang in fences if lang in {"markdown", "bibtex", "yaml"}]) == len(EXAMPLES)
