@@ -56,7 +56,7 @@ class Preview {
     this.#panel.append(this.#content, foot);
     this.#panel.addEventListener("pointerenter", () => clearTimeout(this.#timer));
     this.#panel.addEventListener("pointerleave", (event) => {
-      if (event.pointerType === "mouse" && !this.#isSheet) this.closeSoon();
+      if (event.pointerType === "mouse") this.closeSoon();
     });
     this.#panel.addEventListener("focusout", (event) => {
       if (event.relatedTarget instanceof Node && !this.#panel.contains(event.relatedTarget)) this.close(false);
@@ -75,8 +75,10 @@ class Preview {
     this.#timer = window.setTimeout(() => this.open(link, false), this.#link ? 0 : OPEN_AFTER_MS);
   }
 
+  /** A sheet stays until it is closed. */
   closeSoon() {
     clearTimeout(this.#timer);
+    if (this.#isSheet) return;
     this.#timer = window.setTimeout(() => this.close(false), CLOSE_AFTER_MS);
   }
 
@@ -91,8 +93,8 @@ class Preview {
     this.#further.textContent = link.dataset.forklaring ? "Les mer i Begreper" : "Gå til noten";
     this.#panel.classList.toggle("forhandsvisning--ark", asSheet);
     this.#panel.setAttribute("role", asSheet ? "dialog" : "tooltip");
-    if (asSheet) this.#panel.setAttribute("aria-label", link.dataset.forklaring ? "Forklaring" : "Fotnote");
-    else this.#panel.removeAttribute("aria-label");
+    this.#panel.ariaLabel = asSheet ? (link.dataset.forklaring ? "Forklaring" : "Fotnote") : null;
+    this.#panel.removeAttribute("style");
     link.after(this.#panel);
     link.setAttribute("aria-describedby", this.#content.id);
     this.#panel.showPopover();
@@ -141,9 +143,9 @@ class Preview {
     if (!this.#panel.contains(event.target) && !this.#link.contains(event.target)) this.close(false);
   }
 
-  /** @param {HTMLAnchorElement} link */
-  isOpenFor(link) {
-    return this.#link === link;
+  /** @param {EventTarget | null} target */
+  holds(target) {
+    return target instanceof Node && this.#panel.contains(target);
   }
 }
 
@@ -158,7 +160,9 @@ function enhance(preview, link) {
   link.addEventListener("focus", () => {
     if (link.matches(":focus-visible")) preview.openSoon(link);
   });
-  link.addEventListener("blur", () => preview.closeSoon());
+  link.addEventListener("blur", (event) => {
+    if (!preview.holds(event.relatedTarget)) preview.closeSoon();
+  });
   link.addEventListener("click", (event) => {
     const byTouch = event instanceof PointerEvent && (event.pointerType === "touch" || event.pointerType === "pen");
     if (!byTouch) return preview.close(false);
