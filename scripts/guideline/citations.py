@@ -180,7 +180,8 @@ def footnote_html(bibliography: Bibliography, key: str, locator: str = "") -> st
     """
     reference = bibliography.references[key]
     short = _sentence(bibliography.short(key, locator))
-    return f'<span class="kilde-kort">{short}</span> <span class="kilde-full">{_full(reference)}</span>'
+    place = f'data-kilde="{key}" data-sted="{html.escape(normalise_locator(locator))}"'
+    return f'<span class="kilde-kort" {place}>{short}</span> <span class="kilde-full">{_full(reference)}</span>'
 
 
 def _sentence(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import shutil
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
@@ -64,7 +65,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             retired_ids=self.config.retired_ids,
         )
         site_version = version("guideline")
-        config.extra["site_version"] = site_version
+        config.extra |= {"site_version": site_version, "site_date": _build_date()}
         with _as_plugin_error():
             self.assembly = Assembly(sources, config.extra["edition"], site_version)
         config.markdown_extensions += self._extensions()  # type: ignore[arg-type]
@@ -133,7 +134,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
 
     def _complete(self, page: Page, env: jinja2.Environment, config: MkDocsConfig) -> str:
         """Fill the derived places of PAGE and give its content."""
-        filled = self.assembly.fill(_name(page, config), env, {"config": config, "build_date": datetime.date.today()})
+        filled = self.assembly.fill(_name(page, config), env, {"config": config, "build_date": _build_date()})
         if filled != page.content:
             page.content = filled
             page.toc = get_toc(_toc_tokens(filled))
@@ -149,6 +150,12 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         downloads = site / "nedlasting"
         downloads.mkdir(exist_ok=True)
         shutil.copy(self.assembly.sources.root / self.assembly.sources.bib_file, downloads / "kilder.bib")
+
+
+def _build_date() -> datetime.date:
+    """Today, or the day in SOURCE_DATE_EPOCH, for builds that shall be repeatable."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date() if epoch else datetime.date.today()
 
 
 class _as_plugin_error:  # noqa: N801 - reads as a sentence after `with`
