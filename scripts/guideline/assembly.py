@@ -10,26 +10,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import jinja2
 import yaml
 
-from . import checks
-from .bibliography import Bibliography, load_bibliography
+from . import bibliography, checks
+from .bibliography import Bibliography
+from .bibtex import read_entries
 from .blocks.recommendation import LEVELS, PHASES
 from .blocks.term import TermRecord
-from .catalogue import Catalogue, PageRecord, recommendation_records
-from .derived import fill
+from .catalogue import (
+    Catalogue,
+    PageRecord,
+    RecommendationRecord,
+    recommendation_records,
+    reference_records,
+)
+from .derived import fill, is_derived
 from .errors import ContentError, Problem, did_you_mean, raise_if_any
 from .html_text import ids
 from .links import anchor_problems
 from .markdown_text import MarkdownFile
 from .pages import restated_places
 from .printout import demote_headings, put_together
-from .provenance import Place, SourceMap, load_maps
+from .provenance import Place, load_maps
 from .scan import Scan, scan
 from .strength import STRENGTHS
 
@@ -88,7 +95,8 @@ class Assembly:
         self.sources, self.edition, self.site_version = sources, edition, site_version
         self.maps = load_maps(sources.root / sources.source_map)
         self.retired = load_retired(sources.root / sources.retired_ids, sources.retired_ids)
-        check_bibliography(sources.root / sources.bib_file, sources.bib_file)
+        bib = (sources.root / sources.bib_file).read_text(encoding="utf-8")
+        self.keys = {entry.key for entry in read_entries(bib, sources.bib_file)}
         self._rendered: dict[int, Rendered] = {}
         self.found: Scan
         self.bibliography: Bibliography
@@ -109,10 +117,6 @@ class Assembly:
         """The file that holds the glossary."""
         return self.found.glossary()
 
-    def references(self) -> Bibliography:
-        """The formatted references and citations."""
-        return self.bibliography
-
     # --- The steps ---
 
     def scan(self, files: Sequence[MarkdownFile], known_files: Sequence[str], nav: Sequence[str]) -> None:
@@ -126,15 +130,16 @@ class Assembly:
         Raises:
             ContentError: with everything that is wrong so far.
         """
-        self.found = scan(files, known_files, list(self.maps.values()), self.retired)
-        cited = [(use.key, use.locator) for use in self.found.citations]
-        self.bibliography = load_bibliography(
-            self.sources.root / self.sources.bib_file, self.sources.csl_file, cited, self.sources.bib_file
+        bib, name = self.sources.root / self.sources.bib_file, self.sources.bib_file
+        self.found = scan(files, known_files, list(self.maps.values()), self.retired, self.keys)
+        self.bibliography = bibliography.load(bib, self.sources.csl_file, self.found.cited(), name)
+        raise_if_any(
+            [
+                *self.found.problems,
+                *_nav_problems(nav, [file.path for file in files]),
+                *self.bibliography.unused(key for key, _ in self.found.cited()),
+            ]
         )
-        problems = [*self.found.problems, *_nav_problems(nav, [file.path for file in files])]
-        problems += unknown_keys(self.found.citations, self.bibliography)
-        problems += self.bibliography.unused(key for key, _ in cited)
-        raise_if_any(problems)
 
     def add(self, page: Rendered, position: int) -> None:
         """Take a rendered page.
@@ -161,7 +166,7 @@ class Assembly:
             recommendations=records,
             terms=self.terms(),
             glossary_url=glossary,
-            references=cited_references(self.bibliography, pages),
+            references=reference_records(self.bibliography, pages),
         )
         raise_if_any(
             [
@@ -186,7 +191,7 @@ class Assembly:
 
     def _recommendations(self, page: PageRecord) -> list[RecommendationRecord]:
         blocks = self.found.recommendations(page.file)
-        return recommendation_records(page, blocks, self.found.citations_by_block(blocks))
+        return recommendation_records(page, blocks, self.found.cited_in)
 
     def fill(self, file: str, templates: jinja2.Environment, more: Mapping[str, Any]) -> str:
         """The content of the page FILE with its derived places filled.

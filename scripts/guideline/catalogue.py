@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from bs4 import Tag
+
+from .bibliography import Bibliography, Pinpoint, Reference
 from .blocks.strict import BlockSource
 from .blocks.term import TermRecord
 from .html_text import parse, plain_text
@@ -41,18 +44,10 @@ class PageRecord:
     reviewed: datetime.date | None
     html: str = field(repr=False, default="")
 
-
-@dataclass(frozen=True)
-class Citation:
-    """A reference and where in it.
-
-    Args:
-        key: BibTeX key.
-        locator: pinpoint such as `s. 41–42`, empty for the work as a whole.
-    """
-
-    key: str
-    locator: str
+    @property
+    def slug(self) -> str:
+        """The last part of the address."""
+        return self.url.rstrip("/").rsplit("/", 1)[-1]
 
 
 @dataclass(frozen=True)
@@ -69,7 +64,7 @@ class RecommendationRecord:
     page: PageRecord
     phase: tuple[str, ...]
     restates: tuple[Place, ...]
-    citations: tuple[Citation, ...]
+    citations: tuple[Pinpoint, ...]
     waiver: str
     note: str
     versions: str
@@ -88,15 +83,23 @@ class Citing:
 
     Args:
         key: BibTeX key.
-        locator: pinpoint, empty for the work as a whole.
-        url: the place: page and the nearest heading or recommendation above it.
-        title: what readers see.
+        locator: pinpoint such as `s. 41–42`, empty for the work as a whole.
+        url: the place itself: the footnote mark in the text.
+        title: the page and the nearest heading or recommendation, for readers.
     """
 
     key: str
     locator: str
     url: str
     title: str
+
+
+@dataclass(frozen=True)
+class ReferenceRecord:
+    """A reference and the places that cite it."""
+
+    reference: Reference
+    cited_by: tuple[Citing, ...]
 
 
 @dataclass(frozen=True)
@@ -110,7 +113,7 @@ class Catalogue:
         recommendations: in the order of the pages.
         terms: in the order of the glossary.
         glossary_url: where the terms stand.
-        references: data of each reference for `katalog.json`, in the order of the bibliography.
+        references: in the order of the bibliography.
     """
 
     edition: str
@@ -119,7 +122,7 @@ class Catalogue:
     recommendations: Sequence[RecommendationRecord]
     terms: Sequence[TermRecord]
     glossary_url: str
-    references: Sequence[Mapping[str, Any]]
+    references: Sequence[ReferenceRecord]
 
     def recommendation(self, id: str) -> RecommendationRecord:
         """The recommendation called ID.
@@ -148,13 +151,26 @@ class Catalogue:
             "edition": {"guideline": self.edition, "site": self.site_version},
             "pages": [_page_json(page) for page in self.pages],
             "recommendations": [_recommendation_json(record) for record in self.recommendations],
-            "references": [dict(reference) for reference in self.references],
+            "references": [_reference_json(record) for record in self.references],
             "terms": [self._term_json(term) for term in self.terms],
         }
 
     def _term_json(self, term: TermRecord) -> dict[str, Any]:
         also = [form for form in term.forms if form != term.term]
         return {"id": term.id, "term": term.term, "also": also, "url": f"{self.glossary_url}#{term.id}"}
+
+
+def _reference_json(record: ReferenceRecord) -> dict[str, Any]:
+    reference = record.reference
+    return {
+        "key": reference.key,
+        "groups": list(reference.groups),
+        "short": reference.short,
+        "full": reference.full_text,
+        "url": reference.url,
+        "doi": reference.doi,
+        "cited_by": [{"url": citing.url, "locator": citing.locator, "title": citing.title} for citing in record.cited_by],
+    }
 
 
 def _page_json(page: PageRecord) -> dict[str, Any]:
@@ -180,28 +196,28 @@ def _recommendation_json(record: RecommendationRecord) -> dict[str, Any]:
         "page": record.page.url,
         "phase": list(record.phase),
         "restates": list(record.restates),
-        "citations": [{"key": c.key, "locator": c.locator} for c in record.citations],
+        "citations": [{"key": key, "locator": locator} for key, locator in record.citations],
         "hash": record.hash,
     }
     return data | ({"waiver": record.waiver} if record.waiver else {})
 
 
 def recommendation_records(
-    page: PageRecord, blocks: Sequence[BlockSource], citations: Mapping[str, Sequence[Citation]]
+    page: PageRecord, blocks: Sequence[BlockSource], cited_in: Callable[[BlockSource], Sequence[Pinpoint]]
 ) -> list[RecommendationRecord]:
     """The recommendations of PAGE: what editors wrote in BLOCKS together with the text that was rendered.
 
     Args:
         page: the page, with its HTML.
         blocks: its recommendation blocks.
-        citations: what each recommendation cites, by id.
+        cited_in: what a block cites.
     """
     tree = parse(page.html)
-    return [_record(page, block, tree.find(id=block.options["id"]), citations) for block in blocks]
+    return [_record(page, block, tree.find(id=block.options["id"]), cited_in(block)) for block in blocks]
 
 
 def _record(
-    page: PageRecord, block: BlockSource, element: Any, citations: Mapping[str, Sequence[Citation]]
+    page: PageRecord, block: BlockSource, element: Any, citations: Sequence[Pinpoint]
 ) -> RecommendationRecord:
     options = block.options
     return RecommendationRecord(
@@ -215,7 +231,7 @@ def _record(
         page=page,
         phase=options["fase"],
         restates=options["kilde"],
-        citations=tuple(citations.get(options["id"], ())),
+        citations=tuple(citations),
         waiver=options.get("unntak", ""),
         note=_part(element, "merknad"),
         versions=_part(element, "versjoner"),
@@ -227,3 +243,32 @@ def _record(
 def _part(element: Any, name: str) -> str:
     part = element.select_one(f".anbefaling__del--{name}")
     return plain_text(part, leave_out=".anbefaling__etikett, .footnote-ref, sup") if part else ""
+
+
+def reference_records(bibliography: Bibliography, pages: Sequence[PageRecord]) -> list[ReferenceRecord]:
+    """Every reference with the places on PAGES that cite it, in order."""
+    citing = [place for page in pages for place in _citing(page)]
+    return [
+        ReferenceRecord(reference, tuple(place for place in citing if place.key == key))
+        for key, reference in bibliography.references.items()
+    ]
+
+
+def _citing(page: PageRecord) -> Iterator[Citing]:
+    """The marks of PAGE that lead to a reference, in the order of the text."""
+    tree = parse(page.html)
+    notes = {str(note["id"]): note.select_one("[data-kilde]") for note in tree.select(".footnote li[id]")}
+    for mark in tree.select("sup[id] > a.footnote-ref"):
+        note = notes.get(str(mark["href"]).removeprefix("#"))
+        if note and mark.parent:
+            key, locator = str(note["data-kilde"]), str(note.get("data-sted", ""))
+            yield Citing(key, locator, f"{page.url}#{mark.parent['id']}", _place_title(mark, page))
+
+
+def _place_title(mark: Tag, page: PageRecord) -> str:
+    """The page and, where there is one, the recommendation or heading that MARK stands under."""
+    recommendation = mark.find_parent(class_="anbefaling")
+    if recommendation:
+        return f"{page.title}: {recommendation['id']}"
+    heading = mark.find_previous(["h2", "h3"])
+    return f"{page.title}: {plain_text(heading)}" if isinstance(heading, Tag) else page.title

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from .errors import ContentError, Problem
+from .mask import mask
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
-_FENCE = re.compile(r"^\s*(?P<mark>`{3,}|~{3,})")
-_HIDDEN = re.compile(r"<!--.*?-->|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.S)
 
 
 @dataclass(frozen=True)
@@ -33,39 +33,20 @@ class MarkdownFile:
     text: str
     body_start: int
 
-    def lines(self) -> Iterator[tuple[int, str]]:
-        """Line number and text of each line below the front matter that is not fenced code.
+    @cached_property
+    def masked(self) -> list[str]:
+        """The lines of the file with front matter, code and comments made blank; columns stay."""
+        return mask(self.text).split("\n")
 
-        Code spans and comments are blanked out with spaces, so that columns stay.
-        """
-        fence = ""
-        for number, line in enumerate(without_inline_code(self.text).split("\n"), start=1):
-            if number <= self.body_start:
-                continue
-            mark = _FENCE.match(line)
-            if fence:
-                if mark and mark["mark"].startswith(fence) and not line.strip(" `~"):
-                    fence = ""
-            elif mark:
-                fence = mark["mark"]
-            else:
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """Line number and text of each line below the front matter, with code and comments made blank."""
+        for number, line in enumerate(self.masked, start=1):
+            if number > self.body_start:
                 yield number, line
 
-    def line_of(self, needle: str) -> int | None:
-        """The first line that holds NEEDLE, code left out; None when there is none."""
-        return next((number for number, line in self.lines() if needle in line), None)
-
-
-def without_inline_code(text: str) -> str:
-    """TEXT with code spans and comments blanked out; lines and columns stay. Fences are left as they are."""
-
-    def blank(match: re.Match[str]) -> str:
-        hidden = match.group()
-        if match["ticks"] and (len(match["ticks"]) >= 3 or "\n\n" in hidden):
-            return hidden  # a fence, or two stray ticks in different paragraphs
-        return re.sub(r"[^\n]", " ", hidden)
-
-    return _HIDDEN.sub(blank, text)
+    def raw(self, first: int, last: int) -> str:
+        """The text from line FIRST up to, but not with, line LAST."""
+        return "\n".join(self.text.split("\n")[first - 1 : last - 1])
 
 
 def read_markdown(path: Path, shown_as: str) -> MarkdownFile:

@@ -11,7 +11,8 @@ from .markdown_text import MarkdownFile
 from .provenance import Place, expand_places
 
 REQUIRED = ("title", "description")
-KNOWN = {*REQUIRED, "gjengir", "kontrollert", "template", "hide", "search", "dorer", "status"}
+HOME_PAGE = {"overskrift", "hva", "for_hvem", "bruker", "begynn", "dorer", "nytt"}
+KNOWN = {*REQUIRED, "gjengir", "kontrollert", "template", "hide", "search", *HOME_PAGE}
 
 _EXAMPLE = {
     "title": "title: Rammer",

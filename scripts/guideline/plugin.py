@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import shutil
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
@@ -22,13 +23,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from .assembly import Assembly, Rendered, Sources
+from .bibtex_adapter import pass_through
 from .blocks.recommendation import RecommendationExtension
 from .blocks.term import TermExtension
 from .citations import CitationExtension
 from .errors import ContentError
 from .html_text import headings, reading_minutes
 from .markdown_text import MarkdownFile, read_markdown
-from .mkdocs_bibtex_registry import SilentRegistry
 from .norwegian import norwegian_date
 from .urls import relative_url
 
@@ -45,7 +46,9 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
 
     def __init__(self) -> None:
         self.assembly: Assembly
-        self.page_url = ""
+        self.citations: CitationExtension
+        self.order: list[str] = []
+        self.page_file = ""
 
     # --- Before anything is rendered ---
 
@@ -62,7 +65,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             retired_ids=self.config.retired_ids,
         )
         site_version = version("guideline")
-        config.extra["site_version"] = site_version
+        config.extra |= {"site_version": site_version, "site_date": _build_date()}
         with _as_plugin_error():
             self.assembly = Assembly(sources, config.extra["edition"], site_version)
         config.markdown_extensions += self._extensions()  # type: ignore[arg-type]
@@ -70,17 +73,17 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
 
     @event_priority(-100)  # after mkdocs-bibtex has loaded the .bib
     def _take_over_citations(self, config: MkDocsConfig) -> MkDocsConfig:
-        bibtex = config.plugins["bibtex"]
-        bibtex.registry = SilentRegistry(bibtex.registry)
+        pass_through(config.plugins["bibtex"])
         return config
 
     on_config = CombinedEvent(_read_sources, _take_over_citations)
 
     def _extensions(self) -> list[Any]:
+        self.citations = CitationExtension()
         return [
             RecommendationExtension(describe=self.assembly.describe),
             TermExtension(terms=self.assembly.terms, glossary=self._glossary_link),
-            CitationExtension(notes=self.assembly.notes),
+            self.citations,
         ]
 
     def _glossary_link(self) -> str:
@@ -96,6 +99,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         known = [f"{docs.name}/{file.src_uri}" for file in files if file.src_dir == config.docs_dir]
         with _as_plugin_error():
             self.assembly.scan(list(_markdown(files, docs)), known, list(_nav_files(config.nav, docs.name)))
+        self.citations.bibliography = self.assembly.bibliography
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -107,7 +111,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Remember which page is rendered, for links that are relative to it."""
-        self.page_file = _name(page, config)
+        self.page_file = self.citations.page = _name(page, config)
         return markdown
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -123,18 +127,19 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         env.filters["norsk_dato"] = norwegian_date
         with _as_plugin_error():
             self.assembly.finish()
-            for file in files.documentation_pages():
-                if file.page:
-                    self._complete(file.page, env, config)
-            self.assembly.check_links()
+            pages = [file.page for file in files.documentation_pages() if file.page]
+            finished = {_name(page, config): self._complete(page, env, config) for page in pages}
+            self.assembly.check_links(finished)
         return env
 
-    def _complete(self, page: Page, env: jinja2.Environment, config: MkDocsConfig) -> None:
-        filled = self.assembly.fill(_name(page, config), env, {"config": config, "build_date": datetime.date.today()})
+    def _complete(self, page: Page, env: jinja2.Environment, config: MkDocsConfig) -> str:
+        """Fill the derived places of PAGE and give its content."""
+        filled = self.assembly.fill(_name(page, config), env, {"config": config, "build_date": _build_date()})
         if filled != page.content:
             page.content = filled
             page.toc = get_toc(_toc_tokens(filled))
         page.meta["lesetid"] = reading_minutes(filled)
+        return filled
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what programs and readers can download."""
@@ -145,6 +150,12 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         downloads = site / "nedlasting"
         downloads.mkdir(exist_ok=True)
         shutil.copy(self.assembly.sources.root / self.assembly.sources.bib_file, downloads / "kilder.bib")
+
+
+def _build_date() -> datetime.date:
+    """Today, or the day in SOURCE_DATE_EPOCH, for builds that shall be repeatable."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date() if epoch else datetime.date.today()
 
 
 class _as_plugin_error:  # noqa: N801 - reads as a sentence after `with`

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import markdown
 
+from .bibliography import Pinpoint
 from .blocks import BLOCKS
 from .blocks.recommendation import Recommendation
 from .blocks.strict import BlockSource, scan_blocks
 from .blocks.term import Term, TermRecord
+from .citations import Citation
+from .citations import scan as scan_citations
 from .checks import duplicate_ids, retired_ids, unknown_places
 from .errors import Problem
 from .html_text import parse, plain_text
@@ -28,12 +32,14 @@ class Scan:
         files: by the name editors know.
         blocks: every block, in order.
         links: every link.
+        citations: every citation, by file.
         problems: everything that is wrong so far.
     """
 
     files: Mapping[str, MarkdownFile]
     blocks: Sequence[BlockSource]
     links: Sequence[Link]
+    citations: Mapping[str, Sequence[Citation]]
     problems: Sequence[Problem]
 
     def recommendations(self, file: str) -> list[BlockSource]:
@@ -43,6 +49,14 @@ class Scan:
     def terms(self) -> list[TermRecord]:
         """The words of the glossary, in order."""
         return [_term(block) for block in self.blocks if block.name == Term.NAME]
+
+    def cited_in(self, block: BlockSource) -> list[Pinpoint]:
+        """What BLOCK cites, in order."""
+        return [(c.key, c.locator) for c in self.citations[block.file] if block.line < c.line < block.last_line]
+
+    def cited(self) -> list[Pinpoint]:
+        """Everything that is cited, in order of files and lines."""
+        return [(c.key, c.locator) for found in self.citations.values() for c in found]
 
     def glossary(self) -> str | None:
         """The file that holds the glossary."""
@@ -54,6 +68,7 @@ def scan(
     known_files: Iterable[str],
     maps: Sequence[SourceMap],
     retired: Mapping[str, Mapping[str, str]],
+    keys: Collection[str],
 ) -> Scan:
     """Read FILES.
 
@@ -62,27 +77,25 @@ def scan(
         known_files: every file that a link may point at.
         maps: the maps of the source.
         retired: ids that may not be used again.
+        keys: the references that exist.
     """
     by_name = {file.path: file for file in files}
     front = [problem for file in by_name.values() for problem in front_matter_problems(file)]
     read = [scan_blocks(file, BLOCKS) for file in by_name.values()]
     blocks = [block for found, _ in read for block in found]
     problems = front + [problem for _, found in read for problem in found]
+    cited = {file.path: scan_citations(file.text, file.path, keys) for file in by_name.values()}
+    problems += [problem for _, found in cited.values() for problem in found]
     all_links = [link for file in by_name.values() for link in links(file)]
     problems += file_problems(all_links, known_files) + duplicate_ids(blocks) + retired_ids(blocks, retired)
     if not front:
         problems += unknown_places(by_name.values(), blocks, maps)
-    return Scan(by_name, blocks, all_links, problems)
+    citations = {name: found for name, (found, _) in cited.items()}
+    return Scan(by_name, blocks, all_links, citations, problems)
 
 
 def _term(block: BlockSource) -> TermRecord:
-    first = block.body.strip().split("\n\n")[0]
-    explanation = plain_text(parse(markdown.markdown(_without_citations(first))))
+    first = re.sub(r"\[[@^][^\]]*\]", "", block.body.strip().split("\n\n")[0])  # no citations, no footnotes
+    explanation = plain_text(parse(markdown.markdown(first)))
     forms = (block.argument, *block.options.get("former", ()))
     return TermRecord(block.options["id"], block.argument, forms, explanation)
-
-
-def _without_citations(text: str) -> str:
-    from .citations import without_citations
-
-    return without_citations(text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import yaml
@@ -116,7 +116,6 @@ class _Open:
     argument: str
     options: dict[str, Any]
     body_start: int
-    body: list[str] = field(default_factory=list)
 
 
 class _Scanner:
@@ -146,9 +145,6 @@ class _Scanner:
         self.problems.append(Problem(self.file.path, line, message, remedy))
 
     def _text(self, number: int, line: str) -> None:
-        for block in self.open:
-            if number >= block.body_start:
-                block.body.append(line)
         match = _TOO_FEW.match(line)
         if match and match["name"].lower() in self.known:
             self._problem(number, f"«{line.strip()}» mangler skråstreker", f"Skriv /// {match['name']} | …")
@@ -170,7 +166,7 @@ class _Scanner:
             self._problem(number, f"«{'/' * slashes}» avslutter ingen blokk", remedy)
             return
         block = self.open.pop()
-        body = "\n".join(block.body).strip("\n")
+        body = self.file.raw(block.body_start, number).strip("\n")
         self.found.append(
             BlockSource(self.file.path, block.line, block.name, block.argument, block.options, number, body)
         )

@@ -1,0 +1,24 @@
+// @ts-check
+/**
+ * «Skriv ut»: buttons with `data-skriv-ut`, hidden until this script can answer them.
+ *
+ * Details marked `data-utskrift` are opened on paper, and closed again for those who had them closed.
+ */
+
+/** @type {HTMLDetailsElement[]} */
+let opened = [];
+
+window.addEventListener("beforeprint", () => {
+  opened = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details[data-utskrift]:not([open])"))];
+  for (const details of opened) details.open = true;
+});
+
+window.addEventListener("afterprint", () => {
+  for (const details of opened) details.open = false;
+  opened = [];
+});
+
+for (const button of document.querySelectorAll("button[data-skriv-ut]")) {
+  button.addEventListener("click", () => window.print());
+  button.removeAttribute("hidden");
+}
