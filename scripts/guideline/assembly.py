@@ -173,6 +173,8 @@ class Assembly:
                 *checks.unaccounted_places(list(self.maps.values()), self.catalogue.restated()),
                 *checks.outside_page(records),
                 *checks.strength_clashes(records),
+                *checks.item_strength_clashes(self.found.blocks),
+                *checks.uncovered(self.found.blocks),
             ]
         )
 
