@@ -29,12 +29,13 @@ from .catalogue import (
     recommendation_records,
     reference_records,
 )
+from .checklists import ANSWERS, checklist_records
 from .derived import fill, is_derived
 from .errors import ContentError, Problem, did_you_mean, raise_if_any
 from .html_text import ids
 from .links import anchor_problems
 from .markdown_text import MarkdownFile
-from .pages import restated_places
+from .pages import collected_files, restated_places
 from .printout import demote_headings, put_together
 from .provenance import Place, load_maps
 from .scan import Scan, scan
@@ -164,6 +165,7 @@ class Assembly:
             site_version=self.site_version,
             pages=pages,
             recommendations=records,
+            checklists=checklist_records(pages, records),
             terms=self.terms(),
             glossary_url=glossary,
             references=reference_records(self.bibliography, pages),
@@ -220,8 +222,17 @@ class Assembly:
             "phases": PHASES,
             "levels": LEVEL_LABELS,
             "retired": self.retired,
-            "printout": put_together([chapter for chapter, _ in self.catalogue.chapters()], page.url),
+            "answers": ANSWERS,
+            "page": page,
+            "collection": collected_files(self.found.files[page.file]),
+            "printout": put_together(self._collected(page), page.url),
         }
+
+    def _collected(self, page: PageRecord) -> list[PageRecord]:
+        """The pages that PAGE puts together as one document: those it names, else the chapters."""
+        files = collected_files(self.found.files[page.file])
+        by_file = {record.file: record for record in self.catalogue.pages}
+        return [by_file[file] for file in files] or [chapter for chapter, _ in self.catalogue.chapters()]
 
     def check_links(self, finished: Mapping[str, str]) -> None:
         """Hold every link against the pages as they became.

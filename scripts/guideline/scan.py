@@ -21,7 +21,7 @@ from .errors import Problem
 from .html_text import parse, plain_text
 from .links import Link, file_problems, links
 from .markdown_text import MarkdownFile
-from .pages import front_matter_problems
+from .pages import collection_problems, front_matter_problems
 from .provenance import SourceMap
 
 
@@ -101,7 +101,7 @@ def scan(
     problems += [problem for _, found in cited.values() for problem in found]
     all_links = [link for file in by_name.values() for link in links(file)]
     problems += file_problems(all_links, known_files) + duplicate_ids(blocks) + retired_ids(blocks, retired)
-    problems += unknown_recommendations(blocks)
+    problems += unknown_recommendations(blocks) + collection_problems(by_name)
     if not front:
         problems += unknown_places(by_name.values(), blocks, maps)
     citations = {name: found for name, (found, _) in cited.items()}

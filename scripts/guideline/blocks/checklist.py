@@ -101,6 +101,7 @@ class Checklist(ContentBlock):
         }
         if self.options["datoer"]:
             attributes["data-datoer"] = str(self.options["datoer"])
+            attributes["style"] = f"--datoer: {self.options['datoer']}"
         return etree.SubElement(parent, "div", attributes)
 
     def on_end(self, block: etree.Element) -> None:
@@ -129,7 +130,7 @@ class Checklist(ContentBlock):
         lines = etree.SubElement(block, "div", {"class": "sjekkliste__linjer"})
         if self.options["lagring"] == "lokal":
             _add_paper_line(lines, "aktivitet", "Aktivitet")
-            if not self.options["datoer"]:
+            if not self.options["datoer"] and not self.options["linjer"]:
                 _add_paper_line(lines, "dato", "Dato")
         for name, label in self.options["linjer"]:
             _add_field(lines, f"{self.options['id']}-linje-{name}", name, label)
