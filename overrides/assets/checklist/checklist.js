@@ -6,7 +6,7 @@
  * (`data-lagring="aldri"`) get neither store nor notes.
  */
 
-import { el } from "../runs/dom.js";
+import { day } from "../runs/dom.js";
 import { GuardedField } from "../runs/guarded-field.js";
 import { RunControls } from "../runs/run-controls.js";
 import { RunSession } from "../runs/run-session.js";
@@ -74,9 +74,8 @@ class KeptList {
   }
 
   #enhanceSelfCheck() {
-    this.selfCheck = new SelfCheck(this.session, this.items);
+    this.selfCheck = new SelfCheck(this.host, this.session, this.items);
     this.controls.element.after(this.selfCheck.compare);
-    this.host.append(this.selfCheck.sums);
   }
 
   /** The list's own lines («Når», «Hvor») are fields of the run. */
@@ -103,7 +102,7 @@ class KeptList {
       this.#draw(null);
     }, { signal });
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && session.refresh(), { signal });
-    window.addEventListener("beforeprint", () => this.#drawPaperLines(), { signal });
+    window.addEventListener("beforeprint", () => this.#drawPaper(), { signal });
     this.host.addEventListener("keydown", (event) => this.#undoByKey(event), { signal });
   }
 
@@ -134,19 +133,24 @@ class KeptList {
     return { done: answered, total, sentence: progressSentence(done, answered - done, total) };
   }
 
-  /** The name of the run stands where the paper has a line for it. */
-  #drawPaperLines() {
-    const line = this.host.querySelector("[data-felt=aktivitet] .sjekkliste__strek");
+  /** What stands on screen in fields is written on the paper's lines; a blank sheet has only the lines. */
+  #drawPaper() {
     const blank = this.host.dataset.utskrift === "blank";
-    line?.replaceChildren(...(blank || !this.session.run.name ? [] : [el("span", { className: "sjekkliste__utfylt" }, this.session.run.name)]));
+    /** @type {Record<string, string>} */
+    const texts = { aktivitet: this.session.run.name, dato: day(Date.now()) };
+    for (const line of /** @type {NodeListOf<HTMLElement>} */ (this.host.querySelectorAll(".sjekkliste__linje[data-felt]"))) {
+      const filled = !blank && (this.session.run.name || this.session.filled);
+      const space = line.querySelector(".sjekkliste__strek");
+      if (space) space.textContent = filled ? texts[line.dataset.felt ?? ""] ?? "" : "";
+    }
+    for (const item of this.items.values()) item.drawPaper(blank);
   }
 
   takeDown = () => {
     for (const item of this.items.values()) item.remove();
     for (const field of this.lines.values()) field.warning.remove();
     for (const part of [this.controls.element, this.controls.sheet, this.notice.element, this.notice.gone]) part.remove();
-    this.selfCheck?.compare.remove();
-    this.selfCheck?.sums.remove();
+    this.selfCheck?.clear();
   };
 }
 

@@ -44,6 +44,7 @@ export class ChecklistItem {
   }
 
   remove() {
+    this.element.classList.remove("sjekkpunkt--notat");
     for (const part of [this.change, this.summary, this.before, this.toggle, this.#panel]) part?.remove();
   }
 
@@ -74,7 +75,7 @@ export class ChecklistItem {
     panel.append(el("div", { className: "sjekkpunkt__par" },
       el("div", {}, ...this.#text("role", "Ansvarlig", el("input", { className: "felt", type: "text", maxLength: 120 }), "Rolle, ikke navn.")),
       el("div", {}, ...this.#text("date", "Frist", el("input", { className: "felt", type: "date" }), "Dag, måned og år."))));
-    if (!this.selfCheck) panel.append(this.#buildNotRelevant());
+    panel.append(this.selfCheck ? this.#buildClear() : this.#buildNotRelevant());
     this.toggle.after(panel);
     this.toggle.setAttribute("aria-controls", panel.id);
     this.#panel = panel;
@@ -86,6 +87,11 @@ export class ChecklistItem {
       (text, again) => this.session.change(this.id, { [name]: text }, `${NAMES[name].toLowerCase()} på «${shorten(this.text)}»`, again));
     this.#fields.set(name, guarded);
     return [field(label, control, help), guarded.warning];
+  }
+
+  /** An answer can be pressed, but not unpressed: this takes it back. */
+  #buildClear() {
+    return el("div", {}, button("Fjern svaret", () => this.session.change(this.id, { state: "" }, `fjernet svar på «${shorten(this.text)}»`)));
   }
 
   #buildNotRelevant() {
@@ -105,7 +111,10 @@ export class ChecklistItem {
   draw(change) {
     const value = this.session.value(this.id);
     const state = value?.state ?? "";
-    for (const input of this.inputs) input.checked = input.type === "checkbox" ? state === "gjort" : input.value === state;
+    for (const input of this.inputs) {
+      input.checked = input.type === "checkbox" ? state === "gjort" : input.value === state;
+      input.indeterminate = input.type === "checkbox" && state === "ikke-aktuelt";
+    }
     if (state) this.element.dataset.svar = state;
     else delete this.element.dataset.svar;
     if (this.#notRelevant) this.#notRelevant.checked = state === "ikke-aktuelt";
@@ -125,6 +134,7 @@ export class ChecklistItem {
       if (text) parts.push([this.selfCheck && name === "note" ? "Begrunnelse" : NAMES[name], name === "date" ? inNorwegian(text) : text]);
     }
     this.summary.hidden = parts.length === 0;
+    // On screen the open fields say the same; on paper this is all there is.
     this.summary.classList.toggle("sjekkpunkt__utfylt--papir", this.#panel?.hidden === false);
     this.summary.replaceChildren(...parts.map(([name, text]) => el("p", {}, el("strong", {}, text ? `${name}: ` : name), text)));
   }
@@ -146,6 +156,23 @@ export class ChecklistItem {
   drawBefore(text) {
     this.before.hidden = !text;
     this.before.textContent = text;
+  }
+
+  /** Writes on the paper's own lines, and says whether there is a note to print. @param {boolean} blank */
+  drawPaper(blank) {
+    this.element.classList.toggle("sjekkpunkt--notat", !blank && !this.summary.hidden);
+    const value = this.session.value(this.id);
+    const [reason, previous] = [value?.note, this.before.textContent];
+    /** @type {Record<string, string | undefined>} */
+    const texts = { fordi: reason, tiltak: value?.action, hvem: value?.role, frist: value?.date && inNorwegian(value.date), forrige: previous ?? "" };
+    for (const line of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("[data-felt]"))) {
+      line.querySelector(".sjekkpunkt__linjesvar")?.remove();
+      const text = texts[line.dataset.felt ?? ""];
+      if (text && !blank) line.append(el("span", { className: "sjekkpunkt__linjesvar" }, text));
+    }
+    const untold = reason && !this.element.querySelector("[data-felt=fordi]") ? `Begrunnelse: ${reason}` : "";
+    const measure = this.element.querySelector("[data-felt=tiltak]");
+    if (untold && measure && !blank) measure.append(el("span", { className: "sjekkpunkt__linjesvar" }, untold));
   }
 }
 

@@ -2,29 +2,26 @@
 /** Egenkontroll: sums for each strength, and another run's answers beside. */
 
 import { el, newElementId } from "../runs/dom.js";
-import { ANSWERS, STRENGTH_WORDS, answerWords } from "./answers.js";
+import { answerWords } from "./answers.js";
 
 /** @typedef {import("../runs/run-session.js").RunSession} RunSession */
 /** @typedef {import("../store/record.js").Run} Run */
 /** @typedef {import("./item.js").ChecklistItem} ChecklistItem */
 
-const SCALES = [
-  { strengths: ["skal", "skal ikke"], answers: ["oppfylt", "delvis", "ikke-oppfylt", "ikke-aktuelt"], title: "Skal og skal ikke" },
-  { strengths: ["bør", "praksis"], answers: ["gjor-vi", "delvis", "annerledes", "ikke-aktuelt"], title: "Bør og slik sentrene gjør det" },
-];
-
 export class SelfCheck {
   /** @type {Run | null} */ #other = null;
   #key = "";
 
-  /** @param {RunSession} session @param {Map<string, ChecklistItem>} items */
-  constructor(session, items) {
+  /** @param {HTMLElement} host @param {RunSession} session @param {Map<string, ChecklistItem>} items */
+  constructor(host, session, items) {
+    this.host = host;
     this.session = session;
     this.items = items;
     this.select = el("select", { className: "felt", id: newElementId(), onchange: () => this.#choose(this.select.value) });
     this.compare = el("div", { className: "egenkontroll__forrige", "data-skjerm": "", hidden: true },
       el("label", { className: "ledetekst", for: this.select.id }, "Vis svarene fra en tidligere egenkontroll ved siden av"), this.select);
-    this.sums = el("section", { className: "egenkontroll__summer" });
+    this.legend = el("p", { className: "utfylling__hjelp", hidden: true });
+    host.querySelector(".sjekkliste__summer")?.append(this.legend);
   }
 
   /** Offers the other runs; the last one before this is shown from the start. */
@@ -51,26 +48,26 @@ export class SelfCheck {
     this.drawSums();
   }
 
+  /** Fills the table that the page already has: «5», or «5 (3)» with the other run's number. */
   drawSums() {
-    this.sums.replaceChildren(el("h3", {}, "Oppsummering"), ...SCALES.map((scale) => this.#table(scale)).filter((table) => table !== null),
-      el("p", { className: "utfylling__hjelp" }, "Egenvurdering mot veilederen, ikke mot lov eller dagens Bufdir-regler."));
+    for (const cell of /** @type {NodeListOf<HTMLElement>} */ (this.host.querySelectorAll("[data-sum]"))) {
+      const strength = /** @type {HTMLElement} */ (cell.closest("[data-styrke]")).dataset.styrke ?? "";
+      cell.textContent = this.#count(strength, cell.dataset.sum ?? "");
+    }
+    this.legend.hidden = !this.#other;
+    this.legend.textContent = this.#other ? `Tallene i parentes er fra «${this.#other.name}».` : "";
   }
 
-  /** @param {typeof SCALES[number]} scale */
-  #table({ strengths, answers, title }) {
-    const rows = strengths.filter((strength) => [...this.items.values()].some((item) => item.element.dataset.styrke === strength));
-    if (!rows.length) return null;
-    const columns = [...answers, ""];
-    return el("div", { className: "egenkontroll__tabell" }, el("table", {}, el("caption", {}, title),
-      el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Styrke"), ...columns.map((answer) => el("th", { scope: "col" }, ANSWERS[answer] ?? "Ikke besvart")))),
-      el("tbody", {}, ...rows.map((strength) => el("tr", {}, el("th", { scope: "row" }, STRENGTH_WORDS[strength]),
-        ...columns.map((answer) => el("td", {}, this.#count(strength, answer))))))));
-  }
-
-  /** «5 (3)»: now, and in the other run. @param {string} strength @param {string} answer */
+  /** @param {string} strength @param {string} answer */
   #count(strength, answer) {
     const items = [...this.items.values()].filter((item) => item.element.dataset.styrke === strength);
-    const count = (/** @type {Run} */ run) => items.filter((item) => (run.values[item.id]?.state ?? "") === answer).length;
+    const count = (/** @type {Run} */ run) => items.filter((item) => run.values[item.id]?.state === answer).length;
     return `${count(this.session.run)}${this.#other ? ` (${count(this.#other)})` : ""}`;
+  }
+
+  clear() {
+    for (const cell of this.host.querySelectorAll("[data-sum]")) cell.textContent = "";
+    this.compare.remove();
+    this.legend.remove();
   }
 }

@@ -42,6 +42,8 @@ export class GuardedField {
   }
 
   #typed() {
+    // The warning comes while one types: coming when the field is left, it would push away what is being pressed.
+    this.#look();
     waiting.add(this);
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => this.flush(), WAIT_MS);
@@ -52,10 +54,14 @@ export class GuardedField {
     clearTimeout(this.#timer);
     waiting.delete(this);
     const text = this.control.value;
-    if (text === this.kept()) return this.#warn("");
-    const found = newPersonalData(text, this.kept());
+    if (this.#look() && text !== this.kept()) this.#keepNow(text);
+  }
+
+  /** Whether the text may be kept without asking. */
+  #look() {
+    const found = newPersonalData(this.control.value, this.kept());
     this.#warn(found.length ? inWords(found) : "");
-    if (!found.length) this.#keepNow(text);
+    return found.length === 0;
   }
 
   /** @param {string} text */

@@ -37,19 +37,19 @@ export class RunControls {
     this.message = el("div", { className: "utfylling__melding", role: "status" });
     this.sheet = el("div", { className: "utfylling__ark" });
     this.runTools = [
-      button("Gi nytt navn", () => actions.rename()),
-      button("Kopier som blank", () => actions.copy()),
-      button("Hvor lenge den lagres", () => actions.keep()),
-      button("Slett utfyllingen", () => actions.remove()),
+      button("Gi nytt navn", () => actions.rename(), "lenkeknapp"),
+      button("Kopier som blank", () => actions.copy(), "lenkeknapp"),
+      button("Hvor lenge den lagres", () => actions.keep(), "lenkeknapp"),
+      button("Slett utfyllingen", () => actions.remove(), "lenkeknapp"),
     ];
     const printButton = button("Skriv ut", () => this.print("utfylt"));
     printButton.insertAdjacentHTML("afterbegin", PRINT_ICON);
     this.more = el("details", { className: "utfylling__mer" }, el("summary", {}, "Flere valg"),
       el("div", { className: "utfylling__knapper" },
-        button("Skriv ut blank", () => this.print("blank")),
-        button("Importer fra fil", () => actions.import()),
+        button("Skriv ut blank", () => this.print("blank"), "lenkeknapp"),
+        button("Importer fra fil", () => actions.import(), "lenkeknapp"),
         ...this.runTools,
-        button("Nullstill listen", () => actions.reset())));
+        button("Nullstill listen", () => actions.reset(), "lenkeknapp")));
     this.element = el("section", { className: "utfylling", "aria-label": "Utfyllingen din", "data-skjerm": "" },
       el("div", { className: "utfylling__topp" }, this.title, this.state),
       this.others,
@@ -162,8 +162,9 @@ export class RunControls {
   drawSheet() {
     const { run } = this.session;
     this.sheet.replaceChildren(
-      ...(run.name ? [el("p", { className: "utfylling__navn" }, run.name)] : []),
-      el("p", {}, `${this.progress().sentence} Skrevet ut ${day(Date.now())}.`));
+      // Lists have a line of their own for the name.
+      ...(run.name && !this.host.querySelector("[data-felt=aktivitet]") ? [el("p", { className: "utfylling__navn" }, run.name)] : []),
+      ...(this.session.filled ? [el("p", {}, `${this.progress().sentence} Skrevet ut ${day(Date.now())}.`)] : []));
   }
 }
 
