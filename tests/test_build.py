@@ -49,7 +49,11 @@ def change(file: str, old: str, new: str) -> Callable[[Path], None]:
 
 def write(file: str, content: str) -> Callable[[Path], None]:
     """Something that writes CONTENT as FILE."""
-    return lambda garden: (garden / file).write_text(content, encoding="utf-8") and None
+
+    def apply(garden: Path) -> None:
+        (garden / file).write_text(content, encoding="utf-8")
+
+    return apply
 
 
 BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {

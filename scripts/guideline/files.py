@@ -19,5 +19,6 @@ def read_text(path: Path, shown_as: str) -> str:
         remedy = "Har den fått nytt navn eller ny plass? Hent den eventuelt tilbake fra git."
         raise ContentError(Problem(shown_as, None, "filen finnes ikke", remedy)) from error
     except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
         remedy = "Lagre den på nytt med tegnkodingen UTF-8."
-        raise ContentError(Problem(shown_as, None, "filen er ikke lagret som UTF-8", remedy)) from error
+        raise ContentError(Problem(shown_as, line, "filen er ikke lagret som UTF-8", remedy)) from error
