@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from guideline import citations
-from guideline.bibliography import check_entry, read_entries
+from guideline.bibtex import check_entry, read_entries
 from guideline.blocks import BLOCKS
 from guideline.blocks.strict import BlockSource, scan_blocks
 from guideline.checks import duplicate_ids, retired_ids, unknown_places

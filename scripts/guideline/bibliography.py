@@ -226,15 +226,12 @@ def _document(pairs: Sequence[Pinpoint]) -> str:
     return "\n\n".join(["---\nnocite: '@*'\n---", *divs, "::: {#refs}\n:::"])
 
 
-_HYPHEN = "\u2011"
-
-
 def _suffix(locator: str) -> str:
-    """LOCATOR as Pandoc Markdown; a hyphen that is no range (§ 3-15) is hidden from the processor."""
+    """LOCATOR as Pandoc Markdown. Only pages go through the style; `{}` keeps the rest as written, § 3-15 included."""
     if not locator:
         return ""
-    text = locator.replace("-", _HYPHEN)
-    return ", " + re.sub(r"([^\w\s.,:–§«»\u2011]|_)", r"\\\1", text)
+    text = re.sub(r"([^\w\s.,:–§«»]|_)", r"\\\1", locator)
+    return f", {text}" if locator.startswith("s. ") else f"{{}}, {text}"
 
 
 def _pandoc(source: _Source, document: str) -> str:
@@ -287,8 +284,7 @@ def _notes(soup: BeautifulSoup, count: int) -> list[str]:
 
 def _pinpoint(note: str, short: str) -> str:
     """What NOTE has beyond SHORT, with the number tied to the word before it."""
-    extra = note.removeprefix(short).replace(_HYPHEN, "-")
-    return re.sub(r"(\bs\.|\bkap\.|§) (?=\w)", rf"\1{NBSP}", extra)
+    return re.sub(r"(\b(?:s|kap|nr)\.|§) (?=\w)", rf"\1{NBSP}", note.removeprefix(short))
 
 
 def _entries(soup: BeautifulSoup) -> dict[str, str]:

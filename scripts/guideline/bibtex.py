@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pybtex.database.input.bibtex import DuplicateField, Parser, UndefinedMacro
 from pybtex.exceptions import PybtexError
@@ -79,7 +80,7 @@ def _split(text: str, file: str) -> tuple[list[tuple[int, str]], list[Problem]]:
     starts = [match.start() for match in _STARTS.finditer(text)]
     problems = _stray(text[: starts[0] if starts else len(text)], 1, file)
     chunks = []
-    for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, following in pairwise([*starts, len(text)]):
         line = text.count("\n", 0, start) + 1
         end = _closing_brace(text, start, following)
         if end is None:
@@ -108,12 +109,14 @@ def _closing_brace(text: str, start: int, end: int) -> int | None:
 
 
 def _stray(text: str, line: int, file: str) -> list[Problem]:
-    """The first line of TEXT that is neither blank nor a comment."""
+    """The first line of TEXT that is neither blank nor a comment, or that BibTeX would not take for a comment."""
     for offset, content in enumerate(text.splitlines()):
+        if content.lstrip().startswith("%") and "@" in content:
+            remedy = "Fjern @ fra merknaden; BibTeX tror at en post begynner der."
+            return [Problem(file, line + offset, f"merknaden «{content.strip()[:40]}» har en @", remedy)]
         if content.strip().lstrip("\ufeff") and not content.lstrip().startswith("%"):
-            message = f"«{content.strip()[:40]}» hører ikke til noen post"
             remedy = "Er det en } for mye over? Merknader starter med %.\n" + _EXAMPLE
-            return [Problem(file, line + offset, message, remedy)]
+            return [Problem(file, line + offset, f"«{content.strip()[:40]}» hører ikke til noen post", remedy)]
     return []
 
 
@@ -160,7 +163,7 @@ def _explain(key: str, error: PybtexError) -> tuple[str, str]:
         name = str(error).rsplit(" ", 2)[-2]
         return f"«{key}»: feltet «{name}» står to ganger", "Behold det ene."
     if isinstance(error, UndefinedMacro):
-        return f"«{key}»: verdien «{str(error).rsplit(' ', 1)[-1]}» mangler klammer", "Skriv: felt = {verdi},"
+        return f"«{key}»: verdien etter = mangler klammer", "Skriv: felt = {verdi},"
     remedy = "Hvert felt skrives slik, med komma til slutt: title = {Tittel},\nSe også på slutten av linjen over."
     return f"«{key}»: posten kan ikke leses her", remedy
 
@@ -228,7 +231,9 @@ def check_entry(entry: Entry) -> list[Problem]:
         *_check_empty(entry),
         *_check_required(entry),
         *_check_groups(entry),
+        *_check_people(entry),
         *_check_values(entry),
+        *_check_latex(entry),
     ]
 
 
@@ -298,9 +303,29 @@ def _check_values(entry: Entry) -> Iterator[Problem]:
     if "doi" in fields and not re.fullmatch(r"\{?10\.[^\s{}]+\}?", fields["doi"]):
         remedy = "Skriv bare nummeret, uten https://doi.org/: doi = {10.1000/182},"
         yield entry.problem(f"«{fields['doi']}» er ikke en DOI", remedy, at="doi")
-    for name, value in fields.items():
-        if name not in _VERBATIM and re.search(r"(?<!\\)%", value):  # LaTeX would drop the rest of the field
+
+
+def _check_people(entry: Entry) -> Iterator[Problem]:
+    """Names with another separator than « and » would become one strange name."""
+    for name in ("author", "editor", "bookauthor", "translator"):
+        people = re.sub(r"\{[^{}]*\}", "{}", entry.fields.get(name, ""))
+        for person in re.split(r"\s+and\s+", people):
+            if person.count(",") > 1 or re.search(r";|&|\bog\b", person):
+                remedy = "Skriv: Hansen, Kari and Dal, Eva   Organisasjoner i doble klammer: {{Dal og Berg AS}}"
+                yield entry.problem(f"navnene i «{name}» må skilles med « and »: {person}", remedy, at=name)
+
+
+def _check_latex(entry: Entry) -> Iterator[Problem]:
+    """What LaTeX takes for a command or a comment would silently empty the field or cut it off."""
+    for name, value in entry.fields.items():
+        if name in _VERBATIM:
+            continue
+        if re.search(r"(?<!\\)%", value):
             yield entry.problem(f"et prosenttegn i «{name}» må ha \\ foran", r"Skriv: 50~\% av deltakerne", at=name)
+        command = re.search(r"\\(?![&%#_${}~ ])\S*|(?<!\\)\$", value)
+        if command:
+            remedy = "Skriv tegnet selv, for eksempel é. Dette er lov: \\& \\% \\# \\_ \\$ \\{ \\} ~"
+            yield entry.problem(f"LaTeX-koden «{command[0]}» i «{name}» brukes ikke her", remedy, at=name)
 
 
 def plain(value: str) -> str:

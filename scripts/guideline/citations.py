@@ -64,7 +64,7 @@ def _brackets(masked: str) -> Iterator[re.Match[str]]:
 
 
 def parse(body: str) -> list[Pinpoint]:
-    """The citations in a bracket's BODY.
+    """The citations in a bracket's BODY, each once.
 
     Raises:
         ValueError: with what is wrong and what to write instead, two Norwegian texts.
@@ -76,7 +76,7 @@ def parse(body: str) -> list[Pinpoint]:
         if not match or "@" in (match["locator"] or ""):
             raise ValueError(*_explain(item))
         pinpoints.append((match["key"], normalise_locator(match["locator"] or "")))
-    return pinpoints
+    return list(dict.fromkeys(pinpoints))
 
 
 def _explain(item: str) -> tuple[str, str]:
@@ -96,7 +96,7 @@ _MISTAKES = (
     (r"@([\w-]+),$", "sidetallet mangler etter kommaet", "Skriv [@{0}, s. 41] eller bare [@{0}]"),
     (r"@([\w-]+)\s+(.+)", "det mangler et komma etter nøkkelen", "Skriv [@{0}, {1}]"),
     (r"@([\w-]+\S+)", "nøkkelen har tegn som ikke er lov", "Nøkkelen «{0}» kan bare ha bokstaver, tall, - og _"),
-    (r"([^@]+?)\s*@([\w-]+)", "det står tekst foran kilden", "Flytt teksten ut av klammene: {0} [@{1}]"),
+    (r"([^@]+?)\s*@(.+)", "det står tekst foran kilden", "Flytt teksten ut av klammene: {0} [@{1}]"),
 )
 
 
@@ -192,7 +192,7 @@ def _full(reference: Reference) -> str:
     note = html.escape(reference.note, quote=False)
     if reference.missing:
         return f'<strong class="kilde-mangler">Kilden mangler:</strong> {note}'
-    return reference.full_html if reference.titled else f"{reference.full_html} {note}"
+    return reference.full_html if reference.titled else f"{_sentence(reference.full_html)} {note}"
 
 
 # --- The Python-Markdown extension ------------------------------------------------------------------------------------
@@ -281,7 +281,7 @@ class CitationTreeprocessor(Treeprocessor):
         for key, _ in pinpoints:
             if key not in references.references:
                 raise ContentError(_unknown(key, None, page, references.references.keys()))
-        return "".join(f"[^{self._label(pinpoint)}]" for pinpoint in dict.fromkeys(pinpoints))
+        return "".join(f"[^{self._label(pinpoint)}]" for pinpoint in pinpoints)
 
     def _label(self, pinpoint: Pinpoint) -> str:
         """The label of the footnote for PINPOINT, `kilde-smette2017-s-41-42`; defines the footnote when it is new."""

@@ -1,0 +1,96 @@
+"""A real browser on the real site: Debian's Chromium, driven by Playwright."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent.parent
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for each test process; the environment variable CHROMIUM names another one."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        )
+        yield chromium
+        chromium.close()
+
+
+@dataclass
+class Trouble:
+    """What a page complained about.
+
+    Args:
+        messages: errors and warnings of the console, uncaught errors, failed requests and requests to other hosts.
+    """
+
+    messages: list[str] = field(default_factory=list)
+
+    def watch(self, page: Page, address: str) -> None:
+        """Listen to PAGE, which is served at ADDRESS."""
+        page.on("console", lambda m: self.messages.append(m.text) if m.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: self.messages.append(str(error)))
+        page.on("requestfailed", lambda request: self.messages.append(f"failed: {request.url}"))
+        page.on("request", lambda request: self._check_host(request.url, address))
+
+    def _check_host(self, url: str, address: str) -> None:
+        if not url.startswith((address, "data:", "blob:")):
+            self.messages.append(f"asked another host: {url}")
+
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture
+def trouble() -> Iterator[Trouble]:
+    """Everything that went wrong on the pages of a test; the test fails when something did and nobody took it."""
+    found = Trouble()
+    yield found
+    assert found.messages == []
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str, trouble: Trouble) -> Iterator[OpenPage]:
+    """Opens a page of the real site: `open_page("veileder/rammer/", viewport=PHONE, color_scheme="dark")`."""
+    contexts: list[BrowserContext] = []
+
+    def open_(path: str, **options: Any) -> Page:
+        contexts.append(browser.new_context(**{"viewport": DESKTOP, "locale": "nb-NO"} | options))
+        page = contexts[-1].new_page()
+        trouble.watch(page, address)
+        page.goto(address + path, wait_until="load")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+def axe_violations(page: Page) -> list[str]:
+    """What axe-core finds wrong on PAGE: rule, help and the first element, one line each."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    result = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", AXE_RULES)
+    return [
+        f"{violation['id']}: {violation['help']} – {violation['nodes'][0]['html'][:200]}"
+        for violation in result["violations"]
+    ]
+
+
+def overflow(page: Page) -> int:
+    """How many pixels the page is wider than the window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
