@@ -10,6 +10,7 @@ from typing import Any
 import pypandoc
 
 from .errors import ContentError, Problem
+from .files import read_text
 from .provenance import SUPERSCRIPTS
 
 
