@@ -138,7 +138,8 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         if filled != page.content:
             page.content = filled
             page.toc = get_toc(_toc_tokens(filled))
-        page.meta["lesetid"] = reading_minutes(filled)
+        elif "gjengir" in page.meta:  # a page to read, not a list to look things up in
+            page.meta["lesetid"] = reading_minutes(filled)
         return filled
 
     def on_post_build(self, config: MkDocsConfig) -> None:
