@@ -73,6 +73,6 @@ def main_text(html: str) -> str:
         unwanted.decompose()
     for block in content.find_all(_BLOCKS):
         block.append(_END)
-    text = " ".join(content.get_text().split())
+    text = re.sub(r"[ \t\r\n]+", " ", content.get_text())  # non-breaking spaces stay
     text = re.sub(rf"(?<![.!?:{_END}])\s*{_END}", f".{_END}", text)
     return "\n".join(part.strip() for part in text.split(_END) if part.strip())
