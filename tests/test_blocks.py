@@ -10,6 +10,7 @@ from pathlib import Path
 import markdown
 import pytest
 import yaml
+from markdown import Extension
 
 from guideline.blocks import BLOCKS
 from guideline.blocks.recommendation import Recommendation, RecommendationExtension
@@ -32,7 +33,7 @@ def file(text: str) -> MarkdownFile:
 
 
 def render(text: str) -> str:
-    extensions = [
+    extensions: list[str | Extension] = [
         RecommendationExtension(describe=" ".join),
         TermExtension(terms=lambda: TERMS, glossary=lambda: "begreper.md"),
         "footnotes",

@@ -69,7 +69,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         config.extra |= {"site_version": site_version, "site_date": _build_date()}
         with _as_plugin_error():
             self.assembly = Assembly(sources, config.extra["edition"], site_version)
-        config.markdown_extensions += self._extensions()  # type: ignore[arg-type]
+        config.markdown_extensions += self._extensions()
         return config
 
     @event_priority(-100)  # after mkdocs-bibtex has loaded the .bib
@@ -145,7 +145,8 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         if filled != page.content:
             page.content = filled
             page.toc = get_toc(_toc_tokens(filled))
-        page.meta["lesetid"] = reading_minutes(filled)
+        elif "gjengir" in page.meta:  # a page to read, not a list to look things up in
+            page.meta["lesetid"] = reading_minutes(filled)
         return filled
 
     def on_post_build(self, config: MkDocsConfig) -> None:
