@@ -168,7 +168,7 @@ def test_a_list_about_a_person_keeps_nothing(open_list: OpenList) -> None:
     expect(reader.page.get_by_text("Ingenting her blir lagret.")).to_be_visible()
     for name in ("Lagre i denne nettleseren", "Notat og frist", "Eksporter til fil", "Ny"):
         expect(reader.page.get_by_role("button", name=name)).to_have_count(0)
-    reader.page.goto(reader.page.url.replace("sjekklister/nabo/", ""), wait_until="load")
+    reader.page.goto(reader.page.url.replace("sjekklister/nabo/", ""), wait_until="networkidle")
     reader.page.go_back(wait_until="load")
     expect(reader.box("nabo-prat")).not_to_be_checked()
     assert reader.stored() == {}

@@ -79,7 +79,6 @@ export class ChangeNotice {
     this.list.replaceChildren(
       ...[...changes.values()].map((change) => el("li", {}, el("strong", {}, `${change.title}: `), el("a", { href: `#${change.id}` }, change.text), change.needsLook ? " (se på det på nytt)" : "")),
       ...news.map((item) => el("li", {}, el("strong", {}, "Tatt ut: "), item.text, isFilled(item.value) ? " (svaret ditt står nederst på listen)" : "")));
-    this.done.setAttribute("aria-disabled", String(looks > 0));
     if (looks === 0) this.left.textContent = "";
     this.#drawGone(gone.filter((item) => isFilled(item.value)));
   }

@@ -25,6 +25,7 @@ class MittArbeid extends HTMLElement {
     if (this.#life) return;
     this.#life = new AbortController();
     const { signal } = this.#life;
+    this.querySelector(".mitt-arbeid__uten")?.toggleAttribute("hidden", true);
     this.append(this.#facts, this.#message, this.#content);
     this.#store.addEventListener("run", () => this.#draw(), { signal });
     this.#store.addEventListener("wipe", () => this.#draw(), { signal });
