@@ -47,7 +47,7 @@ def test_a_misspelling_is_noticed() -> None:
 
 def test_the_word_list_is_sorted_and_has_nothing_twice() -> None:
     words = [line for line in WORD_LIST.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    assert words == sorted(set(words), key=str.lower)
+    assert words == sorted(set(words), key=lambda word: (word.lower(), word))
 
 
 def test_typography_is_norwegian(site: Path) -> None:

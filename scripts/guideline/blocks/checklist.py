@@ -17,7 +17,7 @@ import hashlib
 import html
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar, NamedTuple
 
 from markdown import Markdown
@@ -220,6 +220,11 @@ def _add_links(item: etree.Element, slug: str, label: str, targets: Sequence[tup
     line[-1].tail = ""
 
 
+def _unknown(id: str) -> Target:
+    """What stands in for recommendations where nobody knows them."""
+    return Target("praksis", f"#{id}")
+
+
 class ChecklistExtension(BlocksExtension):
     """Registers the block.
 
@@ -228,8 +233,7 @@ class ChecklistExtension(BlocksExtension):
     """
 
     def __init__(self, **kwargs: Any) -> None:
-        unknown: Callable[[str], Target] = lambda id: Target("praksis", f"#{id}")  # noqa: E731
-        self.config = {"recommendation": [unknown, "Function that finds a recommendation by id"]}
+        self.config = {"recommendation": [_unknown, "Function that finds a recommendation by id"]}
         super().__init__(**kwargs)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
