@@ -94,7 +94,7 @@ def test_new_gone_and_renumbered_paragraphs_say_what_to_do(project: Path) -> Non
     report(project, text)
     readable = (project / "ut/kildesjekk.md").read_text(encoding="utf-8")
     assert "## Nytt\n\n- **bed.1** «Jorda er god. …»\n    - Gjengi avsnittet" in readable
-    assert "## Borte\n\n- **hage.2**\n    - Gå gjennom siden docs/hage.md" in readable
+    assert "## Borte\n\n- **hage.2**\n    - Gå gjennom docs/hage.md" in readable
     assert "- **bed.1 → bed.2**" in readable
     assert "Skriv bed.2 i stedet for bed.1 i anbefaling hage-vanning (docs/hage.md, linje 10)" in readable
 
