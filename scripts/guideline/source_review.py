@@ -43,9 +43,9 @@ class Review:
 
     @property
     def kind(self) -> str:
-        """The state, or `renumbered` when the text is unchanged and only its number is another."""
-        unchanged = self.change.state == "unchanged"
-        return "renumbered" if unchanged and self.change.old != self.change.new else self.change.state
+        """The state, or `renumbered` when the text is unchanged and something names it by its old number."""
+        renumbered = self.change.state == "unchanged" and self.change.old != self.change.new
+        return "renumbered" if renumbered and (self.pages or self.blocks) else self.change.state
 
 
 def review(source: SourceMap, text: str, files: Iterable[MarkdownFile], blocks: Iterable[BlockSource]) -> list[Review]:
@@ -77,7 +77,7 @@ def _review(
     excerpt = " ".join(texts[change.new].split()[:8]) + " …" if change.new else ""
     pages = tuple(file.path for file in files if change.old in restated_places(file.meta))
     if str(change.new or change.old).rsplit(".", 1)[0] in source.bibliography:
-        pages = (BIBLIOGRAPHY,)
+        pages = () if change.state == "unchanged" else (BIBLIOGRAPHY,)
     direct = [block for block in blocks if change.old in block.options.get("kilde", ())]
     ids = {block.options["id"] for block in direct}
     resting = [block for block in blocks if block not in direct and ids & set(block.options.get("krav", ()))]
