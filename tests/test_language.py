@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -69,7 +70,7 @@ def test_lix(text: str, expected: int) -> None:
     assert lix(text) == expected
 
 
-def test_the_readability_of_every_page_is_reported(site: Path, record_property: pytest.RecordProperty) -> None:
+def test_the_readability_of_every_page_is_reported(site: Path, record_property: Callable[[str, object], None]) -> None:
     scores = {url: lix(text) for url, text in pages(site).items()}
     for url, score in sorted(scores.items(), key=lambda item: -item[1]):
         print(f"{score:4}  /{url}")

@@ -63,7 +63,7 @@ def uncovered(blocks: Sequence[BlockSource]) -> list[Problem]:
         id, waiver = block.options["id"], block.options.get("unntak")
         if waiver and id in taken:
             message = f"«{id}» har unntak, men står i sjekklisten i {taken[id].file}, linje {taken[id].line}"
-            problems.append(Problem(block.file, block.line, message, "Slett linjen «unntak», eller ta kravet ut av listen."))
+            problems.append(Problem(block.file, block.line, message, "Slett linjen «unntak», eller punktet."))
         elif not waiver and id not in taken and block.argument != "kan":
             message = f"«{id}» ({block.argument}) står ikke i noen sjekkliste"
             problems.append(Problem(block.file, block.line, message, _UNCOVERED.format(id=id)))

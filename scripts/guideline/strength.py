@@ -90,7 +90,7 @@ def strongest(names: Iterable[str]) -> str:
 
 
 def item_problem(text: str, names: Sequence[str]) -> str | None:
-    """What is wrong with the strength of TEXT, a checklist item that puts recommendations of strength NAMES into practice.
+    """What is wrong with the strength of TEXT, a checklist item of recommendations whose strengths are NAMES.
 
     The mark on an item is that of its recommendations, so they must be alike, and its words may not go further.
     """

@@ -90,6 +90,7 @@ def test_a_blank_sheet_from_a_filled_list(filled: ListPage, tmp_path: Path) -> N
         assert words not in text, text
     assert "Vi har klippet kantene." in text
     filled.page.emulate_media(media="print")
+    filled.page.evaluate("document.querySelector('sjekk-liste').dataset.utskrift = 'blank'")
     for id in ("plen-kanter", "plen-raking"):
         assert mark_in(filled, id) == "none"
     line = filled.page.get_by_label("Hvor vi skal").evaluate("line => getComputedStyle(line).color")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import PHONE, OpenPage, axe_violations
+from .conftest import PHONE, OpenPage, Trouble, axe_violations
 
 CHAPTER = "veileder/hvorfor/"
 
@@ -147,8 +147,11 @@ def test_every_page_says_whose_text_it_is(open_page: OpenPage, path: str) -> Non
     expect(page.get_by_text("Sist holdt mot kilden 21.").first).to_be_visible()
 
 
-def test_a_page_that_does_not_exist_says_so_and_leads_on(open_page: OpenPage) -> None:
+def test_a_page_that_does_not_exist_says_so_and_leads_on(open_page: OpenPage, trouble: Trouble) -> None:
     page = open_page("kilder/")
     page.goto(page.url.replace("/kilder/", "/finnes-ikke/"))
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert axe_violations(page) == []
+    assert [message for message in trouble.messages if "404" not in message] == []
+    trouble.messages.clear()
     page.get_by_role("link", name="Forside").first.click()

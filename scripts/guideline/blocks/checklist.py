@@ -17,7 +17,7 @@ import hashlib
 import html
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar, NamedTuple
 
 from markdown import Markdown
@@ -117,6 +117,7 @@ class Checklist(ContentBlock):
             elif child.tag == "ul":
                 group.append(child)
                 self._complete_list(child)
+        _break_lines(block)
 
     def on_inline_end(self, block: etree.Element) -> None:
         for item in block.iter("li"):
@@ -173,6 +174,15 @@ def _plain(element: etree.Element) -> str:
     return re.sub(r"[ \t\n]+", " ", text).strip()  # a hard space is part of the wording
 
 
+def _break_lines(block: etree.Element) -> None:
+    """One element to a line, for those who read the source of the page; Python-Markdown does so for its own alone."""
+    for element in block.iter():
+        if element.tag in {"div", "section", "h3", "ul", "li", "p"}:
+            element.tail = "\n"
+        if element.tag in {"section", "ul", "li", "sjekk-liste"}:
+            element.text = "\n"
+
+
 def _add_group(block: etree.Element, heading: etree.Element) -> etree.Element:
     group = etree.SubElement(block, "section", {"class": "sjekkliste__gruppe"})
     heading.tag = "h3"
@@ -220,6 +230,11 @@ def _add_links(item: etree.Element, slug: str, label: str, targets: Sequence[tup
     line[-1].tail = ""
 
 
+def _unknown(id: str) -> Target:
+    """What stands in for recommendations where nobody knows them."""
+    return Target("praksis", f"#{id}")
+
+
 class ChecklistExtension(BlocksExtension):
     """Registers the block.
 
@@ -228,8 +243,7 @@ class ChecklistExtension(BlocksExtension):
     """
 
     def __init__(self, **kwargs: Any) -> None:
-        unknown: Callable[[str], Target] = lambda id: Target("praksis", f"#{id}")  # noqa: E731
-        self.config = {"recommendation": [unknown, "Function that finds a recommendation by id"]}
+        self.config = {"recommendation": [_unknown, "Function that finds a recommendation by id"]}
         super().__init__(**kwargs)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:

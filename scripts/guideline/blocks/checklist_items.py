@@ -21,14 +21,13 @@ from .strict import BlockSource, id_value, text_value
 ITEM = "sjekkpunkt"
 
 _ITEM = re.compile(r"^(?P<indent> *)[-*+] +\[(?P<tick>.?)\](?: +(?P<text>.*))?$")
+_BOX = re.compile(r"^\[.?\] *")
 _LIST = re.compile(r"^ *(?:[-*+]|\d+[.)]) ")
 _HEADING = re.compile(r"^(?P<marks>#+) *(?P<text>.*)$")
 _ATTRIBUTES = re.compile(r"^(?P<indent> *)\{:? *(?P<list>.*?) *\} *$")
 _SAME_LINE = re.compile(r"\{:?[^{}]*\} *$")
 _IN_TEXT = re.compile(r"\s*\n *\{:? *(?P<list>[^\n]*?) *\} *$")
-_PAIR = re.compile(
-    r'#(?P<id>[^\s"={}]*)|(?P<key>[^\s"=#]+)=(?:"(?P<value>[^"]*)"|(?P<bare>[^\s"]*))|(?P<other>\S+)'
-)
+_PAIR = re.compile(r'#(?P<id>[^\s"={}]*)|(?P<key>[^\s"=#]+)=(?:"(?P<value>[^"]*)"|(?P<bare>[^\s"]*))|(?P<other>\S+)')
 
 EXAMPLE = '- [ ] Vi har avtalt hvem som vanner.\n    {: #vaar-vanner krav="hage-vanning" }'
 _SHOWN = f"Skriv slik:\n{EXAMPLE}"
@@ -52,9 +51,9 @@ ATTRIBUTES: Mapping[str, Callable[[Any], Any]] = {
 def attributes_of(text: str) -> tuple[str, dict[str, str]]:
     """The text of a list item without box and attributes, and the attributes; call after the checks of `read_items`."""
     match = _IN_TEXT.search(text)
-    pairs = {pair["key"] or "id": pair["value"] or pair["id"] or "" for pair in _PAIR.finditer(match["list"])} if match else {}
-    box = re.compile(r"^\[.?\] *")
-    return box.sub("", text[: match.start()] if match else text), {"id": "", "krav": "", **pairs}
+    written = match["list"] if match else ""
+    pairs = {pair["key"] or "id": pair["value"] or pair["id"] or "" for pair in _PAIR.finditer(written)}
+    return _BOX.sub("", text[: match.start()] if match else text), {"id": "", "krav": "", **pairs}
 
 
 def read_items(file: MarkdownFile, block: BlockSource) -> tuple[list[BlockSource], list[Problem]]:
@@ -116,7 +115,7 @@ class _Reader:
         self._close()
         text = (match["text"] or "").strip()
         if match["indent"]:
-            self._problem(number, f"punktet «{text}» har innrykk", "Punkter står helt til venstre, ikke under hverandre.")
+            self._problem(number, f"punktet «{text}» har innrykk", "Punkter står helt til venstre.")
         if match["tick"] != " ":
             self._problem(number, f"boksen foran «{text}» må være tom", f"Skriv - [ ] {text}")
         if self.in_list and self.after_blank:
@@ -142,7 +141,7 @@ class _Reader:
         elif self.open and not self.open.last_line and not self.after_blank:
             self.open.words.append(line.strip())
         else:
-            remedy = "Skriv den over eller under blokken, eller som hjelp=\"…\" på et punkt."
+            remedy = 'Skriv den over eller under blokken, eller som hjelp="…" på et punkt.'
             self._problem(number, f"teksten «{line.strip()}» hører ikke til noe punkt", remedy)
 
     # The line with the attributes.
@@ -155,6 +154,7 @@ class _Reader:
         self.open.last_line = number
         if not match:
             self._problem(number, f"«{line.strip()}» mangler en klamme til slutt", f"{line.rstrip()} }}")
+            self.open.options = dict.fromkeys(ATTRIBUTES)
             return
         if self.after_blank:
             self._problem(number, "tom linje mellom punktet og opplysningene om det", "Slett den tomme linjen.")
@@ -172,8 +172,9 @@ class _Reader:
                 self._value(number, pair["key"] or "id", pair["id"] if pair["key"] is None else pair["value"])
 
     def _malformed(self, number: int, pair: re.Match[str]) -> None:
-        if pair["bare"] is not None and pair["key"] in ATTRIBUTES:
-            remedy = f"Skriv {pair['key']}=\"{pair['bare']}\""
+        if self.open and pair["bare"] is not None and pair["key"] in ATTRIBUTES:
+            self.open.options[pair["key"]] = None
+            remedy = f'Skriv {pair["key"]}="{pair["bare"]}"'
             self._problem(number, f"«{pair.group()}» mangler anførselstegn", remedy)
         else:
             self._problem(number, f"«{pair.group()}» kan ikke stå her")
