@@ -137,6 +137,7 @@ def test_answers_that_were_taken_out_are_printed_too(filled: ListPage, tmp_path:
         localStorage[key] = JSON.stringify(run);
     }""")
     filled.page.reload()
+    expect(filled.page.get_by_text("Gjort i mai.")).to_be_visible()
     assert "Gjort i mai." in text_of(filled.page, tmp_path)
 
 
