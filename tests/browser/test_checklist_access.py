@@ -70,8 +70,8 @@ def test_what_is_pressed_is_large_enough(open_list: OpenList) -> None:
     reader.open_note("plen-vann")
     reader.page.locator("summary", has_text="Flere valg").click()
     small = reader.page.evaluate("""() => {
-        const wanted = "sjekk-liste :is(button, summary, .sjekkpunkt__rad, .valg, input:not([type=checkbox]), textarea)";
-        return [...document.querySelectorAll(wanted)].filter((part) => part.checkVisibility())
+        const wanted = "button, summary, .sjekkpunkt__rad, .valg, input:not([type=checkbox]), textarea";
+        return [...document.querySelectorAll(`sjekk-liste :is(${wanted})`)].filter((part) => part.checkVisibility())
             .map((part) => [part.textContent, part.getBoundingClientRect()])
             .filter(([, box]) => box.height < 43.9 || box.width < 43.9).map(([text]) => text);
     }""")
@@ -143,6 +143,7 @@ def test_the_real_lists_come_alive(open_page: OpenPage, name: str) -> None:
     page.locator(".sjekkpunkt input").first.check()
     expect(reader.progress).to_contain_text(f"1 av {total} punkter")
     assert axe_violations(page) == []
-    assert page.evaluate("new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size") == page.locator(
-        "[id]"
-    ).count()
+    assert (
+        page.evaluate("new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size")
+        == page.locator("[id]").count()
+    )

@@ -70,7 +70,9 @@ def test_reword_strengthen_reorder_add_and_delete_at_once(open_list: OpenList, o
     expect(reader.page.get_by_text("2 svar er gitt til en annen ordlyd eller styrke")).to_be_visible()
     expect(reader.item("plen-kanter")).to_contain_text("Før sto det: «Vi har klippet kantene.»")
     expect(reader.item("plen-vann")).to_contain_text("Før: Bør. Nå: Skal.")
-    expect(reader.page.locator(".tatt-ut")).to_contain_text("Vi har raket løvet. – Gjort. Notat: Løvet ligger i haugen.")
+    expect(reader.page.locator(".tatt-ut")).to_contain_text(
+        "Vi har raket løvet. – Gjort. Notat: Løvet ligger i haugen."
+    )
     assert axe_violations(reader.page) == []
 
     # The changes can't be put aside before the answers have been looked at.

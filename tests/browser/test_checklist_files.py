@@ -185,17 +185,19 @@ def test_nothing_in_a_file_is_run_or_becomes_html(open_list: OpenList) -> None:
     hostile["values"]["constructor"] = {"note": evil, "hash": "0", "at": 1}
     hostile["values"]["finnes-ikke"] = {"note": evil, "hash": "1", "at": 1}
     hostile["__proto__"] = {"hacked": 1}
-    text = json.dumps({
-        "format": "sosiale-tilbud",
-        "version": 1,
-        "__proto__": {"hacked": 1},
-        "constructor": {"prototype": {"hacked": 1}},
-        "lists": {
-            "plen": {"texts": {"0": {"text": evil, "strength": evil}}, "editions": {"": {"gone": "0"}}},
-            "__proto__": {"texts": {}},
-        },
-        "runs": [hostile],
-    })
+    text = json.dumps(
+        {
+            "format": "sosiale-tilbud",
+            "version": 1,
+            "__proto__": {"hacked": 1},
+            "constructor": {"prototype": {"hacked": 1}},
+            "lists": {
+                "plen": {"texts": {"0": {"text": evil, "strength": evil}}, "editions": {"": {"gone": "0"}}},
+                "__proto__": {"texts": {}},
+            },
+            "runs": [hostile],
+        }
+    )
     reader = open_list()
     reader.choose_file(text)
     reader.dialog.get_by_role("button", name=SAVE).click()

@@ -26,7 +26,8 @@ def mark_in(reader: ListPage, id: str) -> str:
     return str(
         reader.box(id).evaluate("""box => {
             const mark = getComputedStyle(box, "::before");
-            return mark.content === "none" ? "none" : `${mark.borderTopWidth} ${mark.borderRightWidth} ${mark.borderBottomWidth}`;
+            const borders = [mark.borderTopWidth, mark.borderRightWidth, mark.borderBottomWidth];
+            return mark.content === "none" ? "none" : borders.join(" ");
         }""")
     )
 

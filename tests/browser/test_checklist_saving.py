@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Error, expect
+from playwright.sync_api import BrowserContext, Dialog, Error, expect
 
 from .checklists import RUN, SAVE, Allotment, ListPage, OpenList
 from .conftest import Trouble
@@ -249,7 +249,12 @@ def test_unsaved_work_is_not_left_without_a_question(open_list: OpenList) -> Non
 def test_closing_the_page_with_unsaved_work_asks(open_list: OpenList) -> None:
     reader = open_list()
     kinds: list[str] = []
-    reader.page.on("dialog", lambda dialog: (kinds.append(dialog.type), dialog.accept()))
+
+    def accept(dialog: Dialog) -> None:
+        kinds.append(dialog.type)
+        dialog.accept()
+
+    reader.page.on("dialog", accept)
     reader.page.reload()
     assert kinds == []
     reader.tick("plen-kanter")
