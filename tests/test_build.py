@@ -160,6 +160,10 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
         write("bibliography/retired-ids.yml", "vaar-slange:\n  dato: 2030-05-01\n  grunn: Slangen er kastet.\n"),
         "docs/sjekkliste.md, linje 16: id-en «vaar-slange» er trukket tilbake",
     ),
+    "replacement that does not exist": (
+        write("bibliography/retired-ids.yml", "bed-x:\n  dato: 2030-05-01\n  grunn: Ute.\n  erstattet_av: bed-vann\n"),
+        "bibliography/retired-ids.yml: «bed-x» er erstattet av «bed-vann», som ikke finnes",
+    ),
     "item stronger than its recommendation": (
         change("docs/sjekkliste.md", "Slangen er hel.", "Slangen må være hel."),
         "docs/sjekkliste.md, linje 16: «vaar-slange»: punktet sier «må», men bygger på «bør»",
