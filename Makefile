@@ -8,7 +8,7 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test lint lock sources lix clean
+.PHONY: help serve site test lint lock sources lix bench clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ lint: .venv/.test node_modules/.ready ## Style and types: ruff, mypy, tsc
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	node_modules/.bin/tsc --project .
+
+bench: .venv/.test ## How long a tick takes with 500 items in 100 kept lists
+	$(BIN)/python -m tests.bench.checklist
 
 lix: .venv/.site ## How heavy each page is to read
 	$(GUIDELINE) lix
