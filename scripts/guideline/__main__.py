@@ -41,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True)
     build_command = commands.add_parser("build", help="build the site into site/")
     build_command.set_defaults(run=lambda _: build(Path.cwd()))
-    links_command = commands.add_parser("links", help="check the addresses of other hosts that site/ and the bibliography name")
+    links_command = commands.add_parser("links", help="check every address of another host")
     linkcheck.add_arguments(links_command)
     links_command.set_defaults(run=lambda o: linkcheck.check(linkcheck.from_arguments(o, Path.cwd())))
     lix_command = commands.add_parser("lix", help="how heavy each page of site/ is to read")

@@ -33,6 +33,7 @@ from .derived import fill, is_derived
 from .errors import ContentError, Problem, did_you_mean, raise_if_any
 from .files import read_text
 from .html_text import ids
+from .linkcheck.record import read_records
 from .links import anchor_problems
 from .markdown_text import MarkdownFile
 from .pages import restated_places
@@ -54,6 +55,7 @@ class Sources:
         csl_file: the citation style.
         source_map: the map of the source.
         retired_ids: ids that may not be used again.
+        link_records: what is known of the addresses of other hosts.
     """
 
     root: Path
@@ -61,6 +63,7 @@ class Sources:
     csl_file: Path
     source_map: str
     retired_ids: str
+    link_records: str = "bibliography/link-records.tsv"
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,7 @@ class Assembly:
         self.retired = load_retired(sources.root / sources.retired_ids, sources.retired_ids)
         bib = read_text(sources.root / sources.bib_file, sources.bib_file)
         self.keys = {entry.key for entry in read_entries(bib, sources.bib_file)}
+        self._link_records = read_records(sources.root / sources.link_records, sources.link_records)
         self._rendered: dict[int, Rendered] = {}
         self.found: Scan
         self.bibliography: Bibliography
@@ -167,7 +171,7 @@ class Assembly:
             recommendations=records,
             terms=self.terms(),
             glossary_url=glossary,
-            references=reference_records(self.bibliography, pages),
+            references=reference_records(self.bibliography, pages, self._link_records),
         )
         raise_if_any(
             [

@@ -28,7 +28,9 @@ def page(body: str = "<p>Vann om morgenen.</p>", status: int = 200, **headers: s
     """A page with BODY."""
 
     async def answer(request: Request) -> None:
-        await request.send(status, PAGE.format(body), {name.replace("_", "-"): value for name, value in headers.items()})
+        await request.send(
+            status, PAGE.format(body), {name.replace("_", "-"): value for name, value in headers.items()}
+        )
 
     return answer
 
@@ -100,7 +102,9 @@ async def dripping_headers(request: Request) -> None:
 
 async def slow_body(request: Request) -> None:
     """The headers at once, the page never."""
-    await request.raw(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000\r\n\r\n<title>Vanning</title>")
+    await request.raw(
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000\r\n\r\n<title>Vanning</title>"
+    )
     await asyncio.sleep(LONG)
 
 
@@ -303,7 +307,10 @@ def secure_hosts(folder: Path) -> Iterator[tuple[dict[str, str], str]]:
     for server in servers:
         server.__enter__()
     try:
-        yield {name: f"https://{ip}:{s.port}/" for name, ip, s in zip(CERTIFICATES, ips, servers, strict=True)}, str(file)
+        yield (
+            {name: f"https://{ip}:{s.port}/" for name, ip, s in zip(CERTIFICATES, ips, servers, strict=True)},
+            str(file),
+        )
     finally:
         for server in servers:
             server.__exit__()

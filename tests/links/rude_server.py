@@ -1,4 +1,4 @@
-"""A web server with bad manners, on this machine only: what it does with a path is a coroutine that writes raw bytes."""
+"""A web server with bad manners, on this machine only: each answer is a coroutine that writes what it will."""
 
 from __future__ import annotations
 
@@ -65,7 +65,9 @@ class RudeServer:
         tls: a context for https.
     """
 
-    def __init__(self, handler: Handler, ips: Sequence[str] = ("127.0.0.1",), tls: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self, handler: Handler, ips: Sequence[str] = ("127.0.0.1",), tls: ssl.SSLContext | None = None
+    ) -> None:
         self._handler, self._tls = handler, tls
         self.requests: list[Request] = []
         first = socket.create_server((ips[0], 0))

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from guideline.linkcheck.classify import State
 from guideline.linkcheck.network import Limits, Network
 from guideline.linkcheck.record import Record, update
 from guideline.linkcheck.run import Outcome, run
+from guideline.linkcheck.verdict import State
 
 from ..conftest import ROOT
 from .manners import CASES, IDN, Case, Manners, page, secure_hosts, status, to

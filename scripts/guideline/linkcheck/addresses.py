@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup
 from bs4.filter import SoupStrainer
 
+from ..bibliography import doi_address
 from ..bibtex import Entry
 from ..blocks.strict import BlockSource
 from ..markdown_text import MarkdownFile
@@ -65,11 +66,6 @@ class Address:
     def at_archive(self) -> bool:
         """Whether it is an address at a web archive."""
         return bool(_ARCHIVES.search(urlsplit(self.url).hostname or ""))
-
-
-def doi_address(doi: str) -> str:
-    """The address that a DOI is found at."""
-    return f"https://doi.org/{doi}"
 
 
 def collect(

@@ -5,63 +5,10 @@ from __future__ import annotations
 import datetime
 import email.utils
 import re
-from dataclasses import dataclass
-from enum import StrEnum
 from urllib.parse import unquote, urljoin, urlsplit
 
 from .ask import Answer
-
-
-class State(StrEnum):
-    """The state of an address, in the order in which an editor should look at them."""
-
-    DEAD = "død"
-    UNSURE = "usikker"
-    SUSPECT = "mistenkelig"
-    PLACE = "sted mangler"
-    MOVED = "flyttet"
-    BLOCKED = "kan ikke kontrolleres"
-    OK = "ok"
-    UNCHECKED = "ikke kontrollert"
-
-
-class Kind(StrEnum):
-    """What an answer says about its address.
-
-    FAILED counts towards «død»; SHAKY never does: slow, or a certificate that browsers may see otherwise. BLOCKED comes
-    from the page itself; WAITING means that the page was not reached, so that it tells nothing.
-    """
-
-    FINE = "fine"
-    MOVED = "moved"
-    PLACE = "place"
-    SUSPECT = "suspect"
-    BLOCKED = "blocked"
-    WAITING = "waiting"
-    SHAKY = "shaky"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """An answer, judged.
-
-    Args:
-        kind: what it says.
-        reason: why, as a sentence without a full stop.
-        target: the address that it leads to, when that is another one.
-        again: not to be asked before this moment.
-        try_again: worth asking once more in the same run.
-        wait: seconds that the host asks everyone to wait.
-    """
-
-    kind: Kind
-    reason: str
-    target: str = ""
-    again: datetime.datetime | None = None
-    try_again: bool = False
-    wait: float = 0
-
+from .verdict import Kind, Verdict
 
 _FAILURES = {
     "navn": (Kind.FAILED, "fant ikke maskinen: navnet kunne ikke slås opp"),
@@ -177,10 +124,11 @@ def retry_after(value: str, now: datetime.datetime) -> float:
 
 _LOST = re.compile(
     r"\b404\b(?! ?(?:kr|nok|personer|deltakere))"
-    r"|(?:siden|dokumentet|innholdet|artikkelen|filen)\b.{0,25}\b(?:finnes ikke|finst ikkje|ble ikke funnet|blei ikkje funne)"
-    r"|(?:fant|finner|fann|finn) ikk?j?e (?:siden|sida|dokumentet|innholdet|artikkelen)"
+    r"|(?:siden|dokumentet|innholdet|artikkelen|filen)\b.{0,25}\b(?:finnes|finst) ikk(?:j?e)"
+    r"|(?:siden|dokumentet|innholdet|artikkelen|filen)\b.{0,25}\b(?:ble|blei) ikk(?:j?e) funn"
+    r"|(?:fant|finner|fann|finn) ikk(?:j?e) (?:siden|sida|dokumentet|innholdet|artikkelen)"
     r"|siden (?:er|har blitt) (?:slettet|fjernet)|ikke funnet"
-    r"|(?:page|document|content|file)\b.{0,25}\b(?:not (?:be )?found|does(?: not|n.t) exist|no longer (?:exists|available))"
+    r"|(?:page|document|content|file)\b.{0,25}\b(?:not (?:be )?found|does(?: not|n.t) exist|no longer exist)"
     r"|^\W*not found\W*$|domain(?: name)? (?:is )?(?:for sale|expired)|domenet er til salgs|this domain is parked",
     re.IGNORECASE,
 )
@@ -258,7 +206,7 @@ def _same_page(one: str, other: str) -> bool:
 
 
 def permanent_target(answer: Answer) -> str:
-    """Where the address has moved for good: as far as every hop from the start says so; empty when the first does not."""
+    """Where the address has moved for good: as far as every hop from the start says so; empty for nowhere."""
     target = ""
     for hop, following in zip(answer.hops, answer.hops[1:], strict=False):
         if hop.status not in (301, 308):

@@ -18,13 +18,13 @@ from ..blocks import BLOCKS
 from ..blocks.strict import scan_blocks
 from ..markdown_text import read_markdown
 from .addresses import Address, collect
-from .classify import State
-from .network import Limits, Network, host_of
+from .network import Limits, Network
 from .offline import MANY, is_offline
 from .record import Record, read_records, update, write_records
 from .remedy import Change, Finding, changes, patch
 from .report import Report, as_json, as_markdown, as_text, in_order
 from .run import Outcome, Progress, Summary, run
+from .verdict import State
 
 BIB_FILE = "bibliography/references.bib"
 RECORDS = "bibliography/link-records.tsv"
@@ -96,7 +96,7 @@ def check(options: Options) -> int:
     history = _History(options, addresses)
     wanted = history.to_ask()
     network = Network(options.limits, options.names)
-    if wanted and is_offline(_hosts(wanted)):
+    if wanted and is_offline(wanted, options.names):
         return _offline()
     try:
         summary = run(wanted, network, history.take, _Display(), options.certificates)
@@ -120,16 +120,6 @@ def addresses_of(options: Options) -> list[Address]:
     files = [read_markdown(path, path.relative_to(root).as_posix()) for path in sorted((root / "docs").rglob("*.md"))]
     blocks = [block for file in files for block in scan_blocks(file, BLOCKS)[0]]
     return collect(root / "site", options.site_url, entries, files, blocks, catalogue)
-
-
-def _hosts(addresses: list[str]) -> set[str]:
-    hosts = set()
-    for address in addresses:
-        try:
-            hosts.add(host_of(address))
-        except ValueError:
-            continue
-    return hosts
 
 
 def _offline() -> int:

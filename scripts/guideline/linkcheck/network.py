@@ -1,11 +1,12 @@
 """How requests leave this machine: one at a time to a host, a pause between them, and never longer than agreed.
 
-Everything that LinkChecker asks for (pages, redirects, robots.txt) goes through `PoliteAdapter`, since LinkChecker's own
-pause covers neither redirects nor robots.txt, and sleeps under a lock that all hosts share.
+Everything that LinkChecker asks for (pages, redirects, robots.txt) goes through `PoliteAdapter`, since LinkChecker's
+own pause covers neither redirects nor robots.txt, and sleeps under a lock that all hosts share.
 """
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import socket
 import threading
@@ -61,15 +62,25 @@ def host_of(address: str) -> str:
     Raises:
         ValueError: when ADDRESS has no host or an impossible one.
     """
+    name, port = name_and_port(address)
+    unusual = f":{port}" if port != _DEFAULT_PORTS.get(urlsplit(address).scheme) else ""
+    return (f"[{name}]" if ":" in name else name.removeprefix("www.")) + unusual
+
+
+def name_and_port(address: str) -> tuple[str, int]:
+    """The name of ADDRESS's machine, as the name service knows it, and the port.
+
+    Raises:
+        ValueError: when ADDRESS has no host or an impossible one.
+    """
     parts = urlsplit(address)
     name = (parts.hostname or "").rstrip(".")
     if not name:
         raise ValueError(address)
-    if not name.isascii():
-        name = idna.encode(name, uts46=True).decode()
     port = parts.port
-    unusual = f":{port}" if port not in (None, _DEFAULT_PORTS.get(parts.scheme)) else ""
-    return name.removeprefix("www.") + unusual
+    return name if name.isascii() else idna.encode(name, uts46=True).decode(), (
+        _DEFAULT_PORTS.get(parts.scheme, 443) if port is None else port
+    )
 
 
 class Gate:
@@ -130,11 +141,9 @@ class Exchange:
         """Cut the connection; whoever waits for it gets an error."""
         self.expired = True
         if self.sock:
-            try:
+            with contextlib.suppress(OSError):
                 # Not SSLSocket's own: it would take the TLS state away from the thread that reads.
                 socket.socket.shutdown(self.sock, socket.SHUT_RDWR)
-            except OSError:
-                pass
 
 
 @dataclass

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import ContentError, Problem
-from .classify import Kind, State, Verdict
+from .verdict import Kind, State, Verdict
 
 DAYS_TO_DEATH = 3
 """Failures on so many different days, with nothing else between, make an address dead."""
 
 _FIELDS = ("address", "state", "checked", "fine", "failures", "failed", "again", "target", "reason")
-_HEADER = "# " + "\t".join(("adresse", "tilstand", "kontrollert", "sist i orden", "feil på rad", "siste feil", "spør igjen",
-                            "fører til", "grunn"))  # fmt: skip
+_HEADER = "# adresse\ttilstand\tkontrollert\tsist i orden\tfeil på rad\tsiste feil\tspør igjen\tfører til\tgrunn"
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from .addresses import Address, Place
-from .classify import State
 from .record import DAYS_TO_DEATH, Record
+from .verdict import State
 
 ARCHIVE = "https://web.archive.org/web/{moment}/{url}"
 _BEFORE_2021 = "2020"
@@ -36,7 +36,7 @@ def remedy(finding: Finding) -> str:
 
 
 def proposed_archive(finding: Finding) -> str:
-    """Where a web archive would have a copy; nobody has asked it. Empty when the entry has one, or none is called for."""
+    """Where a web archive would have a copy; it has not been asked. Empty when the entry names one already."""
     if finding.state not in (State.DEAD, State.SUSPECT) or finding.address.archived or finding.address.at_archive:
         return ""
     fine = finding.record.fine
@@ -47,12 +47,13 @@ def _dead(finding: Finding) -> str:
     if finding.address.archived:
         return "Leserne får tilbud om den arkiverte kopien. Finner du originalen et annet sted, bytter du adressen."
     first = "Søk etter tittelen, og bytt adressen om du finner den et annet sted."
+    archive = proposed_archive(finding)
     if any(place.key for place in finding.address.places):
         return (
-            f"{first} Ellers ser du om det finnes en arkivert kopi på {proposed_archive(finding)} og fører den inn i posten: "
+            f"{first} Ellers ser du om det finnes en arkivert kopi på {archive} og fører den inn i posten: "
             "archiveurl = {…}, archivedate = {ÅÅÅÅ-MM-DD}, Finnes den ingen steder, trengs en ny kilde."
         )
-    return f"{first} Ellers bytter du til en arkivert kopi, for eksempel {proposed_archive(finding)}, eller fjerner lenken."
+    return f"{first} Ellers bytter du til en arkivert kopi, for eksempel {archive}, eller fjerner lenken."
 
 
 def _unsure(finding: Finding) -> str:
@@ -68,21 +69,22 @@ def _days(count: int) -> str:
     return "1 dag" if count == 1 else f"{count} dager"
 
 
+def _suspect(finding: Finding) -> str:
+    archive = proposed_archive(finding)
+    other = f" eller ser etter en arkivert kopi på {archive}" if archive else ""
+    return f"Åpne adressen, og se om det er rett side. Er den borte, bytter du adressen{other}."
+
+
 def _moved(finding: Finding) -> str:
     note = " Skriv i note hvilken adresse veilederen oppgir." if any(p.key for p in finding.address.places) else ""
     return f"Åpne den nye adressen, se at det er rett side, og bytt til den.{note}"
 
 
-_REMEDIES = {
+_REMEDIES: Mapping[State, Callable[[Finding], str]] = {
     State.DEAD: _dead,
     State.UNSURE: _unsure,
-    State.SUSPECT: lambda finding: (
-        "Åpne adressen, og se om det er rett side. Er den borte, bytter du adressen"
-        + (f" eller ser etter en arkivert kopi på {proposed_archive(finding)}." if proposed_archive(finding) else ".")
-    ),
-    State.PLACE: lambda _: (
-        "Åpne siden, og se hva stedet heter nå. Finnes det ikke lenger, fjerner du det som står fra #."
-    ),
+    State.SUSPECT: _suspect,
+    State.PLACE: lambda _: "Åpne siden, og se hva stedet heter nå. Er det borte, fjerner du det som står fra #.",
     State.MOVED: _moved,
     State.BLOCKED: lambda _: "Ingenting haster. Åpne adressen i en nettleser av og til.",
     State.OK: lambda _: "",

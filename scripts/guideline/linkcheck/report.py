@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from ..norwegian import norwegian_date
-from .classify import State
 from .remedy import Finding, changes, proposed_archive, remedy
+from .verdict import State
 
 _TITLES = {
     State.DEAD: "Død",

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from .ask import Answer, Asker
-from .classify import Kind, Verdict, judge, not_asked
+from .classify import judge, not_asked
 from .network import Network, StoppedError, host_of
-from .offline import reachable
+from .offline import is_offline
+from .verdict import Kind, Verdict
 
 _UNREACHABLE = {"navn", "navn, midlertidig", "avvist", "ingen vei", "uten nett"}
 """Failures to connect: they hold for every address at the same host and port."""
@@ -101,7 +102,8 @@ def run(
     finally:
         network.close()
     summary.left = [*waiting]
-    if held and reachable(hosts):
+    asked = [address for at_host in hosts.values() for address in at_host]
+    if held and not is_offline(asked, network.names):
         for outcome in held:
             take(outcome)
     else:
