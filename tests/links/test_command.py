@@ -1,4 +1,4 @@
-"""`make links` from end to end: addresses and where they stand, the history, the reports, and what an editor is told."""
+"""`make links` from end to end: addresses and where they stand, the history, the reports, what an editor is told."""
 
 from __future__ import annotations
 
