@@ -191,9 +191,11 @@ class _Observer(_ConnectionPlugin):  # type: ignore[misc]
     """Records each answer: LinkChecker runs it at every redirect and at the end."""
 
     def applies_to(self, question: Any, **_: Any) -> bool:
+        """Whether there is anything to record."""
         return question.url_connection is not None
 
     def check(self, question: Any) -> None:
+        """Record it."""
         response = question.url_connection
         question.answer.hops.append(Hop(response.status_code, response.url))
         question.answer.headers = {name.lower(): value for name, value in response.headers.items()}
@@ -203,9 +205,11 @@ class _Reader(_ContentPlugin):  # type: ignore[misc]
     """Reads what an HTML page says."""
 
     def applies_to(self, question: Any, **_: Any) -> bool:
+        """Whether there is anything to record."""
         return bool(question.is_html())
 
     def check(self, question: Any) -> None:
+        """Record it."""
         soup = question.get_soup()
         texts = [" ".join(tag.get_text().split()) for tag in (soup.title, soup.h1) if tag]
         heading = " / ".join(dict.fromkeys(texts))

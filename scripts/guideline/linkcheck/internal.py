@@ -139,9 +139,11 @@ class _Ids(_ContentPlugin):  # type: ignore[misc]
         self.found: dict[str | None, set[str]] = {}
 
     def applies_to(self, page: Any, **_: Any) -> bool:
+        """Whether there is anything to record."""
         return bool(page.is_html())
 
     def check(self, page: Any) -> None:
+        """Record it."""
         ids = self.found.setdefault(page.cache_url, set())
         linkparse.find_links(page.get_soup(), lambda url, **_: ids.add(url), linkparse.AnchorTags)
 

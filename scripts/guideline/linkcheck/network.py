@@ -284,6 +284,7 @@ def _pool_classes(network: Network) -> dict[str, type[HTTPConnectionPool]]:
     """Connection pools whose connections tell NETWORK of their sockets."""
 
     def connect(self: Any, ordinary: Callable[[Any], socket.socket]) -> socket.socket:
+        """Connect as ORDINARY does, to the machine that `names` has."""
         name = self._dns_host
         self._dns_host = network.names.get(name, name)
         try:
@@ -295,17 +296,25 @@ def _pool_classes(network: Network) -> dict[str, type[HTTPConnectionPool]]:
         return sock
 
     class Plain(HTTPConnection):
+        """For http."""
+
         def _new_conn(self) -> socket.socket:
             return connect(self, HTTPConnection._new_conn)
 
     class Secure(HTTPSConnection):
+        """For https."""
+
         def _new_conn(self) -> socket.socket:
             return connect(self, HTTPSConnection._new_conn)
 
     class PlainPool(HTTPConnectionPool):
+        """Of plain connections."""
+
         ConnectionCls = Plain
 
     class SecurePool(HTTPSConnectionPool):
+        """Of secure connections."""
+
         ConnectionCls = Secure
 
     return {"http": PlainPool, "https": SecurePool}
