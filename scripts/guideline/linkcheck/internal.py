@@ -92,12 +92,12 @@ def starts(site: Path) -> Iterator[str]:
     search = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
     yield from (document["location"] for document in search["docs"])
     catalogue = json.loads((site / "katalog.json").read_text(encoding="utf-8"))
-    yield from _addresses(catalogue[part] for part in ("pages", "recommendations", "terms"))
+    yield from _addresses(part for part in catalogue.values() if isinstance(part, list))
     yield from (place["url"] for reference in catalogue["references"] for place in reference["cited_by"])
 
 
 def _addresses(parts: Iterable[list[dict[str, Any]]]) -> Iterator[str]:
-    yield from (record["url"] for records in parts for record in records)
+    yield from (record["url"] for records in parts for record in records if "key" not in record)
 
 
 def _aggregate(address: str, queue: _Queue, ids: _Ids) -> Any:
