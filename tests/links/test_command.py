@@ -60,7 +60,7 @@ description: Om hagen.
 Plantene bør få vann, se [kalenderen]({base}/flyttet).
 ///
 
-Les om [kompost]({base}/ok), men ikke om `[ugress]({base}/kode)`.
+Gjerder er fine.[@lund2018] Les om [kompost]({base}/ok), men ikke om `[ugress]({base}/kode)`.
 """
 CATALOGUE = {"recommendations": [{"id": "hage-gjerde", "citations": [{"key": "lund2018", "locator": ""}]}]}
 ANSWERS: dict[str, Handler] = {"/ok": page(), "/flyttet": to("/ny"), "/ny": page()}
@@ -117,6 +117,7 @@ def test_every_address_is_found_where_an_editor_finds_it(project: Path, server: 
     }
     assert found[f"{base}/flyttet"].recommendations == ("hage-vanning",)
     assert found[f"{base}/borte"].recommendations == ("hage-gjerde",)
+    assert [str(place) for place in found[f"{base}/borte"].cited_at] == ["docs/hage.md, linje 18"]
     assert found[f"{base}/borte"].archived == "https://web.archive.org/web/2019/https://hage.no/"
 
 

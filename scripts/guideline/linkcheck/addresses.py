@@ -15,6 +15,7 @@ from bs4.filter import SoupStrainer
 from ..bibliography import doi_address
 from ..bibtex import Entry
 from ..blocks.strict import BlockSource
+from ..citations import scan as scan_citations
 from ..markdown_text import MarkdownFile
 
 _ARCHIVES = re.compile(
@@ -55,12 +56,14 @@ class Address:
         places: where it stands.
         recommendations: ids of the recommendations that rest on it.
         archived: the archived copy that its entry names.
+        cited_at: where its entry is cited.
     """
 
     url: str
     places: tuple[Place, ...]
     recommendations: tuple[str, ...] = ()
     archived: str = ""
+    cited_at: tuple[Place, ...] = ()
 
     @property
     def at_archive(self) -> bool:
@@ -99,7 +102,26 @@ def collect(
             known = places.setdefault(url, [])
             known += [place for place in written or [Place(page, None)] if place not in known]
     resting = _resting(catalogue)
-    return [Address(url, tuple(at), _unique(at, resting), archived.get(url, "")) for url, at in sorted(places.items())]
+    citing = _citing(files, [entry.key for entry in entries])
+    return [
+        Address(
+            url=url,
+            places=tuple(at),
+            recommendations=_unique(at, resting),
+            archived=archived.get(url, ""),
+            cited_at=tuple(place for key in dict.fromkeys(p.key for p in at) for place in citing.get(key, ())),
+        )
+        for url, at in sorted(places.items())
+    ]
+
+
+def _citing(files: Iterable[MarkdownFile], keys: Sequence[str]) -> dict[str, list[Place]]:
+    """By key, the lines that cite it."""
+    citing: dict[str, list[Place]] = {}
+    for file in files:
+        for citation in scan_citations(file.text, file.path, keys)[0]:
+            citing.setdefault(citation.key, []).append(Place(file.path, citation.line))
+    return citing
 
 
 def _unique(places: Iterable[Place], resting: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

@@ -96,6 +96,8 @@ def _details(finding: Finding, root: Path) -> Iterator[str]:
     if record.target:
         yield f"Fører til: {record.target}"
     yield "Står i: " + "; ".join(str(place) for place in finding.address.places)
+    if finding.address.cited_at:
+        yield "Vist til fra: " + "; ".join(str(place) for place in finding.address.cited_at)
     if finding.address.recommendations:
         yield "Krav som bygger på den: " + ", ".join(finding.address.recommendations)
     yield f"Gjør slik: {remedy(finding)}"
@@ -156,6 +158,7 @@ def _finding_json(finding: Finding, root: Path) -> dict[str, Any]:
         "archived": finding.address.archived,
         "proposed_archive": proposed_archive(finding),
         "places": [{"file": p.file, "line": p.line, "key": p.key, "field": p.field} for p in finding.address.places],
+        "cited_at": [{"file": p.file, "line": p.line} for p in finding.address.cited_at],
         "recommendations": list(finding.address.recommendations),
         "remedy": remedy(finding),
         "changes": [
