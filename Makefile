@@ -8,10 +8,10 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test lint lock sources lix bench clean
+.PHONY: help serve site test links bench bench-links lint lock sources lix clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: .venv/.site ## Live preview while you write; prints its address
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
@@ -21,6 +21,12 @@ site: .venv/.site ## Build the whole site into site/ (stops at the first warning
 
 test: .venv/.test node_modules/.ready lint ## Everything: lint, unit tests, real browser, HTML validity, spelling
 	$(BIN)/pytest
+
+links: site ## Check every address of other hosts, politely; keeps the history and writes build/lenker/
+	$(GUIDELINE) links $(LINKS_FLAGS)
+
+bench-links: .venv/.test ## A run over 1,000 addresses on 50 local hosts, with numbers
+	$(BIN)/python -m tests.links.bench
 
 lint: .venv/.test node_modules/.ready ## Style and types: ruff, mypy, tsc
 	$(BIN)/ruff check
