@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pypandoc
 import pytest
+
 from guideline import bibliography
 from guideline.bibliography import Bibliography, load, normalise_locator
 from guideline.bibtex import GROUPS, admits, plain, read_entries

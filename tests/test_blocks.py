@@ -1,16 +1,16 @@
 """The blocks that editors write: golden cases for the HTML, and an error for everything that is written wrong.
 
-A golden case is a YAML file with `input`, and `output` or `errors`. `pytest --update` writes what the code gives now.
+`golden_cases.py` tells what a golden case is.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import markdown
 import pytest
 import yaml
+from markdown import Extension
 
 from guideline.blocks import BLOCKS
 from guideline.blocks.recommendation import Recommendation, RecommendationExtension
@@ -18,8 +18,9 @@ from guideline.blocks.strict import scan_blocks
 from guideline.blocks.term import Term, TermExtension, TermRecord
 from guideline.markdown_text import MarkdownFile
 
-GOLDEN = Path(__file__).parent / "golden"
-CASES = sorted([*GOLDEN.glob("recommendation/*.yml"), *GOLDEN.glob("term/*.yml")])
+from . import golden_cases
+
+CASES = [*golden_cases.cases("recommendation"), *golden_cases.cases("term")]
 
 TERMS = (
     TermRecord("kompost", "kompost", ("kompost", "komposten"), "Jord av planterester."),
@@ -32,7 +33,7 @@ def file(text: str) -> MarkdownFile:
 
 
 def render(text: str) -> str:
-    extensions = [
+    extensions: list[str | Extension] = [
         RecommendationExtension(describe=" ".join),
         TermExtension(terms=lambda: TERMS, glossary=lambda: "begreper.md"),
         "footnotes",
@@ -43,26 +44,10 @@ def render(text: str) -> str:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_golden(path: Path, update: bool) -> None:
-    case: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    _, problems = scan_blocks(file(case["input"]), BLOCKS)
+    text = yaml.safe_load(path.read_text(encoding="utf-8"))["input"]
+    _, problems = scan_blocks(file(text), BLOCKS)
     errors = [str(problem) for problem in problems]
-    got = {"input": case["input"]} | ({"errors": errors} if errors else {"output": render(case["input"])})
-    if update:
-        path.write_text(_dump(got), encoding="utf-8")
-    assert got == case
-
-
-class _Literal(yaml.SafeDumper):
-    """Writes texts of several lines as blocks."""
-
-
-_Literal.add_representer(
-    str, lambda d, s: d.represent_scalar("tag:yaml.org,2002:str", s, style="|" if "\n" in s else None)
-)
-
-
-def _dump(case: dict[str, Any]) -> str:
-    return yaml.dump(case, Dumper=_Literal, allow_unicode=True, sort_keys=False, width=120)
+    golden_cases.check(path, {"errors": errors} if errors else {"output": render(text)}, update)
 
 
 @pytest.mark.parametrize("block", BLOCKS.values(), ids=lambda block: block.NAME)

@@ -1,29 +1,31 @@
 """Golden cases for citations: one YAML file each with input, output and errors.
 
-`UPDATE_GOLDEN=1 pytest tests/test_citations.py` writes what the code does now; read the difference before committing.
+`pytest --update` writes what the code does now; read the difference before committing.
 """
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
 import markdown
 import pytest
 import yaml
+from mkdocs_bibtex.citation import CitationBlock
+from mkdocs_bibtex.plugin import BibTexPlugin
+
 from guideline.bibliography import Bibliography, load
 from guideline.bibtex_adapter import PassThroughRegistry, pass_through
 from guideline.citations import CitationExtension, parse, scan
 from guideline.errors import ContentError
 from guideline.mask import mask
-from mkdocs_bibtex.citation import CitationBlock
-from mkdocs_bibtex.plugin import BibTexPlugin
+
+from . import golden_cases
 
 ROOT = Path(__file__).parents[1]
 CSL = ROOT / "bibliography/nok-veileder.csl"
 WORKS = ROOT / "tests/fixtures/works.bib"
-CASES = sorted((ROOT / "tests/golden/citations").glob("*.yml"))
+CASES = golden_cases.cases("citations")
 EXTENSIONS = (
     "attr_list",
     "footnotes",
@@ -48,17 +50,6 @@ def render(text: str, works: Bibliography | None, **config: Any) -> str:
     return markdown.markdown(text, extensions=[*EXTENSIONS, extension])
 
 
-class _Block(str):
-    """Text that YAML writes as a block, so that a case can be read."""
-
-
-def _represent(dumper: yaml.SafeDumper, text: _Block) -> yaml.Node:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style="|")
-
-
-yaml.SafeDumper.add_representer(_Block, _represent)
-
-
 def _outcome(text: str, works: Bibliography) -> dict[str, Any]:
     """What becomes of TEXT: errors when the scanner or the renderer finds any, else HTML."""
     _, problems = scan(text, "side.md", works.references)
@@ -70,23 +61,10 @@ def _outcome(text: str, works: Bibliography) -> dict[str, Any]:
         return {"errors": [str(problem) for problem in error.problems]}
 
 
-def _update(path: Path, case: dict[str, Any], outcome: dict[str, Any]) -> None:
-    data = {"about": case["about"], "input": _Block(case["input"])}
-    if "output" in outcome:
-        data["output"] = _Block(outcome["output"])
-    else:
-        data["errors"] = [_Block(error) for error in outcome["errors"]]
-    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8")
-
-
 @pytest.mark.parametrize("path", CASES, ids=[path.stem for path in CASES])
-def test_golden(path: Path, works: Bibliography) -> None:
+def test_golden(path: Path, works: Bibliography, update: bool) -> None:
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
-    outcome = _outcome(case["input"], works)
-    if os.environ.get("UPDATE_GOLDEN"):
-        _update(path, case, outcome)
-        return
-    assert outcome == {key: case[key] for key in ("output", "errors") if key in case}
+    golden_cases.check(path, _outcome(case["input"], works), update)
 
 
 def test_scanner_and_renderer_find_the_same_citations(works: Bibliography) -> None:

@@ -242,7 +242,9 @@ def _nav_problems(nav: Sequence[str], files: Sequence[str]) -> list[Problem]:
         Problem("mkdocs.yml", None, f"menyen (nav) viser til «{file}», som ikke finnes", did_you_mean(file, files))
         for file in missing
     ] + [
-        Problem(file, None, "siden står ikke i menyen", f"Legg den til under «nav» i mkdocs.yml: {file.split('/', 1)[1]}")
+        Problem(
+            file, None, "siden står ikke i menyen", f"Legg den til under «nav» i mkdocs.yml: {file.split('/', 1)[1]}"
+        )
         for file in forgotten
     ]
 

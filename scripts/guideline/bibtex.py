@@ -261,7 +261,8 @@ def _check_required(entry: Entry) -> Iterator[Problem]:
     for alternatives in REQUIRED[entry.kind]:
         name = alternatives[0]
         if not any(a in entry.fields for a in alternatives) and not _may_lack(entry, name):
-            example = f"{name} = {{…}},   eller, når det ikke er kjent:   note = {{{_NAMES[name].capitalize()} er ikke kjent.}},"
+            unknown = f"note = {{{_NAMES[name].capitalize()} er ikke kjent.}},"
+            example = f"{name} = {{…}},   eller, når det ikke er kjent:   {unknown}"
             yield entry.problem(f"feltet «{name}» ({_NAMES[name]}) mangler", f"Skriv: {example}")
 
 

@@ -169,7 +169,9 @@ def _reference_json(record: ReferenceRecord) -> dict[str, Any]:
         "full": reference.full_text,
         "url": reference.url,
         "doi": reference.doi,
-        "cited_by": [{"url": citing.url, "locator": citing.locator, "title": citing.title} for citing in record.cited_by],
+        "cited_by": [
+            {"url": citing.url, "locator": citing.locator, "title": citing.title} for citing in record.cited_by
+        ],
     }
 
 
@@ -216,9 +218,7 @@ def recommendation_records(
     return [_record(page, block, tree.find(id=block.options["id"]), cited_in(block)) for block in blocks]
 
 
-def _record(
-    page: PageRecord, block: BlockSource, element: Any, citations: Sequence[Pinpoint]
-) -> RecommendationRecord:
+def _record(page: PageRecord, block: BlockSource, element: Any, citations: Sequence[Pinpoint]) -> RecommendationRecord:
     options = block.options
     return RecommendationRecord(
         id=options["id"],

@@ -355,7 +355,7 @@ def _is_mark(element: etree.Element) -> bool:
 
 
 def _number_marks(root: etree.Element) -> None:
-    """Give the marks of one footnote the ids `fnref:x`, `fnref2:x` in reading order; Markdown visits them in another."""
+    """Give the marks of a footnote the ids `fnref:x`, `fnref2:x` in reading order; Markdown visits them in another."""
     seen: dict[str, int] = {}
     for mark in filter(_is_mark, root.iter("sup")):
         target = mark[0].get("href", "")

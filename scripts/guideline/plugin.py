@@ -68,7 +68,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         config.extra |= {"site_version": site_version, "site_date": _build_date()}
         with _as_plugin_error():
             self.assembly = Assembly(sources, config.extra["edition"], site_version)
-        config.markdown_extensions += self._extensions()  # type: ignore[arg-type]
+        config.markdown_extensions += self._extensions()
         return config
 
     @event_priority(-100)  # after mkdocs-bibtex has loaded the .bib

@@ -50,7 +50,8 @@ class Printout:
 def put_together(pages: Sequence[PageRecord], url: str) -> Printout:
     """PAGES as one document that stands at URL."""
     names = {page.url: _name(page) for page in pages}
-    chapters, footnotes = [], []
+    chapters: list[Chapter] = []
+    footnotes: list[str] = []
     for page in pages:
         tree = parse(page.html)
         _point_links(tree, page, names, url)

@@ -13,9 +13,9 @@ from .blocks import BLOCKS
 from .blocks.recommendation import Recommendation
 from .blocks.strict import BlockSource, scan_blocks
 from .blocks.term import Term, TermRecord
+from .checks import duplicate_ids, retired_ids, unknown_places
 from .citations import Citation
 from .citations import scan as scan_citations
-from .checks import duplicate_ids, retired_ids, unknown_places
 from .errors import Problem
 from .html_text import parse, plain_text
 from .links import Link, file_problems, links

@@ -78,7 +78,7 @@ class TermLinks(Treeprocessor):
         self._visit(root)
 
     def _visit(self, element: etree.Element) -> None:
-        if element.tag in _UNTOUCHED or element.get("class", "") in _SMALL_PRINT:
+        if not isinstance(element.tag, str) or element.tag in _UNTOUCHED or element.get("class", "") in _SMALL_PRINT:
             return
         self._link_text(element)
         for child in list(element):
@@ -87,7 +87,7 @@ class TermLinks(Treeprocessor):
 
     def _link_text(self, element: etree.Element) -> None:
         found = self._first(element.text or "")
-        if found and element.tag is not etree.Comment:
+        if found:
             before, link = found
             element.text = before
             element.insert(0, link)
