@@ -31,8 +31,8 @@ lint: .venv/.test node_modules/.ready ## Style and types: ruff, mypy, tsc
 lix: .venv/.site ## How heavy each page is to read
 	$(GUIDELINE) lix
 
-sources: .venv/.site ## Hold a new edition against the map: make sources SOURCE=file.txt [OUT=folder]
-	$(GUIDELINE) sources "$(SOURCE)" $(if $(OUT),--out "$(OUT)") $(if $(MAP),--map "$(MAP)")
+sources: .venv/.site ## Hold a new edition against the map: make sources SOURCE=file.txt [OUT=folder] [ACCEPT=1]
+	$(GUIDELINE) sources "$(SOURCE)" $(if $(OUT),--out "$(OUT)") $(if $(MAP),--map "$(MAP)") $(if $(ACCEPT),--accept)
 
 lock: ## Renew the lock files after a change in pyproject.toml or package.json (needs uv and npm)
 	uv pip compile $(UV_FLAGS) --extra build pyproject.toml -o requirements.lock

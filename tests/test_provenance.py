@@ -78,7 +78,7 @@ def test_the_map_survives_being_written_and_read(tmp_path: Path) -> None:
     source = SourceMap("hage", "Hagen", SECTIONS, ("bed",), blocks, {"forside.1": "navn"}, "forside", {"bed": "Bedet"})
     path = tmp_path / "map.yml"
     path.write_text(dump_maps([source]), encoding="utf-8")
-    assert load_maps(path) == {"hage": source}
+    assert load_maps(path, "map.yml") == {"hage": source}
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_map_that_is_none_is_an_error_without_traceback(tmp_path: Path, text: 
     path = tmp_path / "map.yml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ContentError, match="kart over kilden"):
-        load_maps(path)
+        load_maps(path, "map.yml")
 
 
 def test_ranges_of_places() -> None:

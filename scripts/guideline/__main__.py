@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from .blocks import BLOCKS
@@ -17,7 +17,7 @@ from .blocks.strict import BlockSource, scan_blocks
 from .errors import ContentError
 from .html_text import main_text
 from .markdown_text import MarkdownFile, read_markdown
-from .provenance import SourceMap, dump_maps, load_maps, read_blocks
+from .provenance import Place, SourceMap, dump_maps, load_maps, read_blocks
 from .readability import lix
 from .source_review import as_json, as_markdown, review
 from .source_text import read_source
@@ -82,7 +82,7 @@ def report_lix(site: Path) -> int:
 
 def sources(path: Path, name: str, out: Path | None, accept: bool) -> int:
     """Report what a new edition of the source called NAME changes; write it into the map when ACCEPTed."""
-    maps = load_maps(MAP_FILE)
+    maps = load_maps(MAP_FILE, MAP_FILE.as_posix())
     if name not in maps:
         print(f"Kartet har ingen kilde som heter «{name}». Gyldige: {', '.join(maps)}.", file=sys.stderr)
         return 2
@@ -97,13 +97,16 @@ def sources(path: Path, name: str, out: Path | None, accept: bool) -> int:
         data = json.dumps(as_json(reviews), ensure_ascii=False, indent=2)
         (out / "kildesjekk.json").write_text(data + "\n", encoding="utf-8")
     if accept:
-        _accept(maps, name, text)
+        _accept(maps, name, text, {r.change.old: r.change.new for r in reviews if r.change.old and r.change.new})
     return 0
 
 
-def _accept(maps: dict[str, SourceMap], name: str, text: str) -> None:
+def _accept(maps: dict[str, SourceMap], name: str, text: str, moved: Mapping[Place, Place]) -> None:
+    """Write the shape of TEXT into the map; what was omitted stays omitted under its new number."""
     source = maps[name]
-    maps[name] = dataclasses.replace(source, blocks=tuple(read_blocks(text, source.sections, source.front)))
+    blocks = tuple(read_blocks(text, source.sections, source.front))
+    omitted = {moved[place]: reason for place, reason in source.omitted.items() if place in moved}
+    maps[name] = dataclasses.replace(source, blocks=blocks, omitted=omitted)
     new = MAP_FILE.with_suffix(".new")
     new.write_text(dump_maps(maps.values()), encoding="utf-8")
     new.replace(MAP_FILE)

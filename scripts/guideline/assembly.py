@@ -31,6 +31,7 @@ from .catalogue import (
 )
 from .derived import fill, is_derived
 from .errors import ContentError, Problem, did_you_mean, raise_if_any
+from .files import read_text
 from .html_text import ids
 from .links import anchor_problems
 from .markdown_text import MarkdownFile
@@ -93,9 +94,9 @@ class Assembly:
 
     def __init__(self, sources: Sources, edition: str, site_version: str) -> None:
         self.sources, self.edition, self.site_version = sources, edition, site_version
-        self.maps = load_maps(sources.root / sources.source_map)
+        self.maps = load_maps(sources.root / sources.source_map, sources.source_map)
         self.retired = load_retired(sources.root / sources.retired_ids, sources.retired_ids)
-        bib = (sources.root / sources.bib_file).read_text(encoding="utf-8")
+        bib = read_text(sources.root / sources.bib_file, sources.bib_file)
         self.keys = {entry.key for entry in read_entries(bib, sources.bib_file)}
         self._rendered: dict[int, Rendered] = {}
         self.found: Scan
@@ -256,7 +257,7 @@ def load_retired(path: Path, shown_as: str) -> dict[str, dict[str, Any]]:
         ContentError: when the file can't be read or an entry lacks something.
     """
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        data = yaml.safe_load(read_text(path, shown_as)) or {}
         entries = {str(name): dict(entry) for name, entry in data.items()}
     except (yaml.YAMLError, AttributeError, TypeError, ValueError) as error:
         remedy = "Skriv slik:\nhage-luking:\n  dato: 2027-03-01\n  grunn: Tatt ut i ny utgave."

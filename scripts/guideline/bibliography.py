@@ -20,6 +20,7 @@ from bs4 import BeautifulSoup, Tag
 
 from .bibtex import GROUPS, MISSING, READING_LISTS, Entry, groups_of, plain, read_entries
 from .errors import ContentError, Problem
+from .files import read_text
 
 Pinpoint = tuple[str, str]
 """A key and a locator; the locator is empty when the whole work is cited: `("smette2017", "s. 41–42")`."""
@@ -167,14 +168,7 @@ class _Source:
         Raises:
             ContentError: when it is missing or not UTF-8.
         """
-        try:
-            return self.bib.read_text(encoding="utf-8")
-        except FileNotFoundError as error:
-            raise ContentError(Problem(self.name, None, "filen finnes ikke", "Hent den fram igjen fra git.")) from error
-        except UnicodeDecodeError as error:
-            line = error.object.count(b"\n", 0, error.start) + 1
-            remedy = "Lagre filen på nytt med tegnkodingen UTF-8."
-            raise ContentError(Problem(self.name, line, "filen er ikke lagret som UTF-8", remedy)) from error
+        return read_text(self.bib, self.name)
 
 
 @dataclass(frozen=True)

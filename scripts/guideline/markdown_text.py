@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from .errors import ContentError, Problem
+from .files import read_text
 from .mask import mask
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
@@ -55,11 +56,7 @@ def read_markdown(path: Path, shown_as: str) -> MarkdownFile:
     Raises:
         ContentError: when the file is not UTF-8 or its front matter is not YAML.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        message = "filen er ikke lagret som UTF-8"
-        raise ContentError(Problem(shown_as, None, message, "Lagre den på nytt med tegnkodingen UTF-8.")) from error
+    text = read_text(path, shown_as)
     match = _FRONT_MATTER.match(text)
     if not match:
         return MarkdownFile(shown_as, {}, text, 0)

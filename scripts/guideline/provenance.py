@@ -17,6 +17,7 @@ from typing import Any, Literal
 import yaml
 
 from .errors import ContentError, Problem
+from .files import read_text
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 FRONT = "forside"
@@ -167,18 +168,18 @@ def _missing_heading(section: Section) -> Problem:
 # --- The file ---------------------------------------------------------------------------------------------------------
 
 
-def load_maps(path: Path) -> dict[str, SourceMap]:
-    """Read the maps in PATH, by name.
+def load_maps(path: Path, shown_as: str) -> dict[str, SourceMap]:
+    """Read the maps in PATH, which errors name SHOWN_AS, by name.
 
     Raises:
         ContentError: when the file is not a map of sources.
     """
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = yaml.safe_load(read_text(path, shown_as))
         return {name: _map_from_data(name, entry) for name, entry in data.items()}
     except (yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:
         message = f"kan ikke leses som et kart over kilden ({error})"
-        raise ContentError(Problem(str(path), None, message, "Hent fram forrige versjon av filen fra git.")) from error
+        raise ContentError(Problem(shown_as, None, message, "Hent fram forrige versjon av filen fra git.")) from error
 
 
 def _map_from_data(name: str, data: Mapping[str, Any]) -> SourceMap:

@@ -11,13 +11,15 @@ from .markdown_text import MarkdownFile
 from .pages import restated_places
 from .provenance import Change, SourceMap, compare, fingerprint, numbered
 
-STATES = {
+LABELS = {
     "changed": "Endret",
     "new": "Nytt",
     "gone": "Borte",
     "moved": "Flyttet til en annen del",
+    "renumbered": "Uendret, men med nytt nummer",
     "unchanged": "Uendret",
 }
+"""What a report calls each kind, in the order of the report."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,12 @@ class Review:
     excerpt: str
     pages: tuple[str, ...]
     blocks: tuple[str, ...]
+
+    @property
+    def kind(self) -> str:
+        """The state, or `renumbered` when the text is unchanged and only its number is another."""
+        unchanged = self.change.state == "unchanged"
+        return "renumbered" if unchanged and self.change.old != self.change.new else self.change.state
 
 
 def review(source: SourceMap, text: str, files: Iterable[MarkdownFile], blocks: Iterable[BlockSource]) -> list[Review]:
@@ -61,10 +69,10 @@ def _review(
 ) -> Review:
     excerpt = " ".join(texts[change.new].split()[:8]) + " …" if change.new else ""
     pages = tuple(file.path for file in files if change.old in restated_places(file.meta))
-    hanging = direct = [block for block in blocks if change.old in block.options.get("kilde", ())]
+    direct = [block for block in blocks if change.old in block.options.get("kilde", ())]
     ids = {block.options["id"] for block in direct}
-    hanging = direct + [b for b in blocks if b not in direct and ids & set(b.options.get("krav", ()))]
-    return Review(change, excerpt, pages, tuple(_shown(block) for block in hanging))
+    resting = [block for block in blocks if block not in direct and ids & set(block.options.get("krav", ()))]
+    return Review(change, excerpt, pages, tuple(_shown(block) for block in direct + resting))
 
 
 def _shown(block: BlockSource) -> str:
@@ -73,28 +81,24 @@ def _shown(block: BlockSource) -> str:
 
 def as_markdown(reviews: Sequence[Review], source: SourceMap) -> str:
     """The report for people."""
-    counts = {state: sum(r.change.state == state for r in reviews) for state in STATES}
+    by_kind = {kind: [r for r in reviews if r.kind == kind] for kind in LABELS}
     lines = [f"# Ny utgave holdt mot kartet: {source.title}", ""]
-    lines += [f"- {label}: {counts[state]}" for state, label in STATES.items()]
-    for state, label in STATES.items():
-        if state != "unchanged" and counts[state]:
-            lines += ["", f"## {label}", ""]
-            lines += [line for r in reviews if r.change.state == state for line in _lines(r)]
-    if counts["unchanged"] == len(reviews):
+    lines += [f"- {label}: {len(by_kind[kind])}" for kind, label in LABELS.items()]
+    for kind, found in by_kind.items():
+        if kind != "unchanged" and found:
+            lines += ["", f"## {LABELS[kind]}", "", *(line for r in found for line in _lines(r))]
+    if len(by_kind["unchanged"]) == len(reviews):
         lines += ["", "Ingen endringer. Ingenting må gjennomgås."]
     return "\n".join(lines) + "\n"
 
 
 def _lines(item: Review) -> list[str]:
     change = item.change
-    place = (
-        f"{change.old} → {change.new}"
-        if change.old and change.new and change.old != change.new
-        else change.old or change.new
-    )
+    place = " → ".join(dict.fromkeys(place for place in (change.old, change.new) if place))
+    task = f"Skriv {change.new} i stedet for {change.old} i" if item.kind == "renumbered" else "Gå gjennom"
     lines = [f"- **{place}**" + (f" «{item.excerpt}»" if item.excerpt else "")]
-    lines += [f"    - Gå gjennom siden {page}" for page in item.pages]
-    lines += [f"    - Gå gjennom {block}" for block in item.blocks]
+    lines += [f"    - {task} siden {page}" for page in item.pages]
+    lines += [f"    - {task} {block}" for block in item.blocks]
     if change.state == "new":
         lines.append("    - Gjengi avsnittet på en side, eller før det opp under «omitted» med en grunn.")
     return lines
@@ -105,6 +109,7 @@ def as_json(reviews: Sequence[Review]) -> list[dict[str, Any]]:
     return [
         {
             "state": r.change.state,
+            "kind": r.kind,
             "old": r.change.old,
             "new": r.change.new,
             "pages": list(r.pages),

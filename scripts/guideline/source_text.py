@@ -10,6 +10,7 @@ from typing import Any
 import pypandoc
 
 from .errors import ContentError, Problem
+from .files import read_text
 from .provenance import SUPERSCRIPTS
 
 
@@ -28,12 +29,7 @@ def read_source(path: Path) -> str:
     if path.suffix.lower() not in {".txt", ".md"}:
         remedy = "Lagre teksten som .txt (UTF-8) eller .docx. Redaktørhåndboken sier hvordan du gjør det med en PDF."
         raise _error(path, f"filtypen «{path.suffix}» kan ikke leses", remedy)
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ContentError(
-            Problem(str(path), None, "filen er ikke lagret som UTF-8", "Lagre den på nytt som UTF-8.")
-        ) from error
+    return read_text(path, str(path))
 
 
 def _error(path: Path, message: str, remedy: str) -> ContentError:
