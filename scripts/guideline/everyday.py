@@ -150,6 +150,8 @@ class _Reader:
     def read(self, root: yaml.Node | None) -> EverydayWords:
         parts = {key: node for _, key, node in self._pairs(root, PARTS, _EXAMPLE)} if root else {}
         plain = {name: self._entries(parts[name]) for name in PARTS[:3] if name in parts}
+        for entry in plain.get("ord", ()):
+            self._single(entry)
         gaps = self._gaps(parts["hull"]) if "hull" in parts else []
         return EverydayWords(
             self.file, plain.get("begreper", ()), plain.get("steder", ()), plain.get("ord", ()), gaps
@@ -178,6 +180,13 @@ class _Reader:
 
     def _entries(self, node: yaml.Node) -> list[Words]:
         return [Words(name, self._words(line, name, value), line) for line, name, value in self._pairs(node, None, _EXAMPLE)]
+
+    def _single(self, entry: Words) -> None:
+        """Report what is more than one word where only single words can stand for each other."""
+        for words in (entry.target, *entry.words):
+            if len(words.split()) > 1:
+                remedy = "Sett uttrykk på flere ord under «steder», ved stedet de skal føre til."
+                self._problem(entry.line, f"«{words}» er mer enn ett ord", remedy)
 
     def _words(self, line: int, name: str, node: yaml.Node) -> tuple[str, ...]:
         """Words separated by commas, each once and none empty."""

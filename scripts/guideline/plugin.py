@@ -39,6 +39,8 @@ class GuidelineConfig(Config):
 
     source_map = Type(str, default="bibliography/source-map.yml")
     retired_ids = Type(str, default="bibliography/retired-ids.yml")
+    everyday_words = Type(str, default="bibliography/hverdagsord.yml")
+    own_search = Type(bool, default=True)  # false leaves the search as Material has it: `make bench-search` compares
 
 
 class GuidelinePlugin(BasePlugin[GuidelineConfig]):
@@ -63,6 +65,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             csl_file=Path(bibtex.csl_file),
             source_map=self.config.source_map,
             retired_ids=self.config.retired_ids,
+            everyday_words=self.config.everyday_words,
         )
         site_version = version("guideline")
         config.extra |= {"site_version": site_version, "site_date": _build_date()}
@@ -82,7 +85,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         self.citations = CitationExtension()
         return [
             RecommendationExtension(describe=self.assembly.describe),
-            TermExtension(terms=self.assembly.terms, glossary=self._glossary_link),
+            TermExtension(terms=self.assembly.terms, glossary=self._glossary_link, also=self.assembly.everyday.also),
             self.citations,
         ]
 
@@ -147,9 +150,17 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         catalogue = json.dumps(self.assembly.catalogue.as_json(), ensure_ascii=False, indent=2)
         (site / "katalog.json").write_text(catalogue + "\n", encoding="utf-8")
         shutil.copy(Path(__file__).with_name("katalog.schema.json"), site / "katalog.schema.json")
+        if self.config.own_search:
+            self._write_search_index(site / "search/search_index.json")
         downloads = site / "nedlasting"
         downloads.mkdir(exist_ok=True)
         shutil.copy(self.assembly.sources.root / self.assembly.sources.bib_file, downloads / "kilder.bib")
+
+    def _write_search_index(self, path: Path) -> None:
+        """Put our index in the place of the one that the search plugin has just written."""
+        if path.exists():
+            index = json.dumps(self.assembly.search_index(), ensure_ascii=False, separators=(",", ":"))
+            path.write_text(index, encoding="utf-8")
 
 
 def _build_date() -> datetime.date:

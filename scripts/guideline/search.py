@@ -8,7 +8,7 @@ that it can stand in for ours. What concerns no single document (synonyms, gaps)
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -18,7 +18,7 @@ from bs4.element import PreformattedString
 from .bibliography import Reference
 from .catalogue import Catalogue, PageRecord
 from .everyday import EverydayWords
-from .html_text import parse, plain_text
+from .html_text import parse
 
 STOCK_CONFIG = {
     "lang": ["no"],
@@ -29,7 +29,7 @@ STOCK_CONFIG = {
 """What Material's own worker needs to know."""
 
 _BLOCKS = {"p", "li", "ul", "ol", "div", "section", "table", "tr", "td", "th", "dl", "dt", "dd", "figure", "details"}
-_UNWANTED = ".headerlink, .footnote-ref, sup, script, style, code, form, table, .anbefaling__kilde, .anbefaling__etikett"
+_UNWANTED = ".headerlink, .footnote-ref, sup, script, style, code, form, .anbefaling__kilde, .anbefaling__etikett"
 _ADDRESS = re.compile(r"\s*(?:Hentet fra\s*)?https?://\S+")
 
 
@@ -180,8 +180,7 @@ class _PageReader:
         for note in tree.select(".footnote li:has([data-kilde])"):
             note.decompose()
         for unwanted in tree.select(_UNWANTED):
-            if not unwanted.find_parent(class_="begrep-oppslag") or unwanted.name != "div":
-                unwanted.decompose()
+            unwanted.decompose()
         self._visit(tree)
 
     def _visit(self, element: Tag) -> None:
@@ -199,7 +198,7 @@ class _PageReader:
         if unit:
             self.sections[-1].units.append(_unit_record(unit, child, self.url))
         elif child.name in {"h2", "h3"} and child.get("id"):
-            self.sections.append(_Section(f"{self.url}#{child['id']}", plain_text(child), self.kind))
+            self.sections.append(_Section(f"{self.url}#{child['id']}", _text(child), self.kind))
         else:
             self._visit(child)
             if child.name in _BLOCKS:
@@ -211,11 +210,16 @@ def _unit_record(unit: Unit, element: Tag, url: str) -> SearchRecord:
     title = element.select_one(unit.title)
     return SearchRecord(
         location=f"{url}#{id}",
-        title=plain_text(title) if title else "",
-        text=" ".join(plain_text(part) for part in element.select(unit.texts)),
+        title=_text(title) if title else "",
+        text=" ".join(_text(part) for part in element.select(unit.texts)),
         kind=unit.kind,
         strength=str(element.get("data-styrke", "")),
     )
+
+
+def _text(element: Tag) -> str:
+    """The text of ELEMENT on one line; what is unwanted is gone already."""
+    return " ".join(element.get_text().split())
 
 
 # --- Sources ----------------------------------------------------------------------------------------------------------
@@ -229,8 +233,3 @@ def _source_record(reference: Reference, page: str) -> SearchRecord:
     if reference.missing or not reference.titled:
         text = f"{text} {reference.note}"
     return SearchRecord(f"{page}#{reference.key}", reference.short, text.strip(), "kilde")
-
-
-def unknown_targets(words: EverydayWords, records: Sequence[SearchRecord], terms: Collection[str], glossary: str) -> Any:
-    """What is wrong with the targets of WORDS; see `EverydayWords.problems`."""
-    return words.problems(terms, glossary, addresses(records))
