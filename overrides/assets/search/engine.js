@@ -46,7 +46,7 @@ const MOST = 20;
 /** With nothing but guesses, a few results are enough. */
 const MOST_GUESSES = 3;
 /** Results below this part of the best one are left out. */
-const TAIL = 0.16;
+const TAIL = 0.07;
 /** How much of the query, weighed by how rare its words are, a result must cover. */
 const COVER = 0.34;
 
@@ -58,7 +58,7 @@ const WANTS = [
   { kind: "kilde", when: /(^|\s)(19|20)\d\d(\s|$)|kilde|rapport|referanse|litteratur/ },
 ];
 
-/** @typedef {{doc: Doc, at: number, title: Set<string>, phrases: Set<string>[], weights: Map<string, number>, weight: number}} Indexed */
+/** @typedef {{doc: Doc, at: number, title: Set<string>, named: Set<string>, phrases: Set<string>[], weights: Map<string, number>, weight: number}} Indexed */
 
 export class Engine {
   /** @type {Indexed[]} */
@@ -81,6 +81,7 @@ export class Engine {
    */
   constructor(config, docs) {
     for (const doc of docs) this.#add(doc);
+    for (const indexed of this.#docs) this.#weighName(indexed);
     for (const [word, others] of Object.entries(config.everyday?.synonyms ?? {})) {
       for (const other of others) this.#vocabulary.addSynonym(word, other.toLowerCase());
     }
@@ -93,13 +94,15 @@ export class Engine {
 
   /** @param {Doc} doc */
   #add(doc) {
-    const phrases = (doc.words ?? "").split(",").map((phrase) => content(tokens(phrase)));
+    const expressions = (doc.words ?? "").split(",").map(tokens);
+    const phrases = expressions.map(content);
     const title = tokens(doc.title);
     const indexed = {
       doc,
       at: this.#docs.length,
       title: roots(content(title)),
-      phrases: phrases.filter((words) => words.length).map(roots),
+      named: doc.kind === "kilde" ? roots(tokens(doc.title.split("(")[0])) : new Set(),
+      phrases: expressions.filter((words) => words.length && !words.some(isStop)).map(roots),
       weights: new Map(),
       weight: (KIND[/** @type {keyof typeof KIND} */ (doc.kind ?? "side")] ?? 0.8) * (ASIDE.test(doc.location) ? 0.7 : 1),
     };
@@ -118,10 +121,22 @@ export class Engine {
     for (const each of new Set([...indexed.weights.keys()].map(stem))) {
       this.#stemCount.set(each, (this.#stemCount.get(each) ?? 0) + 1);
     }
-    for (const words of (doc.words ?? "").split(",").map(tokens)) {
+    for (const words of expressions) {
       if (words.length > 1) this.#expressions.push({ expression: ` ${words.join(" ")} `, length: words.length, indexed });
     }
     this.#docs.push(indexed);
+  }
+
+  /** The name of a recommendation, «rammer-betaling», says in a word or two what it is about. */
+  /** @param {Indexed} indexed */
+  #weighName(indexed) {
+    if (indexed.doc.kind !== "krav") return;
+    const [, name = ""] = indexed.doc.location.split("#");
+    const words = name.split("-").slice(1).filter((word) => !isStop(word));
+    for (const { word } of words.flatMap((each) => this.#vocabulary.writtenLike(each))) {
+      if (!indexed.weights.has(word)) this.#postings.get(word)?.push(indexed);
+      this.#weigh(indexed, [word], 3.4 / Math.sqrt(words.length));
+    }
   }
 
   /**
@@ -201,7 +216,7 @@ export class Engine {
       const expression = said.get(indexed) ?? 0;
       const cover = Math.max(covered / all, expression / typed.length);
       if (cover < COVER) continue;
-      const score = (sum + 3 * expression) * cover ** 1.6 * indexed.weight * this.#fits(indexed, query, typed, wants);
+      const score = (sum + 4 * expression) * cover ** 1.6 * indexed.weight * this.#fits(indexed, query, typed, wants);
       results.push({ indexed, score, missing });
     }
     return results.sort((a, b) => b.score - a.score || a.indexed.at - b.indexed.at);
@@ -226,12 +241,12 @@ export class Engine {
    * @param {string[]} typed
    * @param {string[]} wants
    */
-  #fits({ doc, title, phrases }, query, typed, wants) {
+  #fits({ doc, title, named, phrases }, query, typed, wants) {
     let factor = wants.includes(doc.kind ?? "") ? 1.5 : 1;
     if (same(title, query)) factor *= doc.location.includes("#") ? 1.9 : 2.3;
     else if (phrases.some((phrase) => same(phrase, query))) factor *= 1.7;
     else if (query.size > 1 && phrases.some((phrase) => phrase.size > 1 && within(phrase, query))) factor *= 1.35;
-    if (doc.kind === "kilde" && [...query].some((word) => title.has(word))) factor *= 1.4;
+    if ([...query].some((word) => named.has(word))) factor *= 1.4;
     const plain = ` ${tokens(`${doc.title} . ${doc.text}`).join(" ")} `;
     if (typed.length > 1 && plain.includes(` ${typed.join(" ")} `)) factor *= 1.25;
     return factor;

@@ -28,13 +28,15 @@ export const fold = (word) =>
     .normalize("NFD")
     .replace(/\p{M}/gu, "");
 
-/** What is left when no more endings come off; nynorsk and bokmål often meet there. @param {string} word */
+/**
+ * What is left when no more endings come off; nynorsk and bokmål often meet there. Two things that the stemmer leaves
+ * alone go, too: the rest of «-erne» («brukerne», «bruker»), and the vowel that «regel» has and «regler» has not.
+ * @param {string} word
+ */
 export function root(word) {
-  for (;;) {
-    const next = stem(word);
-    if (next === word || next.length < 4) return word;
-    word = next;
-  }
+  let left = stem(word).replace(/(?<=...)ern$/, "er");
+  for (let next = stem(left); next !== left && next.length > 3; next = stem(left)) left = next;
+  return left.replace(/(?<=..[^aeiouyæøå])el$/, "l");
 }
 
 /**
