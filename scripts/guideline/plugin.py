@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
 import shutil
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
@@ -21,6 +20,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_build_datetime
 
 from .assembly import Assembly, Rendered, Sources
 from .bibtex_adapter import pass_through
@@ -31,6 +31,7 @@ from .errors import ContentError
 from .html_text import headings, reading_minutes
 from .markdown_text import MarkdownFile, read_markdown
 from .norwegian import norwegian_date
+from .strength import STRENGTHS
 from .urls import relative_url
 
 
@@ -128,6 +129,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Run all checks, then fill the derived pages."""
         env.filters["norsk_dato"] = norwegian_date
+        env.globals["strengths"] = STRENGTHS
         with _as_plugin_error():
             self.assembly.finish()
             pages = [file.page for file in files.documentation_pages() if file.page]
@@ -141,7 +143,8 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         if filled != page.content:
             page.content = filled
             page.toc = get_toc(_toc_tokens(filled))
-        page.meta["lesetid"] = reading_minutes(filled)
+        elif "gjengir" in page.meta:  # a page to read, not a list to look things up in
+            page.meta["lesetid"] = reading_minutes(filled)
         return filled
 
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -165,8 +168,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
 
 def _build_date() -> datetime.date:
     """Today, or the day in SOURCE_DATE_EPOCH, for builds that shall be repeatable."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date() if epoch else datetime.date.today()
+    return get_build_datetime().date()
 
 
 class _as_plugin_error:  # noqa: N801 - reads as a sentence after `with`

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
@@ -45,8 +45,12 @@ class Trouble:
         """Listen to PAGE, which is served at ADDRESS."""
         page.on("console", lambda m: self.messages.append(m.text) if m.type in {"error", "warning"} else None)
         page.on("pageerror", lambda error: self.messages.append(str(error)))
-        page.on("requestfailed", lambda request: self.messages.append(f"failed: {request.url}"))
+        page.on("requestfailed", lambda request: self._check_failure(request))
         page.on("request", lambda request: self._check_host(request.url, address))
+
+    def _check_failure(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the reader went to another page before this one was whole
+            self.messages.append(f"failed: {request.url} ({request.failure})")
 
     def _check_host(self, url: str, address: str) -> None:
         if not url.startswith((address, "data:", "blob:")):
@@ -81,10 +85,20 @@ def open_page(browser: Browser, address: str, trouble: Trouble) -> Iterator[Open
         context.close()
 
 
-def axe_violations(page: Page) -> list[str]:
-    """What axe-core finds wrong on PAGE: rule, help and the first element, one line each."""
+def axe_violations(page: Page, *, without: tuple[str, ...] = ()) -> list[str]:
+    """What axe-core finds wrong on PAGE: rule, help and the first element, one line each.
+
+    Args:
+        page: the page as it stands.
+        without: rules that can't tell anything here.
+    """
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    result = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", AXE_RULES)
+    options = {
+        "runOnly": AXE_RULES,
+        "resultTypes": ["violations"],
+        "rules": {rule: {"enabled": False} for rule in without},
+    }
+    result = page.evaluate("options => axe.run(document, options)", options)
     return [
         f"{violation['id']}: {violation['help']} – {violation['nodes'][0]['html'][:200]}"
         for violation in result["violations"]

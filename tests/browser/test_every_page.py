@@ -43,7 +43,8 @@ def test_narrow_and_zoomed(open_page: OpenPage, path: str, width: int) -> None:
 @pytest.mark.parametrize("path", ["", "veileder/hvorfor/", "veileder/krav/", "kilder/"])
 def test_forced_colours_and_reduced_motion(open_page: OpenPage, path: str) -> None:
     page = open_page(path, forced_colors="active", reduced_motion="reduce")
-    assert axe_violations(page) == []
+    # The colours are the reader's own here; axe-core reads the page's.
+    assert axe_violations(page, without=("color-contrast",)) == []
     moving = (
         "[...document.querySelectorAll('*')].filter(e => parseFloat(getComputedStyle(e).transitionDuration) > 0.01)"
     )

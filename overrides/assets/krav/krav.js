@@ -15,10 +15,11 @@ class KravListe extends HTMLElement {
     this.form = /** @type {HTMLFormElement} */ (this.querySelector(".krav-filter"));
     this.items = /** @type {HTMLElement[]} */ ([...this.querySelectorAll(".krav")]);
     this.chapters = /** @type {HTMLElement[]} */ ([...this.querySelectorAll(".krav-gruppe")]);
-    this.form.hidden = false;
+    const choices = /** @type {HTMLDetailsElement} */ (this.querySelector(".krav-velg"));
+    choices.hidden = false;
+    choices.open = location.search !== "" || matchMedia("(min-width: 60rem)").matches;
     this.form.addEventListener("change", () => this.#choose());
-    this.form.addEventListener("reset", () => queueMicrotask(() => this.#choose()));
-    this.form.querySelector("[data-skriv-ut]")?.addEventListener("click", () => window.print());
+    this.form.addEventListener("reset", (event) => this.#showAll(event));
     window.addEventListener("popstate", () => this.#readAddress());
     this.#readAddress();
   }
@@ -31,6 +32,13 @@ class KravListe extends HTMLElement {
       input.checked = input.type === "radio" ? (values[0] ?? "kapittel") === input.value : values.includes(input.value);
     }
     this.#show();
+  }
+
+  /** The event comes before the form is reset, so it is done here. @param {Event} event */
+  #showAll(event) {
+    event.preventDefault();
+    for (const input of this.#inputs()) input.checked = input.defaultChecked;
+    this.#choose();
   }
 
   #choose() {

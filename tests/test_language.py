@@ -1,0 +1,86 @@
+"""The Norwegian of every page: spelling by Hunspell with a word list of our own, and how heavy it is to read."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from guideline.html_text import main_text
+from guideline.readability import lix
+
+from .conftest import ROOT
+
+WORD_LIST = Path(__file__).parent / "spelling/words.txt"
+
+# Names and titles in several languages stand here; the bibliography's own tests hold them.
+UNSPELLED = {"kilder"}
+
+
+def pages(site: Path) -> dict[str, str]:
+    """The prose of each page, by address."""
+    return {
+        page.parent.relative_to(site).as_posix(): main_text(page.read_text(encoding="utf-8"))
+        for page in sorted(site.rglob("index.html"))
+    }
+
+
+def misspelled(text: str) -> set[str]:
+    """The words of TEXT that neither Hunspell nor the word list knows; addresses and file names are not words."""
+    prose = re.sub(r"\S*(?:/|@|\w\.\w|_|\w#)\S*|#\S+", " ", text)
+    command = ["hunspell", "-d", "nb_NO", "-i", "utf-8", "-l"]
+    found = subprocess.run(command, input=prose, capture_output=True, text=True, check=True).stdout.split()
+    known = {line.strip() for line in WORD_LIST.read_text(encoding="utf-8").splitlines() if not line.startswith("#")}
+    return {word for word in found if word not in known and word[:1].lower() + word[1:] not in known}
+
+
+def test_every_page_is_spelled_right(site: Path) -> None:
+    wrong = {url: misspelled(text) for url, text in pages(site).items() if url not in UNSPELLED}
+    assert {url: sorted(words) for url, words in wrong.items() if words} == {}
+
+
+def test_a_misspelling_is_noticed() -> None:
+    assert misspelled("Brukerne har enesamtaler på hvert sennter, fordelt over årrett.") == {"sennter", "årrett"}
+
+
+def test_the_word_list_is_sorted_and_has_nothing_twice() -> None:
+    words = [line for line in WORD_LIST.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    assert words == sorted(set(words), key=lambda word: (word.lower(), word))
+
+
+def test_typography_is_norwegian(site: Path) -> None:
+    """« » for quotes, – between numbers, a non-breaking space in «s. 41» and «72 %»."""
+    wrong = re.compile(r"[“”„]|(?<=\w) - (?=\w)|(?<!§.)(?<!\d)\d+-\d{2,}(?![-:\d])|\bs\. (?=\d)|\d %")
+    found = {
+        url: [match.group() for match in wrong.finditer(text)]
+        for url, text in pages(site).items()
+        if url not in UNSPELLED
+    }
+    assert {url: hits for url, hits in found.items() if hits} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("", 0), ("Vi er her.", 3), ("Brukerne bestemmer selv.", round(3 + 100 * 2 / 3)), ("Kort. Kort. Kort.", 1)],
+)
+def test_lix(text: str, expected: int) -> None:
+    assert lix(text) == expected
+
+
+def test_the_readability_of_every_page_is_reported(site: Path, record_property: Callable[[str, object], None]) -> None:
+    scores = {url: lix(text) for url, text in pages(site).items()}
+    for url, score in sorted(scores.items(), key=lambda item: -item[1]):
+        print(f"{score:4}  /{url}")
+        record_property(f"lix /{url}", score)
+    assert all(scores.values())
+
+
+def test_the_whole_project_is_written_down_in_the_readme() -> None:
+    """Everything at the top level is named in README's tree, so that a newcomer can guess where things stand."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    folders = {path.split("/")[0] + "/" for path in tracked if "/" in path and not path.startswith(".")}
+    assert {folder for folder in folders if folder not in readme} == set()
