@@ -58,7 +58,7 @@ const WANTS = [
   { kind: "kilde", when: /(^|\s)(19|20)\d\d(\s|$)|kilde|rapport|referanse|litteratur/ },
 ];
 
-/** @typedef {{doc: Doc, at: number, title: Set<string>, named: Set<string>, phrases: Set<string>[], weights: Map<string, number>, weight: number}} Indexed */
+/** @typedef {{doc: Doc, at: number, title: Set<string>, asks: string[], named: Set<string>, phrases: Set<string>[], weights: Map<string, number>, weight: number}} Indexed */
 
 export class Engine {
   /** @type {Indexed[]} */
@@ -101,6 +101,7 @@ export class Engine {
       doc,
       at: this.#docs.length,
       title: roots(content(title)),
+      asks: title.filter((word) => isStop(word) && word.length > 3),
       named: doc.kind === "kilde" ? roots(tokens(doc.title.split("(")[0])) : new Set(),
       phrases: expressions.filter((words) => words.length && !words.some(isStop)).map(roots),
       weights: new Map(),
@@ -241,9 +242,9 @@ export class Engine {
    * @param {string[]} typed
    * @param {string[]} wants
    */
-  #fits({ doc, title, named, phrases }, query, typed, wants) {
+  #fits({ doc, title, asks, named, phrases }, query, typed, wants) {
     let factor = wants.includes(doc.kind ?? "") ? 1.5 : 1;
-    if (same(title, query)) factor *= doc.location.includes("#") ? 1.9 : 2.3;
+    if (same(title, query)) factor *= !asks.every((word) => typed.includes(word)) ? 1.4 : doc.location.includes("#") ? 1.9 : 2.3;
     else if (phrases.some((phrase) => same(phrase, query))) factor *= 1.7;
     else if (query.size > 1 && phrases.some((phrase) => phrase.size > 1 && within(phrase, query))) factor *= 1.35;
     if ([...query].some((word) => named.has(word))) factor *= 1.4;
