@@ -31,6 +31,7 @@ from .errors import ContentError
 from .html_text import headings, reading_minutes
 from .markdown_text import MarkdownFile, read_markdown
 from .norwegian import norwegian_date
+from .search import published
 from .strength import STRENGTHS
 from .urls import relative_url
 
@@ -154,16 +155,19 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         (site / "katalog.json").write_text(catalogue + "\n", encoding="utf-8")
         shutil.copy(Path(__file__).with_name("katalog.schema.json"), site / "katalog.schema.json")
         if self.config.own_search:
-            self._write_search_index(site / "search/search_index.json")
+            self._write_search(site)
         downloads = site / "nedlasting"
         downloads.mkdir(exist_ok=True)
         shutil.copy(self.assembly.sources.root / self.assembly.sources.bib_file, downloads / "kilder.bib")
 
-    def _write_search_index(self, path: Path) -> None:
-        """Put our index in the place of the one that the search plugin has just written."""
-        if path.exists():
-            index = json.dumps(self.assembly.search_index(), ensure_ascii=False, separators=(",", ":"))
-            path.write_text(index, encoding="utf-8")
+    def _write_search(self, site: Path) -> None:
+        """Put our index in the place of the one that the search plugin has just written, and lighten the scripts."""
+        index = site / "search/search_index.json"
+        if index.exists():
+            text = json.dumps(self.assembly.search_index(), ensure_ascii=False, separators=(",", ":"))
+            index.write_text(text, encoding="utf-8")
+        for script in (site / "assets/search").glob("*.js"):
+            script.write_text(published(script.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _build_date() -> datetime.date:

@@ -29,7 +29,7 @@ STOCK_CONFIG = {
 """What Material's own worker needs to know."""
 
 _BLOCKS = {"p", "li", "ul", "ol", "div", "section", "table", "tr", "td", "th", "dl", "dt", "dd", "figure", "details"}
-_UNWANTED = ".headerlink, .footnote-ref, sup, script, style, code, form, .anbefaling__kilde, .anbefaling__etikett"
+_UNWANTED = ".headerlink, .footnote-ref, sup, script, style, code, form, table, .anbefaling__kilde, .anbefaling__etikett"
 _ADDRESS = re.compile(r"\s*(?:Hentet fra\s*)?https?://\S+")
 
 
@@ -133,6 +133,19 @@ def addresses(records: Iterable[SearchRecord]) -> dict[str, str]:
         elif anchor:
             by_name[anchor] = record.location
     return {name: address for name, address in by_name.items() if name not in twice}
+
+
+def published(script: str) -> str:
+    """SCRIPT as it is sent to readers: without comments and indentation, licences kept.
+
+    Only what is surely a comment goes: lines of their own, and blocks that start a line.
+    """
+    blocks = re.sub(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n", _licence, script, flags=re.S | re.M)
+    return re.sub(r"^[ \t]*//.*\n|^[ \t]+", "", blocks, flags=re.M)
+
+
+def _licence(comment: re.Match[str]) -> str:
+    return comment.group() if "Copyright" in comment.group() else ""
 
 
 # --- Pages ------------------------------------------------------------------------------------------------------------

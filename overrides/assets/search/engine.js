@@ -39,7 +39,7 @@ import { alike, distance, isStop, letters, root, tokens } from "./words.js";
  */
 
 /** How much a kind weighs when all else is equal. */
-const KIND = { krav: 1.22, kapittel: 1.1, begrep: 1.12, sjekkliste: 1, mal: 1.05, opplæring: 0.9, kilde: 0.72, side: 0.62 };
+const KIND = { krav: 1.22, kapittel: 1.1, begrep: 1.12, sjekkliste: 1, mal: 1.05, opplæring: 0.9, kilde: 0.55, side: 0.62 };
 /** Pages about the texts and the site rather than about the work. */
 const ASIDE = /^(om|veileder\/(kort|versjoner|krav))\//;
 const MOST = 20;
@@ -111,7 +111,7 @@ export class Engine {
     this.#weigh(indexed, title, 8 / (1 + Math.sqrt(content(title).length)));
     const text = tokens(doc.text);
     this.#weigh(indexed, text, (doc.kind === "kilde" ? 2.2 : 1.4) / (0.6 + 0.4 * Math.sqrt(text.length / 20)));
-    for (const phrase of phrases) this.#weigh(indexed, phrase, 3.4 / Math.sqrt(phrase.length));
+    this.#weighPhrases(indexed, phrases);
     this.#weigh(indexed, [doc.kind ?? ""], 0.6);
     for (const word of indexed.weights.keys()) {
       this.#vocabulary.add(word, true);
@@ -126,6 +126,18 @@ export class Engine {
       if (words.length > 1) this.#expressions.push({ expression: ` ${words.join(" ")} `, length: words.length, indexed });
     }
     this.#docs.push(indexed);
+  }
+
+  /** A word that several expressions share counts once, and for less the more other words stand around it. */
+  /** @param {Indexed} indexed @param {string[][]} phrases */
+  #weighPhrases(indexed, phrases) {
+    /** @type {Map<string, number>} */
+    const most = new Map();
+    for (const phrase of phrases) {
+      const weight = 3.4 / phrase.length ** 0.9;
+      for (const word of phrase) most.set(word, Math.max(weight, most.get(word) ?? 0));
+    }
+    for (const [word, weight] of most) this.#weigh(indexed, [word], weight);
   }
 
   /** The name of a recommendation, «rammer-betaling», says in a word or two what it is about. */
@@ -247,7 +259,7 @@ export class Engine {
     if (same(title, query)) factor *= !asks.every((word) => typed.includes(word)) ? 1.4 : doc.location.includes("#") ? 1.9 : 2.3;
     else if (phrases.some((phrase) => same(phrase, query))) factor *= 1.7;
     else if (query.size > 1 && phrases.some((phrase) => phrase.size > 1 && within(phrase, query))) factor *= 1.35;
-    if ([...query].some((word) => named.has(word))) factor *= 1.4;
+    if ([...query].some((word) => named.has(word))) factor *= 2;
     const plain = ` ${tokens(`${doc.title} . ${doc.text}`).join(" ")} `;
     if (typed.length > 1 && plain.includes(` ${typed.join(" ")} `)) factor *= 1.25;
     return factor;

@@ -11,7 +11,8 @@ import { stem } from "./stem.js";
  * @property {string} stem
  * @property {string} root
  * @property {string} folded
- * @property {number} letters as `letters` gives them, of the word and of the stem
+ * @property {string} foldedStem
+ * @property {number} letters as `letters` gives them, of the folded word and the folded stem
  * @property {number} stemLetters
  * @property {boolean} number whether it has digits
  * @property {boolean} used whether some document has it
@@ -125,6 +126,7 @@ export class Vocabulary {
 
   /** Words that WORD begins, or is a part of. @param {string} word @param {Found} found */
   #longer(word, found) {
+    const known = found.best >= SURE.root;
     const own = stem(word);
     const folded = fold(own);
     for (const entry of this.#words.values()) {
@@ -132,7 +134,9 @@ export class Vocabulary {
       if (at === 0 && word.length >= 3 && (entry.word.startsWith(word) || own.length >= PART)) {
         found.add(entry, 0.5 + 0.35 * (own.length / entry.word.length), "part", own);
       } else if (at > 1 && own.length >= PART) {
-        found.add(entry, entry.stem.endsWith(own) ? 0.72 : 0.5, "part", own);
+        // «legges» is less likely to mean «planlegge» than «samtale» to mean «enesamtale».
+        const likely = known && own.length < 6 ? 0.6 : 1;
+        found.add(entry, likely * (entry.stem.endsWith(own) ? 0.72 : 0.5), "part", own);
       } else if (at > 2 && own.length === 3 && entry.stem.endsWith(own) && this.#isWord(entry.word.slice(0, at))) {
         found.add(entry, 0.6, "part", own);
       } else if (at < 0 && own.length >= PART && entry.folded.startsWith(folded)) {
@@ -192,18 +196,18 @@ export class Vocabulary {
   #mistyped(word, found, split) {
     const most = split ? 1 : errorsAllowed(word);
     if (!most) return;
-    const own = stem(word);
+    const [folded, own] = [fold(word), fold(stem(word))];
     const mostInStem = Math.min(most, errorsAllowed(own));
-    const [bits, ownBits] = [letters(word), letters(own)];
+    const [bits, ownBits] = [letters(folded), letters(own)];
     for (const entry of this.#words.values()) {
       if (entry.word.length < 4 || entry.number) continue;
-      let errors = alike(bits, entry.letters, most) ? distance(word, entry.word, most) : 9;
+      let errors = alike(bits, entry.letters, most) ? distance(folded, entry.folded, most) : 9;
       if (mostInStem && errors && entry.stem.length > 4 && alike(ownBits, entry.stemLetters, mostInStem)) {
-        const inStem = distance(own, entry.stem, mostInStem);
+        const inStem = distance(own, entry.foldedStem, mostInStem);
         if (inStem <= mostInStem) errors = Math.min(errors, inStem);
       }
       if (errors > most) continue;
-      const first = word[0] === entry.word[0] ? 0 : 0.12;
+      const first = folded[0] === entry.folded[0] ? 0 : 0.12;
       found.add(entry, (errors > 1 ? SURE.twoTypos : SURE.typo) - first, "typo", word);
     }
   }
@@ -217,8 +221,9 @@ function newEntry(word, used) {
     stem: own,
     root: root(word),
     folded: fold(word),
-    letters: letters(word),
-    stemLetters: letters(own),
+    foldedStem: fold(own),
+    letters: letters(fold(word)),
+    stemLetters: letters(fold(own)),
     number: /\d/.test(word),
     used,
     means: [],

@@ -10,7 +10,8 @@ const STOP = new Set(
   ble vere være vært vore og i på til av for fra frå med om å ikke ikkje har ha hatt får få gjør gjøre gjer gjere at eller
   men da så seg sin sitt sine vår vårt våre min din deres noe noen noko nokon også bare berre ut inn opp ned ved under over
   før etter mens lov okei ok gjelder gjeld ta tar lurer trenger treng finnes finst dere oss meg deg dem eit ein me eg dykk
-  veilederen veilederens sier skriver står betyr tyder menes handler egentlig helst`.split(/\s+/),
+  veilederen veilederens sier skriver står betyr tyder menes handler egentlig helst person personer folk mennesker menneske lovlig tillatt nødt greit best bra lurt mange mye
+  fortelle vite blitt veileder`.split(/\s+/),
 );
 
 /** The words of TEXT, in lower case. @param {string} text */
@@ -29,13 +30,15 @@ export const fold = (word) =>
     .replace(/\p{M}/gu, "");
 
 /**
- * What is left when no more endings come off; nynorsk and bokmål often meet there. Two things that the stemmer leaves
- * alone go, too: the rest of «-erne» («brukerne», «bruker»), and the vowel that «regel» has and «regler» has not.
+ * What is left when no more endings come off; nynorsk and bokmål often meet there. Some things that the stemmer leaves
+ * alone go, too: the rest of «-erne» («brukerne», «bruker»), the vowel that «regel» has and «regler» has not, and what
+ * makes a noun of a verb («avlysning», «avlyse»).
  * @param {string} word
  */
 export function root(word) {
   let left = stem(word).replace(/(?<=...)ern$/, "er");
   for (let next = stem(left); next !== left && next.length > 3; next = stem(left)) left = next;
+  left = left.replace(/(?<=.{4})n?ing$|(?<=.{4})els$/, "");
   return left.replace(/(?<=..[^aeiouyæøå])el$/, "l");
 }
 

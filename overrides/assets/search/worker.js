@@ -31,6 +31,7 @@
       const { Engine } = await loading;
       engine = new Engine(data.config, data.docs);
       scope.postMessage({ type: 1 });
+      engine.answer("oppvarming"); // the browser makes code fast that it has run
     } else if (type === 2 && engine) {
       scope.postMessage({ type: 3, data: engine.answer(data) });
     }
