@@ -39,8 +39,8 @@ from .markdown_text import MarkdownFile
 from .pages import restated_places
 from .printout import demote_headings, put_together
 from .provenance import Place, load_maps
-from .search import SearchRecord, addresses, search_index, search_records, with_words
 from .scan import Scan, scan
+from .search import SearchRecord, addresses, search_index, search_records, with_words
 from .strength import STRENGTHS
 
 LEVEL_LABELS = dict(zip(LEVELS, ("Senteret", "Det enkelte tilbudet", "Den enkelte brukeren"), strict=True))

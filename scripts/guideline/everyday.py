@@ -1,8 +1,8 @@
 """`bibliography/hverdagsord.yml`: the words that people type instead of the guideline's own.
 
-Four parts: `begreper` (other names of a term, shown in the glossary), `steder` (what people type for a recommendation, a
-page or a part of one), `ord` (a word of the guideline and other words for it) and `hull` (what the guideline says nothing
-about, with the sentence that answers).
+Four parts: `begreper` (other names of a term, shown in the glossary), `steder` (what people type for a recommendation,
+a page or a part of one), `ord` (a word of the guideline and other words for it) and `hull` (what the guideline says
+nothing about, with the sentence that answers).
 """
 
 from __future__ import annotations
@@ -153,9 +153,7 @@ class _Reader:
         for entry in plain.get("ord", ()):
             self._single(entry)
         gaps = self._gaps(parts["hull"]) if "hull" in parts else []
-        return EverydayWords(
-            self.file, plain.get("begreper", ()), plain.get("steder", ()), plain.get("ord", ()), gaps
-        )
+        return EverydayWords(self.file, plain.get("begreper", ()), plain.get("steder", ()), plain.get("ord", ()), gaps)
 
     def _problem(self, line: int, message: str, remedy: str) -> None:
         self.problems.append(Problem(self.file, line, message, remedy))
@@ -179,7 +177,9 @@ class _Reader:
             seen.add(name)
 
     def _entries(self, node: yaml.Node) -> list[Words]:
-        return [Words(name, self._words(line, name, value), line) for line, name, value in self._pairs(node, None, _EXAMPLE)]
+        return [
+            Words(name, self._words(line, name, value), line) for line, name, value in self._pairs(node, None, _EXAMPLE)
+        ]
 
     def _single(self, entry: Words) -> None:
         """Report what is more than one word where only single words can stand for each other."""

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bs4 import NavigableString, PageElement, Tag
-from bs4.element import PreformattedString
+from bs4 import Tag
+from bs4.element import NavigableString, PageElement, PreformattedString
 
 from .bibliography import Reference
 from .catalogue import Catalogue, PageRecord
@@ -29,7 +29,9 @@ STOCK_CONFIG = {
 """What Material's own worker needs to know."""
 
 _BLOCKS = {"p", "li", "ul", "ol", "div", "section", "table", "tr", "td", "th", "dl", "dt", "dd", "figure", "details"}
-_UNWANTED = ".headerlink, .footnote-ref, sup, script, style, code, form, table, .anbefaling__kilde, .anbefaling__etikett"
+_UNWANTED = (
+    ".headerlink, .footnote-ref, sup, script, style, code, form, table, .anbefaling__kilde, .anbefaling__etikett"
+)
 _ADDRESS = re.compile(r"\s*(?:Hentet fra\s*)?https?://\S+")
 
 
@@ -113,7 +115,9 @@ def search_records(
     sources = {record.reference.key: record.reference for record in catalogue.references}
     found = [record for page in catalogue.pages for record in _page_records(page, meta[page.file])]
     found = [replace(record, words=forms.get(record.location, ())) for record in found]
-    return found + [_source_record(reference, sources_page) for reference in sources.values()] if sources_page else found
+    return (
+        found + [_source_record(reference, sources_page) for reference in sources.values()] if sources_page else found
+    )
 
 
 def with_words(records: Iterable[SearchRecord], words: Mapping[str, tuple[str, ...]]) -> list[SearchRecord]:

@@ -89,9 +89,21 @@ def build_site(name: str) -> Path:
     config = ROOT / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
     changed = ROOT / ".mkdocs-bench.yml"
-    changed.write_text(text.replace("  - guideline\n", f"  - guideline: {{ own_search: {str(name == 'own').lower()} }}\n"))
+    changed.write_text(
+        text.replace("  - guideline\n", f"  - guideline: {{ own_search: {str(name == 'own').lower()} }}\n")
+    )
     try:
-        command = [sys.executable, "-m", "mkdocs", "build", "-f", changed.name, "--site-dir", str(OUT / name), "--quiet"]
+        command = [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "-f",
+            changed.name,
+            "--site-dir",
+            str(OUT / name),
+            "--quiet",
+        ]
         subprocess.run(command, cwd=ROOT, check=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
     finally:
         changed.unlink()
@@ -196,13 +208,17 @@ def misses(outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 def sizes(site: Path) -> Iterator[str]:
     """What is loaded for a search, compressed as a web server would."""
-    names = ["search/search_index.json", *sorted(f"assets/search/{p.name}" for p in (site / "assets/search").glob("*.js"))]
+    names = [
+        "search/search_index.json",
+        *sorted(f"assets/search/{p.name}" for p in (site / "assets/search").glob("*.js")),
+    ]
     weights = {name: len(gzip.compress((site / name).read_bytes(), 9)) for name in names}
     for name, weight in weights.items():
         yield f"{weight / 1024:7.1f} KiB  {name}"
     yield f"{sum(weights.values()) / 1024:7.1f} KiB  index and scripts together"
     bundle = next((site / "assets/javascripts").glob("bundle.*.js"))
-    yield f"{len(gzip.compress(bundle.read_bytes(), 9)) / 1024:7.1f} KiB  Material's own script, which draws the box (beside these)"
+    weight = len(gzip.compress(bundle.read_bytes(), 9))
+    yield f"{weight / 1024:7.1f} KiB  Material's own script, which draws the box (beside these)"
 
 
 if __name__ == "__main__":

@@ -59,6 +59,10 @@ const meta = result?.querySelector(".md-search-result__meta");
 const list = result?.querySelector(".md-search-result__list");
 const help = /** @type {HTMLElement | null} */ (result?.querySelector(".sok-hjelp"));
 
+// Material's arrow keys go to every link below the box, seen or not: there are none unless they are shown.
+const helpParts = [...(help?.childNodes ?? [])];
+help?.replaceChildren();
+
 /** @param {Answer} answer */
 function show({ items, near = [], gap = "" }) {
   const nothing = !items.length && Boolean(input?.value.trim());
@@ -66,6 +70,7 @@ function show({ items, near = [], gap = "" }) {
   else if (meta && nothing && near.length) meta.textContent = `Ingen treff. Mente du ${named(near)}?`;
   if (!help) return;
   help.hidden = !nothing && !gap;
+  help.replaceChildren(...(help.hidden ? [] : helpParts));
   help.querySelector(".sok-hjelp__naer")?.replaceChildren(...near.map(wordLink));
   toggle(".sok-hjelp__naer", near.length > 0);
   toggle("[data-ved=hull]", Boolean(gap));

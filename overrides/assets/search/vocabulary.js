@@ -131,16 +131,17 @@ export class Vocabulary {
     const folded = fold(own);
     for (const entry of this.#words.values()) {
       const at = entry.word.indexOf(own);
+      const part = at >= 0 && entry.word.startsWith(word, at) ? word : own;
       if (at === 0 && word.length >= 3 && (entry.word.startsWith(word) || own.length >= PART)) {
-        found.add(entry, 0.5 + 0.35 * (own.length / entry.word.length), "part", own);
+        found.add(entry, 0.5 + 0.35 * (own.length / entry.word.length), "part", part);
       } else if (at > 1 && own.length >= PART) {
         // «legges» is less likely to mean «planlegge» than «samtale» to mean «enesamtale».
         const likely = known && own.length < 6 ? 0.6 : 1;
-        found.add(entry, likely * (entry.stem.endsWith(own) ? 0.72 : 0.5), "part", own);
+        found.add(entry, likely * (entry.stem.endsWith(own) ? 0.72 : 0.5), "part", part);
       } else if (at > 2 && own.length === 3 && entry.stem.endsWith(own) && this.#isWord(entry.word.slice(0, at))) {
-        found.add(entry, 0.6, "part", own);
+        found.add(entry, 0.6, "part", part);
       } else if (at < 0 && own.length >= PART && entry.folded.startsWith(folded)) {
-        found.add(entry, 0.45 + 0.35 * (own.length / entry.word.length), "part", own);
+        found.add(entry, 0.45 + 0.35 * (own.length / entry.word.length), "part", part);
       }
     }
   }
