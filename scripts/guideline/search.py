@@ -30,7 +30,8 @@ STOCK_CONFIG = {
 
 _BLOCKS = {"p", "li", "ul", "ol", "div", "section", "table", "tr", "td", "th", "dl", "dt", "dd", "figure", "details"}
 _UNWANTED = (
-    ".headerlink, .footnote-ref, sup, script, style, code, form, table, .anbefaling__kilde, .anbefaling__etikett"
+    ".headerlink, .footnote-ref, sup, script, style, code, form, table, "
+    ".anbefaling__kilde, .anbefaling__etikett, .begrep-oppslag__ogsa"
 )
 _ADDRESS = re.compile(r"\s*(?:Hentet fra\s*)?https?://\S+")
 

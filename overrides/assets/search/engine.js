@@ -7,7 +7,7 @@
 import { escaped, highlight, teaser } from "./highlight.js";
 import { stem } from "./stem.js";
 import { Vocabulary } from "./vocabulary.js";
-import { alike, distance, isStop, letters, root, tokens } from "./words.js";
+import { alike, distance, fold, isStop, letters, queryTokens, root, tokens } from "./words.js";
 
 /**
  * @typedef {import("./vocabulary.js").Match} Match
@@ -39,7 +39,7 @@ import { alike, distance, isStop, letters, root, tokens } from "./words.js";
  */
 
 /** How much a kind weighs when all else is equal. */
-const KIND = { krav: 1.22, kapittel: 1.1, begrep: 1.12, sjekkliste: 1, mal: 1.05, opplæring: 0.9, kilde: 0.55, side: 0.62 };
+const KIND = { krav: 1.22, kapittel: 1.1, begrep: 1.05, sjekkliste: 1, mal: 1.05, opplæring: 0.9, kilde: 0.55, side: 0.62 };
 /** Pages about the texts and the site rather than about the work. */
 const ASIDE = /^(om|veileder\/(kort|versjoner|krav))\//;
 const MOST = 20;
@@ -58,7 +58,7 @@ const WANTS = [
   { kind: "kilde", when: /(^|\s)(19|20)\d\d(\s|$)|kilde|rapport|referanse|litteratur/ },
 ];
 
-/** @typedef {{doc: Doc, at: number, title: Set<string>, asks: string[], named: Set<string>, phrases: Set<string>[], weights: Map<string, number>, weight: number}} Indexed */
+/** @typedef {{doc: Doc, at: number, title: Set<string>, name: Set<string>, asks: string[], named: Set<string>, phrases: Set<string>[], neighbours: Set<string>, weights: Map<string, number>, weight: number}} Indexed */
 
 export class Engine {
   /** @type {Indexed[]} */
@@ -101,9 +101,13 @@ export class Engine {
       doc,
       at: this.#docs.length,
       title: roots(content(title)),
+      name: nameOf(doc),
       asks: title.filter((word) => isStop(word) && word.length > 3),
       named: doc.kind === "kilde" ? roots(tokens(doc.title.split("(")[0])) : new Set(),
       phrases: expressions.filter((words) => words.length && !words.some(isStop)).map(roots),
+      neighbours: new Set(
+        [title, tokens(doc.text), ...expressions].flatMap((words) => pairs(words.filter((w) => !isStop(w)).map(root))),
+      ),
       weights: new Map(),
       weight: (KIND[/** @type {keyof typeof KIND} */ (doc.kind ?? "side")] ?? 0.8) * (ASIDE.test(doc.location) ? 0.7 : 1),
     };
@@ -123,7 +127,7 @@ export class Engine {
       this.#stemCount.set(each, (this.#stemCount.get(each) ?? 0) + 1);
     }
     for (const words of expressions) {
-      if (words.length > 1) this.#expressions.push({ expression: ` ${words.join(" ")} `, length: words.length, indexed });
+      if (words.length > 1) this.#expressions.push({ expression: ` ${words.map(stem).join(" ")} `, length: words.length, indexed });
     }
     this.#docs.push(indexed);
   }
@@ -143,9 +147,7 @@ export class Engine {
   /** The name of a recommendation, «rammer-betaling», says in a word or two what it is about. */
   /** @param {Indexed} indexed */
   #weighName(indexed) {
-    if (indexed.doc.kind !== "krav") return;
-    const [, name = ""] = indexed.doc.location.split("#");
-    const words = name.split("-").slice(1).filter((word) => !isStop(word));
+    const words = [...indexed.name];
     for (const { word } of words.flatMap((each) => this.#vocabulary.writtenLike(each))) {
       if (!indexed.weights.has(word)) this.#postings.get(word)?.push(indexed);
       this.#weigh(indexed, [word], 3.4 / Math.sqrt(words.length));
@@ -177,7 +179,7 @@ export class Engine {
 
   /** @param {string} query @returns {Answer} */
   answer(query) {
-    const typed = tokens(query);
+    const typed = queryTokens(query);
     if (!typed.length) return { items: [], suggest: [], near: [], gap: "" };
     const wanted = content(typed);
     const meanings = wanted.map((word) => this.#vocabulary.understand(word));
@@ -185,7 +187,7 @@ export class Engine {
     const allowed = gap ? (/** @type {Doc} */ doc) => gap.show.some((place) => doc.location.startsWith(place)) : () => true;
     const ranked = this.#rank(typed, wanted, meanings).filter(({ indexed }) => allowed(indexed.doc));
     const best = ranked[0]?.score ?? 0;
-    const most = meanings.every((meaning) => meaning.weak) ? MOST_GUESSES : MOST;
+    const most = meanings.every((meaning) => meaning.weak || this.#isGuess(meaning)) ? MOST_GUESSES : MOST;
     const shown = ranked.filter(({ score }) => score >= best * TAIL).slice(0, most);
     return {
       items: shown.map((result) => [this.#item(result, wanted, meanings)]),
@@ -238,7 +240,7 @@ export class Engine {
   /** The documents that have an everyday expression which stands in the query, and its length. */
   /** @param {string[]} typed */
   #said(typed) {
-    const text = ` ${typed.join(" ")} `;
+    const text = ` ${typed.map(stem).join(" ")} `;
     /** @type {Map<Indexed, number>} */
     const found = new Map();
     for (const { expression, length, indexed } of typed.length > 1 ? this.#expressions : []) {
@@ -254,15 +256,15 @@ export class Engine {
    * @param {string[]} typed
    * @param {string[]} wants
    */
-  #fits({ doc, title, asks, named, phrases }, query, typed, wants) {
+  #fits({ doc, title, name, asks, named, phrases, neighbours }, query, typed, wants) {
     let factor = wants.includes(doc.kind ?? "") ? 1.5 : 1;
     if (same(title, query)) factor *= !asks.every((word) => typed.includes(word)) ? 1.4 : doc.location.includes("#") ? 1.9 : 2.3;
     else if (phrases.some((phrase) => same(phrase, query))) factor *= 1.7;
+    else if (same(new Set([...name].map(root)), new Set([...query].map(fold)))) factor *= 1.45;
     else if (query.size > 1 && phrases.some((phrase) => phrase.size > 1 && within(phrase, query))) factor *= 1.35;
     if ([...query].some((word) => named.has(word))) factor *= 2;
-    const plain = ` ${tokens(`${doc.title} . ${doc.text}`).join(" ")} `;
-    if (typed.length > 1 && plain.includes(` ${typed.join(" ")} `)) factor *= 1.25;
-    return factor;
+    const beside = pairs([...query]).filter((pair) => neighbours.has(pair)).length;
+    return query.size > 1 ? factor * (1 + (0.5 * beside) / (query.size - 1)) : factor;
   }
 
   /** The score of each document for one word of the query. @param {Meaning} meaning */
@@ -279,12 +281,22 @@ export class Engine {
     return scores;
   }
 
+  /** Whether all there is for a word are documents that have one part of it. @param {Meaning} meaning */
+  #isGuess({ matches, parts }) {
+    if (!parts || (matches[0]?.sure ?? 0) > 0.7) return false;
+    const [first, second] = parts.map((part) => this.#scoreMatches(part));
+    return ![...first.keys()].some((indexed) => second.has(indexed));
+  }
+
   /** @param {Match[]} matches */
   #scoreMatches(matches) {
     /** @type {Map<Indexed, number>} */
     const scores = new Map();
-    for (const { entry, sure } of matches) {
-      const rarity = this.#rarity(entry.word);
+    // A part is as common as all the words it is a part of.
+    const common = new Set(matches.flatMap(({ entry }) => this.#postings.get(entry.word) ?? [])).size;
+    const asPart = Math.log(1 + this.#docs.length / (1 + common));
+    for (const { entry, sure, how } of matches) {
+      const rarity = how === "part" ? Math.min(asPart, this.#rarity(entry.word)) : this.#rarity(entry.word);
       for (const indexed of this.#postings.get(entry.word) ?? []) {
         const score = sure * sure * rarity * (indexed.weights.get(entry.word) ?? 0);
         if (score > (scores.get(indexed) ?? 0)) scores.set(indexed, score);
@@ -394,12 +406,19 @@ function content(words) {
   return left.length ? [...new Set(left)] : words;
 }
 
+/** The words in the name of a recommendation, without the Norwegian letters. @param {Doc} doc */
+const nameOf = ({ kind, location }) =>
+  new Set(kind === "krav" ? location.split("#")[1]?.split("-").slice(1).filter((word) => !isStop(word)) : []);
+
+/** Words that stand beside each other, two by two. @param {string[]} words */
+const pairs = (words) => words.slice(1).map((word, i) => `${words[i]} ${word}`);
+
 /** @param {string[]} words */
 const roots = (words) => new Set(words.map(root));
 
 /** WORD as the guideline has it, when it is the same word. @param {string} word @param {Meaning} meaning */
 function corrected(word, { matches: [best] }) {
-  return best && best.how !== "synonym" && best.how !== "part" && best.how !== "whole" ? best.entry.word : word;
+  return best && (best.how !== "synonym" || best.sure > 0.85) && best.how !== "part" && best.how !== "whole" ? best.entry.word : word;
 }
 
 /** @param {Set<string>} a @param {Set<string>} b */

@@ -1,7 +1,7 @@
 // @ts-check
 /** Which words of the guideline a typed word may mean, and how surely. */
 
-import { alike, distance, errorsAllowed, fold, letters, root } from "./words.js";
+import { alike, distance, errorsAllowed, fold, isStop, letters, root } from "./words.js";
 import { stem } from "./stem.js";
 
 /**
@@ -17,6 +17,7 @@ import { stem } from "./stem.js";
  * @property {boolean} number whether it has digits
  * @property {boolean} used whether some document has it
  * @property {Entry[]} means what it stands for, when it is another word for something
+ * @property {boolean} variant whether it is only another spelling of that
  */
 
 /**
@@ -36,7 +37,7 @@ import { stem } from "./stem.js";
  * @property {boolean} weak whether there is nothing but a guess
  */
 
-const SURE = { stem: 0.97, root: 0.92, folded: 0.93, synonym: 0.86, typo: 0.72, twoTypos: 0.55 };
+const SURE = { stem: 0.97, root: 0.92, folded: 0.93, synonym: 0.86, variant: 0.95, typo: 0.72, twoTypos: 0.55 };
 /** Parts of compounds shorter than this are found at the end of a word only. */
 const PART = 4;
 /** Endings that make words of other words; they are not parts of compounds. */
@@ -45,12 +46,16 @@ const ENDING = /^(skap|het|heit|dom|som|sam|bar|full|løs|else|ing|ning|ling|sjo
 export class Vocabulary {
   /** @type {Map<string, Entry>} */
   #words = new Map();
+  /** @type {Entry[]} all but question words and the like, which mean nothing but themselves */
+  #list = [];
   /** @type {Map<string, Entry[]>} */
   #stems = new Map();
   /** @type {Map<string, Entry[]>} */
   #roots = new Map();
   /** @type {Map<string, Entry[]>} */
   #folded = new Map();
+  /** @type {Entry[]} words that stand for others */
+  #others = [];
   /** @type {Map<string, Meaning>} */
   #known = new Map();
 
@@ -63,11 +68,13 @@ export class Vocabulary {
     if (!entry) {
       entry = newEntry(word, used);
       this.#words.set(word, entry);
+      if (!isStop(word)) this.#list.push(entry);
       for (const [map, key] of /** @type {const} */ ([
         [this.#stems, entry.stem],
         [this.#roots, entry.root],
         [this.#folded, entry.folded],
       ])) {
+        if (isStop(word)) break;
         const list = map.get(key);
         if (list) list.push(entry);
         else map.set(key, [entry]);
@@ -84,7 +91,10 @@ export class Vocabulary {
    */
   addSynonym(word, other) {
     const means = this.#stems.get(stem(word)) ?? [this.add(word, false)];
-    this.add(other, false).means.push(...means);
+    const entry = this.add(other, false);
+    entry.means.push(...means);
+    entry.variant = distance(fold(word), entry.folded, 2) <= 2;
+    this.#others.push(entry);
   }
 
   /** The words that someone without the Norwegian letters writes like this. @param {string} folded */
@@ -106,6 +116,7 @@ export class Vocabulary {
   #understand(word) {
     const found = new Found();
     this.#same(word, found);
+    if (found.best < SURE.root) this.#respelled(word, found);
     const known = found.best >= SURE.root;
     this.#longer(word, found);
     const parts = found.best < SURE.folded ? this.#split(word) : null;
@@ -124,12 +135,24 @@ export class Vocabulary {
     for (const entry of this.#folded.get(fold(word)) ?? []) found.add(entry, SURE.folded, "stem", word);
   }
 
+  /** A compound with another word in it for a part of one: «vurderingsstønad». @param {string} word @param {Found} found */
+  #respelled(word, found) {
+    for (const other of this.#others) {
+      const at = word.indexOf(other.word);
+      if (at < 0 || other.word.length < 3 || other.word.length === word.length) continue;
+      for (const meant of other.means) {
+        const form = word.slice(0, at) + meant.word + word.slice(at + other.word.length);
+        for (const entry of this.#stems.get(stem(form)) ?? []) found.add(entry, SURE.root, "stem", word);
+      }
+    }
+  }
+
   /** Words that WORD begins, or is a part of. @param {string} word @param {Found} found */
   #longer(word, found) {
     const known = found.best >= SURE.root;
     const own = stem(word);
     const folded = fold(own);
-    for (const entry of this.#words.values()) {
+    for (const entry of this.#list) {
       const at = entry.word.indexOf(own);
       const part = at >= 0 && entry.word.startsWith(word, at) ? word : own;
       if (at === 0 && word.length >= 3 && (entry.word.startsWith(word) || own.length >= PART)) {
@@ -179,7 +202,7 @@ export class Vocabulary {
 
   /** Words that are a part of WORD, the last part being what it is about. @param {string} word @param {Found} found */
   #shorter(word, found) {
-    for (const entry of this.#words.values()) {
+    for (const entry of this.#list) {
       const part = entry.stem;
       if (part.length < 3 || part.length > word.length - 3 || entry.number) continue;
       const at = word.lastIndexOf(part);
@@ -200,7 +223,7 @@ export class Vocabulary {
     const [folded, own] = [fold(word), fold(stem(word))];
     const mostInStem = Math.min(most, errorsAllowed(own));
     const [bits, ownBits] = [letters(folded), letters(own)];
-    for (const entry of this.#words.values()) {
+    for (const entry of this.#list) {
       if (entry.word.length < 4 || entry.number) continue;
       let errors = alike(bits, entry.letters, most) ? distance(folded, entry.folded, most) : 9;
       if (mostInStem && errors && entry.stem.length > 4 && alike(ownBits, entry.stemLetters, mostInStem)) {
@@ -228,6 +251,7 @@ function newEntry(word, used) {
     number: /\d/.test(word),
     used,
     means: [],
+    variant: false,
   };
 }
 
@@ -246,7 +270,8 @@ class Found {
   add(entry, sure, how, part) {
     if (!entry) return;
     if (entry.used) this.#keep(entry, sure, how, part);
-    for (const meant of entry.means) this.#keep(meant, sure * SURE.synonym, "synonym", meant.word);
+    const factor = entry.variant ? SURE.variant : SURE.synonym;
+    for (const meant of entry.means) this.#keep(meant, sure * factor, "synonym", meant.word);
     this.best = Math.max(this.best, sure);
   }
 

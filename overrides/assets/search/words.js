@@ -11,11 +11,23 @@ const STOP = new Set(
   men da så seg sin sitt sine vår vårt våre min din deres noe noen noko nokon også bare berre ut inn opp ned ved under over
   før etter mens lov okei ok gjelder gjeld ta tar lurer trenger treng finnes finst dere oss meg deg dem eit ein me eg dykk
   veilederen veilederens sier skriver står betyr tyder menes handler egentlig helst person personer folk mennesker menneske lovlig tillatt nødt greit best bra lurt mange mye
-  fortelle vite blitt veileder`.split(/\s+/),
+  fortelle vite blitt veileder alle komme kommer gå går gi gir andre selv hele`.split(/\s+/),
 );
 
 /** The words of TEXT, in lower case. @param {string} text */
 export const tokens = (text) => text.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Small words of nynorsk, so that a question finds what it would find in bokmål. */
+const BOKMAAL = new Map(
+  `kva hva kven hvem kor hvor korleis hvordan kvifor hvorfor ikkje ikke eg jeg me vi ein en eit et dei de frå fra vere være
+  noko noe nokon noen gjer gjør gjere gjøre berre bare kvar hver mykje mye meir mer då da gje gi heile hele eigen egen
+  eigne egne sjølv selv saman sammen stades stede førehand forhånd`
+    .split(/\s+/)
+    .flatMap((word, i, words) => (i % 2 ? [] : [/** @type {[string, string]} */ ([word, words[i + 1]])])),
+);
+
+/** The words of a QUERY. @param {string} query */
+export const queryTokens = (query) => tokens(query).map((word) => BOKMAAL.get(word) ?? word);
 
 /** @param {string} word */
 export const isStop = (word) => STOP.has(word);
