@@ -67,8 +67,17 @@ def test_every_public_function_is_documented() -> None:
 
 def _overrides(node: ast.FunctionDef | ast.ClassDef) -> bool:
     """Methods whose meaning the base class of a library gives, and small functions inside others."""
-    known = {"on_create", "on_add", "on_end", "on_markdown", "on_validate", "extendMarkdown", "extendMarkdownBlocks"}
-    return node.name in known | {"run", "argument_problem", "apply", "blank", "parse", "draw"}
+    known = {
+        "on_create",
+        "on_add",
+        "on_end",
+        "on_inline_end",
+        "on_markdown",
+        "on_validate",
+        "extendMarkdown",
+        "extendMarkdownBlocks",
+    }
+    return node.name in known | {"run", "argument_problem", "parts", "apply", "blank", "parse", "draw"}
 
 
 def test_every_asset_of_the_site_is_used() -> None:

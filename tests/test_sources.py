@@ -51,6 +51,14 @@ kontrollert: 2026-11-21
 
 Plantene bør vannes.
 ///
+
+/// sjekkliste | Vår
+    id: vaar
+    lagring: lokal
+
+- [ ] Vi har avtalt hvem som vanner.
+    {: #vaar-vanner krav="hage-vanning" }
+///
 """
 
 
@@ -84,7 +92,10 @@ def test_a_change_names_the_page_and_the_recommendation(project: Path) -> None:
     (changed,) = [entry for entry in entries if entry["state"] != "unchanged"]
     assert changed["state"] == "changed"
     assert changed["pages"] == ["docs/hage.md"]
-    assert changed["blocks"] == ["anbefaling hage-vanning (docs/hage.md, linje 10)"]
+    assert changed["blocks"] == [
+        "anbefaling hage-vanning (docs/hage.md, linje 10)",
+        "sjekkpunkt vaar-vanner (docs/hage.md, linje 24)",
+    ]
 
 
 def test_new_gone_and_renumbered_paragraphs_say_what_to_do(project: Path) -> None:

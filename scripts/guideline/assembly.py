@@ -20,6 +20,7 @@ import yaml
 from . import bibliography, checks
 from .bibliography import Bibliography
 from .bibtex import read_entries
+from .blocks.checklist_items import ITEM
 from .blocks.recommendation import LEVELS, PHASES
 from .blocks.term import TermRecord
 from .catalogue import (
@@ -29,6 +30,7 @@ from .catalogue import (
     recommendation_records,
     reference_records,
 )
+from .checklists import ANSWERS, checklist_records
 from .derived import fill, is_derived
 from .errors import ContentError, Problem, did_you_mean, raise_if_any
 from .everyday import load_everyday_words
@@ -36,7 +38,7 @@ from .files import read_text
 from .html_text import ids
 from .links import anchor_problems
 from .markdown_text import MarkdownFile
-from .pages import restated_places
+from .pages import collected_files, restated_places
 from .printout import demote_headings, put_together
 from .provenance import Place, load_maps
 from .scan import Scan, scan
@@ -171,6 +173,7 @@ class Assembly:
             site_version=self.site_version,
             pages=pages,
             recommendations=records,
+            checklists=checklist_records(pages, records),
             terms=self.terms(),
             glossary_url=glossary,
             references=reference_records(self.bibliography, pages),
@@ -182,6 +185,8 @@ class Assembly:
                 *checks.outside_page(records),
                 *checks.strength_clashes(records),
                 *self.everyday.problems([term.id for term in self.terms()], glossary, addresses(self.search)),
+                *checks.item_strength_clashes(self.found.blocks),
+                *checks.uncovered(self.found.blocks),
             ]
         )
 
@@ -236,9 +241,18 @@ class Assembly:
             "strengths": STRENGTHS,
             "phases": PHASES,
             "levels": LEVEL_LABELS,
-            "retired": self.retired,
-            "printout": put_together([chapter for chapter, _ in self.catalogue.chapters()], page.url),
+            "retired": {id: entry for id, entry in self.retired.items() if entry.get("gjelder") != ITEM},
+            "answers": ANSWERS,
+            "page": page,
+            "collection": collected_files(self.found.files[page.file]),
+            "printout": put_together(self._collected(page), page.url),
         }
+
+    def _collected(self, page: PageRecord) -> list[PageRecord]:
+        """The pages that PAGE puts together as one document: those it names, else the chapters."""
+        files = collected_files(self.found.files[page.file])
+        by_file = {record.file: record for record in self.catalogue.pages}
+        return [by_file[file] for file in files] or [chapter for chapter, _ in self.catalogue.chapters()]
 
     def check_links(self, finished: Mapping[str, str]) -> None:
         """Hold every link against the pages as they became.
@@ -269,7 +283,7 @@ def _nav_problems(nav: Sequence[str], files: Sequence[str]) -> list[Problem]:
 
 
 def load_retired(path: Path, shown_as: str) -> dict[str, dict[str, Any]]:
-    """The ids that are retired, each with `dato`, `grunn` and perhaps `erstattet_av`.
+    """The ids that are retired, each with `dato`, `grunn` and perhaps `erstattet_av` and `gjelder`.
 
     Raises:
         ContentError: when the file can't be read or an entry lacks something.

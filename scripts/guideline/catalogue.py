@@ -16,6 +16,7 @@ from bs4 import Tag
 from .bibliography import Bibliography, Pinpoint, Reference
 from .blocks.strict import BlockSource
 from .blocks.term import TermRecord
+from .checklists import ChecklistRecord
 from .html_text import parse, plain_text
 from .provenance import Place
 
@@ -111,6 +112,7 @@ class Catalogue:
         site_version: the version of the site.
         pages: in the order of the navigation.
         recommendations: in the order of the pages.
+        checklists: in the order of the pages.
         terms: in the order of the glossary.
         glossary_url: where the terms stand.
         references: in the order of the bibliography.
@@ -120,6 +122,7 @@ class Catalogue:
     site_version: str
     pages: Sequence[PageRecord]
     recommendations: Sequence[RecommendationRecord]
+    checklists: Sequence[ChecklistRecord]
     terms: Sequence[TermRecord]
     glossary_url: str
     references: Sequence[ReferenceRecord]
@@ -131,6 +134,14 @@ class Catalogue:
             KeyError: when there is none.
         """
         return {record.id: record for record in self.recommendations}[id]
+
+    def checklist(self, id: str) -> ChecklistRecord:
+        """The checklist called ID.
+
+        Raises:
+            KeyError: when there is none.
+        """
+        return {record.id: record for record in self.checklists}[id]
 
     def chapters(self) -> Iterator[tuple[PageRecord, list[RecommendationRecord]]]:
         """The pages that hold recommendations, each with its own."""
@@ -151,6 +162,7 @@ class Catalogue:
             "edition": {"guideline": self.edition, "site": self.site_version},
             "pages": [_page_json(page) for page in self.pages],
             "recommendations": [_recommendation_json(record) for record in self.recommendations],
+            "checklists": [_checklist_json(record) for record in self.checklists],
             "references": [_reference_json(record) for record in self.references],
             "terms": [self._term_json(term) for term in self.terms],
         }
@@ -183,6 +195,26 @@ def _page_json(page: PageRecord) -> dict[str, Any]:
         "section": page.section,
         "restates": list(page.restates),
         "reviewed": reviewed,
+    }
+
+
+def _checklist_json(record: ChecklistRecord) -> dict[str, Any]:
+    return {
+        "id": record.id,
+        "kind": record.kind,
+        "title": record.title,
+        "url": record.url,
+        "storage": record.storage,
+        "items": [
+            {
+                "id": item.id,
+                "text": item.text,
+                "recommendations": list(item.recommendations),
+                "strength": item.strength,
+                "hash": item.hash,
+            }
+            for item in record.items
+        ],
     }
 
 

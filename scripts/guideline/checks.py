@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
+from .blocks.checklist_items import ITEM
+from .blocks.recommendation import Recommendation
 from .blocks.strict import BlockSource
 from .catalogue import RecommendationRecord
-from .errors import Problem
+from .errors import Problem, did_you_mean
 from .markdown_text import MarkdownFile
 from .pages import restated_places
 from .provenance import Place, SourceMap, unaccounted
-from .strength import strength_problem, wording_problem
+from .strength import item_problem, strength_problem, wording_problem
 
 MAP_FILE = "bibliography/source-map.yml"
+RETIRED_FILE = "bibliography/retired-ids.yml"
 
 
 def duplicate_ids(blocks: Sequence[BlockSource]) -> list[Problem]:
@@ -40,6 +43,60 @@ def retired_ids(blocks: Iterable[BlockSource], retired: Mapping[str, Mapping[str
         for block in blocks
         if block.options.get("id") in retired
     ]
+
+
+def unknown_replacements(blocks: Iterable[BlockSource], retired: Mapping[str, Mapping[str, str]]) -> list[Problem]:
+    """What has taken the place of something retired must exist."""
+    known = {block.options["id"] for block in blocks if block.options.get("id")}
+    return [
+        Problem(RETIRED_FILE, None, f"«{id}» er erstattet av «{new}», som ikke finnes", did_you_mean(new, known))
+        for id, entry in retired.items()
+        if (new := entry.get("erstattet_av")) and new not in known
+    ]
+
+
+def unknown_recommendations(blocks: Sequence[BlockSource]) -> list[Problem]:
+    """Every recommendation that a block names must exist."""
+    known = {block.options["id"] for block in blocks if block.name == Recommendation.NAME and "id" in block.options}
+    return [
+        Problem(block.file, block.last_line, f"kravet «{id}» finnes ikke", did_you_mean(id, known))
+        for block in blocks
+        for id in block.options.get("krav", ())
+        if id not in known
+    ]
+
+
+def uncovered(blocks: Sequence[BlockSource]) -> list[Problem]:
+    """Every recommendation but the kan is taken up by a checklist item, or has a waiver that says why not."""
+    taken = {id: block for block in blocks if block.name == ITEM for id in block.options["krav"]}
+    problems = []
+    for block in (b for b in blocks if b.name == Recommendation.NAME):
+        id, waiver = block.options["id"], block.options.get("unntak")
+        if waiver and id in taken:
+            message = f"«{id}» har unntak, men står i sjekklisten i {taken[id].file}, linje {taken[id].line}"
+            problems.append(Problem(block.file, block.line, message, "Slett linjen «unntak», eller punktet."))
+        elif not waiver and id not in taken and block.argument != "kan":
+            message = f"«{id}» ({block.argument}) står ikke i noen sjekkliste"
+            problems.append(Problem(block.file, block.line, message, _UNCOVERED.format(id=id)))
+    return problems
+
+
+_UNCOVERED = """\
+Legg det til på et punkt i en av listene under docs/sjekklister/: krav="{id}"
+eller skriv i blokken hvorfor det ikke hører hjemme der: unntak: …\
+"""
+
+
+def item_strength_clashes(blocks: Sequence[BlockSource]) -> list[Problem]:
+    """No checklist item is stronger than the recommendations that it puts into practice."""
+    strengths = {block.options["id"]: block.argument for block in blocks if block.name == Recommendation.NAME}
+    remedy = "Skriv hva dere har gjort, uten «skal», «må» og «bør», og ha ett punkt for hver styrke."
+    problems = []
+    for block in (b for b in blocks if b.name == ITEM):
+        message = item_problem(block.argument, [strengths[id] for id in block.options["krav"]])
+        if message:
+            problems.append(Problem(block.file, block.line, f"«{block.options['id']}»: {message}", remedy))
+    return problems
 
 
 def anchor_clashes(pages: Iterable[tuple[str, list[str]]]) -> list[Problem]:

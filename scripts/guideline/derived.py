@@ -22,6 +22,11 @@ def is_derived(html: str) -> bool:
     return bool(_PLACE.search(html))
 
 
+def names(html: str) -> set[str]:
+    """The names of the places that HTML has to fill."""
+    return {match["name"] for match in _PLACE.finditer(html)}
+
+
 def fill(html: str, file: str, url: str, templates: jinja2.Environment, context: Mapping[str, Any]) -> str:
     """HTML with every place filled.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import posixpath
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,7 +13,7 @@ from .provenance import Place, expand_places
 
 REQUIRED = ("title", "description")
 HOME_PAGE = {"overskrift", "hva", "for_hvem", "bruker", "begynn", "dorer", "nytt"}
-KNOWN = {*REQUIRED, "gjengir", "kontrollert", "template", "hide", "search", *HOME_PAGE}
+KNOWN = {*REQUIRED, "gjengir", "kontrollert", "sett", "template", "hide", "search", *HOME_PAGE}
 
 _EXAMPLE = {
     "title": "title: Rammer",
@@ -55,6 +56,22 @@ def _problem(file: MarkdownFile, name: str, message: str, remedy: str) -> Proble
     lines = file.text.split("\n")[: file.body_start]
     line = next((i for i, text in enumerate(lines, start=1) if text.startswith(f"{name}:")), 1)
     return Problem(file.path, line, message, remedy)
+
+
+def collected_files(file: MarkdownFile) -> list[str]:
+    """The files whose pages FILE puts together for print, as `sett` names them from where FILE stands."""
+    folder = posixpath.dirname(file.path)
+    return [posixpath.normpath(posixpath.join(folder, str(name))) for name in file.meta.get("sett") or ()]
+
+
+def collection_problems(files: Mapping[str, MarkdownFile]) -> list[Problem]:
+    """Every page that a `sett` names must exist; FILES are all Markdown files by name."""
+    return [
+        _problem(file, "sett", f"«sett» nevner «{name}», som ikke finnes", did_you_mean(name, files))
+        for file in files.values()
+        for name in collected_files(file)
+        if name not in files
+    ]
 
 
 def restated_places(meta: Mapping[str, Any]) -> tuple[Place, ...]:

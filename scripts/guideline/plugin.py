@@ -24,6 +24,7 @@ from mkdocs.utils import get_build_datetime
 
 from .assembly import Assembly, Rendered, Sources
 from .bibtex_adapter import pass_through
+from .blocks.checklist import ChecklistExtension, Target
 from .blocks.recommendation import RecommendationExtension
 from .blocks.term import TermExtension
 from .citations import CitationExtension
@@ -88,6 +89,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         return [
             RecommendationExtension(describe=self.assembly.describe),
             TermExtension(terms=self.assembly.terms, glossary=self._glossary_link, also=self.assembly.everyday.also),
+            ChecklistExtension(recommendation=self._recommendation),
             self.citations,
         ]
 
@@ -97,6 +99,11 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         if not glossary or glossary == self.page_file:
             return ""
         return relative_url(glossary, self.page_file)
+
+    def _recommendation(self, id: str) -> Target:
+        """The recommendation called ID as the page that is rendered sees it, with a link that MkDocs resolves."""
+        block = self.assembly.found.recommendation(id)
+        return Target(block.argument, relative_url(f"{block.file}#{id}", self.page_file))
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Read all Markdown once and stop at what is wrong with it."""

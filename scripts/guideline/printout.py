@@ -1,4 +1,4 @@
-"""«Skriv ut hele veilederen»: several pages put together as one document.
+"""«Skriv ut hele veilederen» and «skriv ut som ett sett»: several pages put together as one document.
 
 Each page's ids get the page's name in front, because two sections may have the same name; links between the pages
 become links inside the document; footnotes are numbered through.
@@ -7,6 +7,7 @@ become links inside the document; footnotes are numbered through.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -54,6 +55,7 @@ def put_together(pages: Sequence[PageRecord], url: str) -> Printout:
     footnotes: list[str] = []
     for page in pages:
         tree = parse(page.html)
+        _make_still(tree)
         _point_links(tree, page, names, url)
         _prefix_ids(tree, names[page.url])
         footnotes += _take_footnotes(tree, len(footnotes))
@@ -71,6 +73,12 @@ def _chapter(tree: BeautifulSoup, page: PageRecord, name: str) -> Chapter:
         title.decompose()
     body = tree.body.decode_contents() if tree.body else ""
     return Chapter(name, page.title, body, tuple(h for h in headings(body) if h.level == 2))
+
+
+def _make_still(tree: BeautifulSoup) -> None:
+    """Custom elements become plain ones: a sheet for print keeps nothing and has no tools."""
+    for element in tree.find_all(re.compile("-")):
+        element.name = "div"
 
 
 def _prefix_ids(tree: BeautifulSoup, name: str) -> None:

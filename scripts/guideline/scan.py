@@ -10,17 +10,18 @@ import markdown
 
 from .bibliography import Pinpoint
 from .blocks import BLOCKS
+from .blocks.checklist_items import ITEM
 from .blocks.recommendation import Recommendation
 from .blocks.strict import BlockSource, scan_blocks
 from .blocks.term import Term, TermRecord
-from .checks import duplicate_ids, retired_ids, unknown_places
+from .checks import duplicate_ids, retired_ids, unknown_places, unknown_recommendations, unknown_replacements
 from .citations import Citation
 from .citations import scan as scan_citations
 from .errors import Problem
 from .html_text import parse, plain_text
 from .links import Link, file_problems, links
 from .markdown_text import MarkdownFile
-from .pages import front_matter_problems
+from .pages import collection_problems, front_matter_problems
 from .provenance import SourceMap
 
 
@@ -45,6 +46,18 @@ class Scan:
     def recommendations(self, file: str) -> list[BlockSource]:
         """The recommendation blocks of FILE that are whole."""
         return [b for b in self.blocks if b.file == file and b.name == Recommendation.NAME]
+
+    def recommendation(self, id: str) -> BlockSource:
+        """The recommendation called ID.
+
+        Raises:
+            KeyError: when there is none.
+        """
+        return {b.options["id"]: b for b in self.blocks if b.name == Recommendation.NAME}[id]
+
+    def items(self) -> list[BlockSource]:
+        """Every checklist item, in order."""
+        return [block for block in self.blocks if block.name == ITEM]
 
     def terms(self) -> list[TermRecord]:
         """The words of the glossary, in order."""
@@ -88,6 +101,8 @@ def scan(
     problems += [problem for _, found in cited.values() for problem in found]
     all_links = [link for file in by_name.values() for link in links(file)]
     problems += file_problems(all_links, known_files) + duplicate_ids(blocks) + retired_ids(blocks, retired)
+    problems += unknown_recommendations(blocks) + collection_problems(by_name)
+    problems += unknown_replacements(blocks, retired)
     if not front:
         problems += unknown_places(by_name.values(), blocks, maps)
     citations = {name: found for name, (found, _) in cited.items()}

@@ -6,6 +6,7 @@ The table is the one in the editor's handbook (`docs/om/redaktor.md`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -78,6 +79,29 @@ STRENGTHS: dict[str, Strength] = {
 }
 
 MAX_WORDING = 7
+
+_RANK = {"skal": 3, "skal ikke": 3, "bør": 2, "praksis": 1, "kan": 0}
+_DUTY, _COUNSEL = _words(r"skal|må"), _words(r"bør")
+
+
+def strongest(names: Iterable[str]) -> str:
+    """The strongest of NAMES, the first of them when several are; a ban is as strong as a duty."""
+    return max(names, key=_RANK.__getitem__)
+
+
+def item_problem(text: str, names: Sequence[str]) -> str | None:
+    """What is wrong with the strength of TEXT, a checklist item of recommendations whose strengths are NAMES.
+
+    The mark on an item is that of its recommendations, so they must be alike, and its words may not go further.
+    """
+    if len({_RANK[name] for name in names}) > 1:
+        return f"punktet blander styrkene {' og '.join(f'«{name}»' for name in dict.fromkeys(names))}"
+    rank = _RANK[strongest(names)]
+    for word, needed in ((_DUTY, 3), (_COUNSEL, 2)):
+        found = word.search(text)
+        if found and rank < needed:
+            return f"punktet sier «{found.group()}», men bygger på «{strongest(names)}»: «{text}»"
+    return None
 
 
 def first_sentence(text: str) -> str:

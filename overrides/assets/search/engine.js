@@ -150,7 +150,7 @@ export class Engine {
     const words = [...indexed.name];
     for (const { word } of words.flatMap((each) => this.#vocabulary.writtenLike(each))) {
       if (!indexed.weights.has(word)) this.#postings.get(word)?.push(indexed);
-      this.#weigh(indexed, [word], 3.4 / Math.sqrt(words.length));
+      this.#weigh(indexed, [word], 2.6 / Math.sqrt(words.length));
     }
   }
 
@@ -231,7 +231,8 @@ export class Engine {
       const expression = said.get(indexed) ?? 0;
       const cover = Math.max(covered / all, expression / typed.length);
       if (cover < COVER) continue;
-      const score = (sum + 4 * expression) * cover ** 1.6 * indexed.weight * this.#fits(indexed, query, typed, wants);
+      const whole = 1 + (expression / typed.length) ** 2;
+      const score = (sum + 4 * expression) * whole * cover ** 1.6 * indexed.weight * this.#fits(indexed, query, typed, wants);
       results.push({ indexed, score, missing });
     }
     return results.sort((a, b) => b.score - a.score || a.indexed.at - b.indexed.at);
@@ -260,7 +261,7 @@ export class Engine {
     let factor = wants.includes(doc.kind ?? "") ? 1.5 : 1;
     if (same(title, query)) factor *= !asks.every((word) => typed.includes(word)) ? 1.4 : doc.location.includes("#") ? 1.9 : 2.3;
     else if (phrases.some((phrase) => same(phrase, query))) factor *= 1.7;
-    else if (same(new Set([...name].map(root)), new Set([...query].map(fold)))) factor *= 1.45;
+    else if (name.size === nameWords(doc).length && same(roots([...name]), new Set([...query].map(fold)))) factor *= 1.45;
     else if (query.size > 1 && phrases.some((phrase) => phrase.size > 1 && within(phrase, query))) factor *= 1.35;
     if ([...query].some((word) => named.has(word))) factor *= 2;
     const beside = pairs([...query]).filter((pair) => neighbours.has(pair)).length;
@@ -407,8 +408,10 @@ function content(words) {
 }
 
 /** The words in the name of a recommendation, without the Norwegian letters. @param {Doc} doc */
-const nameOf = ({ kind, location }) =>
-  new Set(kind === "krav" ? location.split("#")[1]?.split("-").slice(1).filter((word) => !isStop(word)) : []);
+const nameOf = (doc) => new Set(nameWords(doc).filter((word) => !isStop(word)));
+
+/** @param {Doc} doc */
+const nameWords = ({ kind, location }) => (kind === "krav" ? (location.split("#")[1] ?? "").split("-").slice(1) : []);
 
 /** Words that stand beside each other, two by two. @param {string[]} words */
 const pairs = (words) => words.slice(1).map((word, i) => `${words[i]} ${word}`);
@@ -418,6 +421,7 @@ const roots = (words) => new Set(words.map(root));
 
 /** WORD as the guideline has it, when it is the same word. @param {string} word @param {Meaning} meaning */
 function corrected(word, { matches: [best] }) {
+  if (best?.entry.variant) return best.entry.means[0].word;
   return best && (best.how !== "synonym" || best.sure > 0.85) && best.how !== "part" && best.how !== "whole" ? best.entry.word : word;
 }
 

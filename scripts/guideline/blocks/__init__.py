@@ -1,8 +1,9 @@
 """The blocks that editors write: one module for each, `strict.py` for the rules that all share."""
 
+from .checklist import Checklist
 from .recommendation import Recommendation
 from .strict import ContentBlock
 from .term import Term
 
-BLOCKS: dict[str, type[ContentBlock]] = {block.NAME: block for block in (Recommendation, Term)}
+BLOCKS: dict[str, type[ContentBlock]] = {block.NAME: block for block in (Recommendation, Term, Checklist)}
 """Every block by the Norwegian name that editors write."""

@@ -84,6 +84,11 @@ class ContentBlock(Block):
         """What is wrong with the ARGUMENT after `|`; None when it is right."""
         return None
 
+    @classmethod
+    def parts(cls, file: MarkdownFile, block: BlockSource) -> tuple[list[BlockSource], list[Problem]]:
+        """What stands inside BLOCK under an id of its own, and everything that is wrong with how it is written."""
+        return [], []
+
 
 @dataclass(frozen=True)
 class BlockSource:
@@ -97,6 +102,7 @@ class BlockSource:
         options: parsed values by name.
         last_line: its closing line.
         body: the Markdown between options and closing line.
+        body_line: the first line below the options.
     """
 
     file: str
@@ -106,6 +112,7 @@ class BlockSource:
     options: Mapping[str, Any]
     last_line: int = 0
     body: str = ""
+    body_line: int = 0
 
 
 @dataclass
@@ -167,9 +174,17 @@ class _Scanner:
             return
         block = self.open.pop()
         body = self.file.raw(block.body_start, number).strip("\n")
-        self.found.append(
-            BlockSource(self.file.path, block.line, block.name, block.argument, block.options, number, body)
+        source = BlockSource(
+            self.file.path, block.line, block.name, block.argument, block.options, number, body, block.body_start
         )
+        self.found.append(source)
+        self._parts(source)
+
+    def _parts(self, source: BlockSource) -> None:
+        block = self.known.get(source.name)
+        parts, problems = block.parts(self.file, source) if block else ([], [])
+        self.found += parts
+        self.problems += problems
 
     def _check_argument(self, block: type[ContentBlock], opened: _Open) -> None:
         if block.ARGUMENT and not opened.argument:
@@ -251,7 +266,7 @@ def _example(block: type[ContentBlock]) -> str:
 
 
 def scan_blocks(file: MarkdownFile, known: Mapping[str, type[ContentBlock]]) -> tuple[list[BlockSource], list[Problem]]:
-    """Find the blocks of FILE and everything that is wrong with how they are written.
+    """Find the blocks of FILE, with their parts, and everything that is wrong with how they are written.
 
     Args:
         file: the Markdown file.

@@ -23,7 +23,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from .strict import ContentBlock, id_value, text_value
 
-_UNTOUCHED = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "strong", "button", "sup"}
+_UNTOUCHED = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "strong", "button", "label", "sup"}
 _SMALL_PRINT = {"anbefaling__kilde", "footnote"}
 
 
