@@ -31,7 +31,7 @@ STOCK_CONFIG = {
 _BLOCKS = {"p", "li", "ul", "ol", "div", "section", "table", "tr", "td", "th", "dl", "dt", "dd", "figure", "details"}
 _UNWANTED = (
     ".headerlink, .footnote-ref, sup, script, style, code, form, table, "
-    ".anbefaling__kilde, .anbefaling__etikett, .begrep-oppslag__ogsa"
+    ".anbefaling__kilde, .anbefaling__etikett, .begrep-oppslag__ogsa, .sjekkliste__linjer, .sjekkliste__gruppetittel"
 )
 _ADDRESS = re.compile(r"\s*(?:Hentet fra\s*)?https?://\S+")
 
@@ -54,7 +54,7 @@ class Unit:
 
 
 UNITS = (
-    Unit(".anbefaling", "krav", ".anbefaling__tekst", ".anbefaling__del"),
+    Unit(".anbefaling", "krav", ".anbefaling__tekst", ".anbefaling__del--hvorfor, .anbefaling__del--praksis"),
     Unit(".sjekkpunkt", "sjekkliste", ".sjekkpunkt__tekst", ".sjekkpunkt__hjelp"),
     Unit(".begrep-oppslag", "begrep", "h2", ":scope > :not(h2)"),
 )

@@ -42,6 +42,8 @@ import { alike, distance, fold, isStop, letters, queryTokens, root, tokens } fro
 const KIND = { krav: 1.22, kapittel: 1.1, begrep: 1.05, sjekkliste: 1, mal: 1.05, opplæring: 0.9, kilde: 0.55, side: 0.62 };
 /** Pages about the texts and the site rather than about the work. */
 const ASIDE = /^(om|veileder\/(kort|versjoner|krav))\//;
+/** Items of a checklist: the recommendation that they put into practice comes first. */
+const ITEM = /^sjekklister\/[^#]+#/;
 const MOST = 20;
 /** With nothing but guesses, a few results are enough. */
 const MOST_GUESSES = 3;
@@ -109,7 +111,7 @@ export class Engine {
         [title, tokens(doc.text), ...expressions].flatMap((words) => pairs(words.filter((w) => !isStop(w)).map(root))),
       ),
       weights: new Map(),
-      weight: (KIND[/** @type {keyof typeof KIND} */ (doc.kind ?? "side")] ?? 0.8) * (ASIDE.test(doc.location) ? 0.7 : 1),
+      weight: (ITEM.test(doc.location) ? 0.7 : 1) * (KIND[/** @type {keyof typeof KIND} */ (doc.kind ?? "side")] ?? 0.8) * (ASIDE.test(doc.location) ? 0.7 : 1),
     };
     if (!doc.location.includes("#")) this.#pageTitles.set(doc.location, doc.title);
     this.#weigh(indexed, title, 8 / (1 + Math.sqrt(content(title).length)));
