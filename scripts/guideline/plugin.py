@@ -38,7 +38,6 @@ from .norwegian import norwegian_date, size
 from .strength import STRENGTHS
 from .urls import relative_url
 
-
 log = logging.getLogger("mkdocs.plugins.guideline")
 
 

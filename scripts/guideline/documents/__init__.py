@@ -10,6 +10,7 @@ The way of a document:
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -83,7 +84,6 @@ class Press:
         self.workshop, self.templates = workshop, workshop.templates
         self.left_out: list[str] = []
         self.lacking = pdf.missing()
-        self._base = _digest(*_ingredients(workshop.folder))
         self._used: set[Path] = set()
 
     def documents(self, sources: Iterable[Source], catalogue: Catalogue) -> list[Document]:
@@ -117,19 +117,26 @@ class Press:
     def _kept(self, html: str, format: str) -> bytes:
         path = self.workshop.kept / f"{_digest(self._base, html)}.{format.lower()}"
         self._used.add(path)
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            new = path.with_suffix(".new")
-            new.write_bytes(self._writer.write(html) if format == "PDF" else docx.write(html))
-            new.replace(path)
-        return path.read_bytes()
+        try:
+            return path.read_bytes()
+        except FileNotFoundError:
+            data = self._writer.write(html) if format == "PDF" else docx.write(html)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_suffix(f".{os.getpid()}.new")
+        new.write_bytes(data)
+        new.replace(path)
+        return data
+
+    @cached_property
+    def _base(self) -> str:
+        return _digest(*_ingredients(self.workshop.folder))
 
     @cached_property
     def _writer(self) -> pdf.PdfWriter:
         return pdf.PdfWriter(self.workshop.folder, self.workshop.kept / "fonts")
 
     def _forget_unused(self) -> None:
-        for path in self.workshop.kept.glob("*.*"):
+        for path in self.workshop.kept.glob("*.*") if not self.lacking else ():
             if path not in self._used and path.suffix in (".pdf", ".docx"):
                 path.unlink(missing_ok=True)
 

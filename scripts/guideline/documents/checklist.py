@@ -100,7 +100,7 @@ def read_checklist(element: Tag) -> Checklist:
     return Checklist(
         id=id,
         private=element["data-lagring"] == "aldri",
-        dates=int(str(element.get("data-datoer", 0))),
+        dates=int(str(element.get("data-datoer", "0"))),
         lines=tuple(_lines(element, id)),
         groups=tuple(_groups(element)),
         sums=tuple(_sum(table, id) for table in element.select(".sjekkliste__summer table")),

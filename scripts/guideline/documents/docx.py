@@ -10,12 +10,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
-from bs4 import NavigableString, PageElement, Tag
+from bs4 import Tag
+from bs4.element import NavigableString, PageElement
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -148,7 +149,7 @@ class _Writer:
         _keep_whole(made, head=row.parent is not None and row.parent.name == "thead")
         place = 0
         for cell in row.find_all(["th", "td"], recursive=False):
-            span = int(str(cell.get("colspan", 1)))
+            span = int(str(cell.get("colspan", "1")))
             target = made.cells[place]
             if span > 1:
                 target = target.merge(made.cells[place + span - 1])
@@ -206,7 +207,7 @@ class _Writer:
     def _long_answer(self, field: Tag, into: Any) -> None:
         """A control around a paragraph, so that an answer can have several."""
         paragraph = _paragraph(into, "Svar" if field.find_parent("td") is None else "Punkt")
-        rows = int(str(field.get("rows", 1)))
+        rows = int(str(field.get("rows", "1")))
         element = paragraph._p
         parent, place = element.getparent(), element.getparent().index(element)
         for number in range(rows):
@@ -255,14 +256,11 @@ def _strength(mark: Tag) -> _Style:
 
 
 def _changed(style: _Style, element: Tag) -> _Style:
-    changes: dict[str, Callable[[_Style], _Style]] = {
-        "strong": lambda old: replace(old, bold=True),
-        "b": lambda old: replace(old, bold=True),
-        "em": lambda old: replace(old, italic=True),
-        "i": lambda old: replace(old, italic=True),
-        "sup": lambda old: replace(old, raised=True),
-    }
-    return changes.get(element.name, lambda old: old)(style)
+    if element.name in ("strong", "b"):
+        return replace(style, bold=True)
+    if element.name in ("em", "i"):
+        return replace(style, italic=True)
+    return replace(style, raised=True) if element.name == "sup" else style
 
 
 def _link(paragraph: Any, element: Tag) -> None:
@@ -326,11 +324,8 @@ def _widths(table: Tag) -> list[int]:
     rows = table.select("tbody tr") or table.select("tr")
     first = max(rows, key=lambda row: len(row.find_all(["th", "td"], recursive=False)))
     cells = first.find_all(["th", "td"], recursive=False)
-    kinds = [set(_classes(cell)) for cell in cells]
-    narrow = [
-        Mm(11) if kind & {"rute"} else Mm(22) if kind & {"svar"} else Mm(58) if kind & {"notat"} else None
-        for kind in kinds
-    ]
+    fixed = {"rute": Mm(14 if len(cells) <= 3 else 11), "svar": Mm(22), "notat": Mm(58)}
+    narrow = [next((fixed[name] for name in _classes(cell) if name in fixed), None) for cell in cells]
     left = _BODY_WIDTH - sum(width for width in narrow if width is not None)
     open_ = sum(width is None for width in narrow) or 1
     return [int(left / open_) if width is None else int(width) for width in narrow]
@@ -406,7 +401,7 @@ _STYLES = (
     ("Svar", "Calibri", 11, 0, 6),
     ("Luft", "Calibri", 4, 0, 0),
 )
-"""Name, font, size, and space before and after. The fonts are those that Word has; LibreOffice puts its own for them."""
+"""Name, font, size, and space before and after. The fonts are Word's; LibreOffice puts its own for them."""
 
 
 def _set_font(style: Any, font: str) -> None:

@@ -39,6 +39,7 @@ def _complete(tree: BeautifulSoup, field: Tag, *, blank: bool) -> None:
         _box_for_pen(tree, box, id, question)
     for choice in field.select("fieldset input"):
         choice["title"] = f"{_text_beside(choice)} – {question}"
+        _mark(choice, blank)
     _complete_answer(tree, field, id, question, blank=blank)
 
 
@@ -50,7 +51,7 @@ def _complete_row(tree: BeautifulSoup, row: Tag, id: str, question: str, number:
             cell.append(control)
         name = control.get("data-kolonne") or str(column)
         control["name"] = f"{id}:{name}:{number}"
-        control["title"] = f"{cell.get('data-kolonne', column)}, rad {number} – {question}"
+        control["title"] = f"{cell.get('data-kolonne', str(column))}, rad {number} – {question}"
         _mark(control, blank)
 
 
@@ -100,7 +101,7 @@ def _name(control: Tag) -> None:
 
 def _labels(control: Tag) -> Iterator[str]:
     root = control.find_parent("body") or control
-    label = root.find("label", attrs={"for": control.get("id")}) if control.get("id") else None
+    label = root.find("label", attrs={"for": str(control["id"])}) if control.get("id") else None
     for found in (label, control.find_parent("label")):
         if isinstance(found, Tag):
             yield plain_text(found, leave_out=_CONTROLS)

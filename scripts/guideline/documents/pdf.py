@@ -72,7 +72,7 @@ def _labels(html: str) -> dict[str, str]:
 
 
 def _finish(pdf: Any, labels: dict[str, str]) -> None:
-    objects = [thing for thing in pdf.objects if isinstance(thing, dict)]
+    objects: list[Any] = [thing for thing in pdf.objects if isinstance(thing, dict)]
     by_reference = {thing.reference: thing for thing in objects}
     for element in objects:
         if element.get("S") == "/TH":
