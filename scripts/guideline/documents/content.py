@@ -164,6 +164,9 @@ def _number_notes(tree: BeautifulSoup) -> None:
     """Numbers are written here, not counted by the writers: a mark and its note can't then come to differ."""
     for number, note in enumerate(tree.select(".fotnote"), start=1):
         note["data-nummer"] = str(number)
+        before = note.previous_sibling
+        if isinstance(before, Tag) and "fotnote" in (before.get("class") or []):
+            note["class"] = "fotnote fotnote--flere"  # two marks in a row need room between them
 
 
 def _note(note: Tag, *, short: bool) -> str:
