@@ -5,6 +5,7 @@ Everything that is derived (index pages, checks, search, documents, `katalog.jso
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -124,6 +125,25 @@ class ReferenceRecord:
 
 
 @dataclass(frozen=True)
+class DocumentRecord:
+    """A file to download.
+
+    Args:
+        url: from the top of the site, `nedlasting/sjekklister-tur.pdf`.
+        title: what it is called.
+        format: `PDF` or `DOCX`.
+        bytes: its size.
+        page: address of the page that it is made of.
+    """
+
+    url: str
+    title: str
+    format: str
+    bytes: int
+    page: str
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """All records of one build.
 
@@ -136,6 +156,7 @@ class Catalogue:
         terms: in the order of the glossary.
         glossary_url: where the terms stand.
         references: in the order of the bibliography.
+        documents: in the order of the pages; known only when the pages are finished.
     """
 
     edition: str
@@ -146,6 +167,7 @@ class Catalogue:
     terms: Sequence[TermRecord]
     glossary_url: str
     references: Sequence[ReferenceRecord]
+    documents: Sequence[DocumentRecord] = ()
 
     def recommendation(self, id: str) -> RecommendationRecord:
         """The recommendation called ID.
@@ -185,6 +207,7 @@ class Catalogue:
             "checklists": [_checklist_json(record) for record in self.checklists],
             "references": [_reference_json(record) for record in self.references],
             "terms": [self._term_json(term) for term in self.terms],
+            "documents": [dataclasses.asdict(record) for record in self.documents],
         }
 
     def _term_json(self, term: TermRecord) -> dict[str, Any]:
