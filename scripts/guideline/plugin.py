@@ -49,6 +49,7 @@ class GuidelineConfig(Config):
     retired_ids = Type(str, default="bibliography/retired-ids.yml")
     everyday_words = Type(str, default="bibliography/hverdagsord.yml")
     own_search = Type(bool, default=True)  # false leaves the search as Material has it: `make bench-search` compares
+    documents = Type(bool, default=True)  # false makes no PDF and DOCX
     whole = Type(str, default="veileder/utskrift.md")
 
 
@@ -164,7 +165,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         """Make the documents, so that pages can link to them with their size; not while somebody is writing."""
         self.documents = []
         env.globals["documents_later"] = self.serving
-        if not self.serving:
+        if self.config.documents and not self.serving:
             press = Press(self._workshop(env, config))
             sources = [_source(page, finished[_name(page, config)], self.config.whole) for page in pages]
             self.documents = press.documents(sources, self.assembly.catalogue)
