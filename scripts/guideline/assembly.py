@@ -41,6 +41,7 @@ from .printout import demote_headings, put_together
 from .provenance import Place, load_maps
 from .scan import Scan, scan
 from .strength import STRENGTHS
+from .templates import template_records
 
 LEVEL_LABELS = dict(zip(LEVELS, ("Senteret", "Det enkelte tilbudet", "Den enkelte brukeren"), strict=True))
 
@@ -167,6 +168,7 @@ class Assembly:
             pages=pages,
             recommendations=records,
             checklists=checklist_records(pages, records),
+            templates=template_records(pages),
             terms=self.terms(),
             glossary_url=glossary,
             references=reference_records(self.bibliography, pages),
@@ -177,6 +179,7 @@ class Assembly:
                 *checks.outside_page(records),
                 *checks.strength_clashes(records),
                 *checks.item_strength_clashes(self.found.blocks),
+                *checks.label_strength_clashes(self.found.blocks),
                 *checks.uncovered(self.found.blocks),
             ]
         )

@@ -7,7 +7,7 @@ before it is rendered, against the same option tables that pymdownx uses.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -74,10 +74,12 @@ class ContentBlock(Block):
     Class attributes:
         REQUIRED: options that must be there.
         EXAMPLE: a valid block, shown in errors.
+        INSIDE: name of the block that it must stand in; empty when it stands on its own.
     """
 
     REQUIRED: ClassVar[tuple[str, ...]] = ()
     EXAMPLE: ClassVar[str] = ""
+    INSIDE: ClassVar[str] = ""
 
     @classmethod
     def argument_problem(cls, argument: str) -> str | None:
@@ -88,6 +90,11 @@ class ContentBlock(Block):
     def parts(cls, file: MarkdownFile, block: BlockSource) -> tuple[list[BlockSource], list[Problem]]:
         """What stands inside BLOCK under an id of its own, and everything that is wrong with how it is written."""
         return [], []
+
+    @classmethod
+    def inner_problems(cls, block: BlockSource, inner: Sequence[BlockSource]) -> list[Problem]:
+        """Everything that is wrong with BLOCK and the blocks INNER that stand in it, taken together."""
+        return []
 
 
 @dataclass(frozen=True)
@@ -165,6 +172,7 @@ class _Scanner:
         opened = _Open(number, len(match["slashes"]), name, match["argument"] or "", options, after)
         if block:
             self._check_argument(block, opened)
+            self._check_inside(block, opened)
         self.open.append(opened)
 
     def _end(self, number: int, slashes: int) -> None:
@@ -182,9 +190,18 @@ class _Scanner:
 
     def _parts(self, source: BlockSource) -> None:
         block = self.known.get(source.name)
-        parts, problems = block.parts(self.file, source) if block else ([], [])
+        if not block:
+            return
+        parts, problems = block.parts(self.file, source)
+        inner = sorted((b for b in self.found if source.line < b.line < source.last_line), key=lambda b: b.line)
         self.found += parts
-        self.problems += problems
+        self.problems += problems + block.inner_problems(source, inner)
+
+    def _check_inside(self, block: type[ContentBlock], opened: _Open) -> None:
+        around = self.open[-1].name if self.open else ""
+        if block.INSIDE and around != block.INSIDE:
+            message = f"«{opened.name}: {opened.argument}» må stå rett inne i en «{block.INSIDE}»"
+            self._problem(opened.line, message, _example(self.known[block.INSIDE]))
 
     def _check_argument(self, block: type[ContentBlock], opened: _Open) -> None:
         if block.ARGUMENT and not opened.argument:
