@@ -40,8 +40,8 @@ For the browser:
           <p class="felt__krav">
           <details class="eksempel">
 
-`hidden` is set here on what the defaults leave out, so that the page is a sensible form without JavaScript. A part whose
-fields are all hidden is hidden too.
+`hidden` is set here on what the defaults leave out, so that the page is a sensible form without JavaScript. A part
+whose fields are all hidden is hidden too.
 """
 
 from __future__ import annotations
@@ -69,7 +69,6 @@ from .template_fields import (
     LONG,
     NUMBER,
     ONE,
-    SEVERAL,
     SHORT,
     TABLE,
     TYPES,
