@@ -104,6 +104,27 @@ def label_strength_clashes(blocks: Sequence[BlockSource]) -> list[Problem]:
     return problems
 
 
+def unknown_origins(blocks: Sequence[BlockSource]) -> list[Problem]:
+    """A choice that takes its answer from another template names one that offers the same answers."""
+    offered = {
+        block.options["id"]: {choice.value for choice in choices_of(block)}
+        for block in blocks
+        if block.name == Field.NAME and "id" in block.options
+    }
+    problems = []
+    for block in (b for b in blocks if b.name == Field.NAME and "hent" in b.options):
+        origin = block.options["hent"]
+        if origin not in offered:
+            message = f"«hent» nevner feltet «{origin}», som ikke finnes"
+            problems.append(Problem(block.file, block.line, message, did_you_mean(origin, offered)))
+        elif not offered[origin] & {choice.value for choice in choices_of(block)}:
+            message = f"«{origin}» har ingen svar som dette feltet også har"
+            problems.append(
+                Problem(block.file, block.line, message, f"Svarene der: {', '.join(sorted(offered[origin]))}.")
+            )
+    return problems
+
+
 def anchor_clashes(pages: Iterable[tuple[str, list[str]]]) -> list[Problem]:
     """No two elements of a page may have the same id; PAGES are file names with the ids of each."""
     problems = []

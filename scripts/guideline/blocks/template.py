@@ -6,6 +6,7 @@ Options:
 - `id`: its name everywhere else; the ids of its fields begin with it.
 - `lagring`: `lokal` when answers may be kept in the browser, `aldri` when the form is about a person: then there are no
   fields on screen, only the blank form.
+- `utskrift`: `oppslag` when the filled form is to be hung up: large type, and nothing of what is not filled in.
 - `figur`: ids of the parts that are drawn as a ring of equal elements (`relation_figure.py`).
 
 Content: parts are headings with `####`, perhaps with an id, `{: #hageplan-planter }`; text and fields stand under them.
@@ -18,12 +19,14 @@ Options:
 - `linjer`: how many lines a long text has room for.
 - `kolonner`, `rader`: the columns of a table (`hva=Hva; hvem=Hvem`) and how many rows it has from the start.
 - `enhet`: what stands after a number.
+- `hent`: id of a choice in another template whose answer is proposed here (the plan proposes what the form asks).
 - `forvalg`: the choice that counts until another is made.
 - `vises-når`: the field belongs to the form only at these choices: `hageplan-vanning=alle vakt; hageplan-tid=sommer`.
   A choice that is not made hides nothing.
 - `bare`: `skjerm` for what is not printed (choices that put the form together), `papir` for what is for a pen alone.
 
 Content: help; for choices a list of `- verdi = Tekst`; after `Eksempel:` an example of an answer, folded, not printed.
+A field of type `tekst` asks nothing: it is a text that stands in the form at some choices only.
 
 For the browser:
 
@@ -31,7 +34,8 @@ For the browser:
       <figure class="modell"> … </figure>
       <section class="mal__gruppe" data-gruppe="ID of its heading" [data-skjerm]>
         <div class="felt" id data-type data-hash data-krav data-styrke
-             [data-vis-naar="felt=verdi verdi; felt=verdi"] [data-forvalg] [data-bare="skjerm | papir"] [hidden]>
+             [data-vis-naar="felt=verdi verdi; felt=verdi"] [data-forvalg] [data-hent]
+             [data-bare="skjerm | papir"] [hidden]>
           <label class="felt__ledetekst" for="ID-svar"> or <p class="felt__ledetekst" id="ID-ledetekst">
           <div class="felt__hjelp" id="ID-hjelp">
           <… class="felt__kontroll">      input, textarea, fieldset of .felt__alternativ, or table
@@ -71,6 +75,7 @@ from .template_fields import (
     ONE,
     SHORT,
     TABLE,
+    TEXT,
     TYPES,
     Choice,
     columns_value,
@@ -81,7 +86,7 @@ from .template_fields import (
     split_choice,
 )
 
-SCREEN, PAPER = "skjerm", "papir"
+SCREEN, PAPER, POSTER = "skjerm", "papir", "oppslag"
 MOST_LINES, MOST_ROWS = 20, 20
 EXAMPLE_TITLE = "Vårt eksempel, ikke fra veilederen"
 WHY_NEVER = (
@@ -118,6 +123,7 @@ class Field(ContentBlock):
         "rader": (4, number_of(MOST_ROWS)),
         "enhet": ("", text_value),
         "forvalg": ("", id_value),
+        "hent": ("", id_value),
         "vises-når": ((), conditions_value),
         "bare": ("", one_of(SCREEN, PAPER)),
     }
@@ -146,7 +152,8 @@ class Field(ContentBlock):
         if len(help):
             block.append(help)
             help.set("id", f"{self.id}-hjelp")
-        self._add_answer(block, choices, described=bool(len(help)))
+        if self.options["type"] != TEXT:
+            self._add_answer(block, choices, described=bool(len(help)))
         self._add_links(block)
         if len(example) > 1:
             block.append(example)
@@ -173,6 +180,7 @@ class Field(ContentBlock):
             "data-hash": item_hash(name, "\n".join(said)),
             "data-vis-naar": conditions,
             "data-forvalg": self.options["forvalg"],
+            "data-hent": self.options["hent"],
             "data-bare": PAPER if self._on_paper_only else self.options["bare"],
             "data-linjer": str(self.options["linjer"]) if self.options["type"] == LONG else "",
         }
@@ -184,7 +192,7 @@ class Field(ContentBlock):
     # The parts of the field, in the order that they are read.
 
     def _add_label(self, block: etree.Element) -> None:
-        alone = self._on_paper_only or self.options["type"] in (*CHOSEN, TABLE)
+        alone = self._on_paper_only or self.options["type"] in (*CHOSEN, TABLE, TEXT)
         tag = "p" if alone else "label"
         label = etree.SubElement(block, tag, {"class": "felt__ledetekst"})
         label.text = self.argument
@@ -334,6 +342,7 @@ class Template(ContentBlock):
         "id": ("", id_value),
         "lagring": ("", one_of(*STORAGE)),
         "figur": ((), ids_value),
+        "utskrift": ("skjema", one_of("skjema", POSTER)),
     }
     REQUIRED: ClassVar[tuple[str, ...]] = ("id", "lagring")
     EXAMPLE: ClassVar[str] = (
@@ -364,7 +373,8 @@ class Template(ContentBlock):
     def on_create(self, parent: etree.Element) -> etree.Element:
         # Fields are made while the template is open: this is how they know whether anything may be typed.
         self.config["storage"] = lambda: str(self.options["lagring"])
-        attributes = {"class": "mal", "data-id": self.options["id"], "data-tittel": self.argument}
+        name = "mal mal--oppslag" if self.options["utskrift"] == POSTER else "mal"
+        attributes = {"class": name, "data-id": self.options["id"], "data-tittel": self.argument}
         attributes["data-lagring"] = self.options["lagring"]
         return etree.SubElement(parent, "div", attributes)
 

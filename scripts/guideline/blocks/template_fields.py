@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 from ..errors import Problem, did_you_mean
 from .strict import BlockSource, text_value
 
-SHORT, LONG, ONE, SEVERAL, DATE, NUMBER, TABLE = TYPES = (
+SHORT, LONG, ONE, SEVERAL, DATE, NUMBER, TABLE, TEXT = TYPES = (
     "kort tekst",
     "lang tekst",
     "valg",
@@ -30,6 +30,7 @@ SHORT, LONG, ONE, SEVERAL, DATE, NUMBER, TABLE = TYPES = (
     "dato",
     "tall",
     "tabell",
+    "tekst",
 )
 CHOSEN = (ONE, SEVERAL)
 EXAMPLE_LABEL = "Eksempel:"
@@ -37,7 +38,14 @@ EXAMPLE_LABEL = "Eksempel:"
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _CHOICE = re.compile(r"^(?P<value>[^\s=]+) *= *(?P<text>\S.*)$", re.DOTALL)
 _LIST_LINE = re.compile(r"^[-*+] +(?P<text>.*)$")
-_ONLY_FOR = {"linjer": (LONG,), "kolonner": (TABLE,), "rader": (TABLE,), "enhet": (NUMBER,), "forvalg": (ONE,)}
+_ONLY_FOR = {
+    "linjer": (LONG,),
+    "kolonner": (TABLE,),
+    "rader": (TABLE,),
+    "enhet": (NUMBER,),
+    "forvalg": (ONE,),
+    "hent": CHOSEN,
+}
 _CHOICES_EXAMPLE = "Skriv slik, med et ord foran likhetstegnet og teksten etter:\n- alle = Alle etter tur"
 
 
