@@ -43,7 +43,7 @@ _ONLY_FOR = {
     "kolonner": (TABLE,),
     "rader": (TABLE,),
     "enhet": (NUMBER,),
-    "forvalg": (ONE,),
+    "forvalg": CHOSEN,
     "hent": CHOSEN,
 }
 _CHOICES_EXAMPLE = "Skriv slik, med et ord foran likhetstegnet og teksten etter:\n- alle = Alle etter tur"
