@@ -13,19 +13,28 @@ import yaml
 from markdown import Extension
 
 from guideline.blocks import BLOCKS
+from guideline.blocks.checklist import ChecklistExtension, Target
 from guideline.blocks.recommendation import Recommendation, RecommendationExtension
-from guideline.blocks.strict import scan_blocks
-from guideline.blocks.term import Term, TermExtension, TermRecord
+from guideline.blocks.strict import ContentBlock, scan_blocks
+from guideline.blocks.term import TermExtension, TermRecord
 from guideline.markdown_text import MarkdownFile
 
 from . import golden_cases
 
-CASES = [*golden_cases.cases("recommendation"), *golden_cases.cases("term")]
+CASES = [case for name in ("recommendation", "term", "checklist") for case in golden_cases.cases(name)]
 
 TERMS = (
     TermRecord("kompost", "kompost", ("kompost", "komposten"), "Jord av planterester."),
     TermRecord("bed", "bed", ("bed", "bedet"), "Et avgrenset stykke jord."),
 )
+
+
+STRENGTHS = {"hage-gjerde": "bør", "hage-forbud": "skal ikke", "hage-pabud": "skal"}
+
+
+def target(id: str) -> Target:
+    """A recommendation of the garden; most are bør."""
+    return Target(STRENGTHS.get(id, "bør"), f"hage.md#{id}")
 
 
 def file(text: str) -> MarkdownFile:
@@ -36,6 +45,7 @@ def render(text: str) -> str:
     extensions: list[str | Extension] = [
         RecommendationExtension(describe=" ".join),
         TermExtension(terms=lambda: TERMS, glossary=lambda: "begreper.md"),
+        ChecklistExtension(recommendation=target),
         "footnotes",
         "attr_list",
     ]
@@ -51,10 +61,10 @@ def test_golden(path: Path, update: bool) -> None:
 
 
 @pytest.mark.parametrize("block", BLOCKS.values(), ids=lambda block: block.NAME)
-def test_the_example_shown_in_errors_is_valid(block: type[Recommendation] | type[Term]) -> None:
+def test_the_example_shown_in_errors_is_valid(block: type[ContentBlock]) -> None:
     blocks, problems = scan_blocks(file(block.EXAMPLE), BLOCKS)
     assert problems == []
-    assert [found.name for found in blocks] == [block.NAME]
+    assert blocks[0].name == block.NAME
     assert "///" not in render(block.EXAMPLE)
 
 

@@ -33,6 +33,9 @@ def test_it_builds_without_a_warning(garden: Path) -> None:
     (record,) = catalogue["recommendations"]
     assert record["text"] == "Plantene bør få kompost og vann."
     assert record["citations"] == [{"key": "dal2031", "locator": ""}]
+    (checklist,) = catalogue["checklists"]
+    assert [item["id"] for item in checklist["items"]] == ["vaar-vanner", "vaar-slange"]
+    assert {(item["strength"], *item["recommendations"]) for item in checklist["items"]} == {("bør", "bed-vanning")}
     assert [place["locator"] for place in catalogue["references"][0]["cited_by"]] == ["s. 4–5", ""]
 
 
@@ -140,6 +143,46 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     "wording of another strength": (
         change("docs/bed.md", "ordlyd: bør få vann", "ordlyd: skal få vann"),
         "docs/bed.md, linje 12: «bed-vanning»: ordlyden «skal få vann» har ikke styrken «bør»",
+    ),
+    "checklist item for a recommendation that does not exist": (
+        change("docs/sjekkliste.md", 'krav="bed-vanning"', 'krav="bed-vaning"'),
+        "docs/sjekkliste.md, linje 15: kravet «bed-vaning» finnes ikke\n    Mente du «bed-vanning»?",
+    ),
+    "same item id twice": (
+        change("docs/sjekkliste.md", "#vaar-slange", "#vaar-vanner"),
+        "docs/sjekkliste.md, linje 16: id-en «vaar-vanner» er brukt før, i docs/sjekkliste.md, linje 14",
+    ),
+    "item with the id of something else": (
+        change("docs/begreper.md", "id: kompost", "id: vaar-slange"),
+        "docs/sjekkliste.md, linje 16: id-en «vaar-slange» er brukt før, i docs/begreper.md, linje 8",
+    ),
+    "retired item id": (
+        write("bibliography/retired-ids.yml", "vaar-slange:\n  dato: 2030-05-01\n  grunn: Slangen er kastet.\n"),
+        "docs/sjekkliste.md, linje 16: id-en «vaar-slange» er trukket tilbake",
+    ),
+    "replacement that does not exist": (
+        write("bibliography/retired-ids.yml", "bed-x:\n  dato: 2030-05-01\n  grunn: Ute.\n  erstattet_av: bed-vann\n"),
+        "bibliography/retired-ids.yml: «bed-x» er erstattet av «bed-vann», som ikke finnes",
+    ),
+    "item stronger than its recommendation": (
+        change("docs/sjekkliste.md", "Slangen er hel.", "Slangen må være hel."),
+        "docs/sjekkliste.md, linje 16: «vaar-slange»: punktet sier «må», men bygger på «bør»",
+    ),
+    "item without its attributes": (
+        change("docs/sjekkliste.md", '    {: #vaar-vanner krav="bed-vanning" }\n', ""),
+        "docs/sjekkliste.md, linje 14: punktet «Vi har avtalt hvem som vanner.» mangler «id» og «krav»",
+    ),
+    "recommendation that no checklist takes up": (
+        write("docs/sjekkliste.md", "---\ntitle: Vår\ndescription: Om våren.\n---\n\n# Vår\n"),
+        "docs/bed.md, linje 12: «bed-vanning» (bør) står ikke i noen sjekkliste",
+    ),
+    "waiver for what a checklist takes up": (
+        change("docs/bed.md", "    fase: gjennomføre\n", "    fase: gjennomføre\n    unntak: Ingen lister.\n"),
+        "docs/bed.md, linje 12: «bed-vanning» har unntak, men står i sjekklisten i docs/sjekkliste.md, linje",
+    ),
+    "set with a page that does not exist": (
+        change("docs/sjekkliste.md", "description:", "sett: [host.md]\ndescription:"),
+        "docs/sjekkliste.md, linje 3: «sett» nevner «docs/host.md», som ikke finnes",
     ),
     "page outside the menu": (
         write("docs/ny.md", "---\ntitle: Ny\ndescription: Ny side.\n---\n\n# Ny\n"),

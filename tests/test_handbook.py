@@ -18,7 +18,13 @@ from guideline import citations
 from guideline.bibtex import check_entry, read_entries
 from guideline.blocks import BLOCKS
 from guideline.blocks.strict import BlockSource, scan_blocks
-from guideline.checks import duplicate_ids, retired_ids, unknown_places
+from guideline.checks import (
+    duplicate_ids,
+    item_strength_clashes,
+    retired_ids,
+    unknown_places,
+    unknown_recommendations,
+)
 from guideline.errors import ContentError, Problem, raise_if_any
 from guideline.links import file_problems, links
 from guideline.markdown_text import MarkdownFile, read_markdown
@@ -83,6 +89,19 @@ def keys() -> set[str]:
     return {entry.key for e in EXAMPLES if e.lang == "bibtex" and e.valid for entry in read_entries(e.text, BIBTEX)}
 
 
+def recommendations() -> list[BlockSource]:
+    """The handbook's own recommendations, each once, for the lists that name them."""
+    texts = [e.text for e in EXAMPLES if e.lang == "markdown" and e.valid]
+    found = [b for text in texts for b in scan_blocks(MarkdownFile("", {}, text, 0), BLOCKS)[0]]
+    return list({b.options["id"]: b for b in found if b.name == "anbefaling"}.values())
+
+
+def item_problems(blocks: Sequence[BlockSource]) -> list[Problem]:
+    """What is wrong with the items of a list that puts the handbook's recommendations into practice."""
+    everything = [*recommendations(), *blocks]
+    return unknown_recommendations(everything) or item_strength_clashes(everything)
+
+
 def strength_problems(blocks: Sequence[BlockSource]) -> list[Problem]:
     """As `checks.strength_clashes`, from the text as it was written instead of as it was rendered."""
     found = []
@@ -100,7 +119,9 @@ def problems(file: MarkdownFile) -> list[Problem]:
         found += front_matter_problems(file)
     found += file_problems(links(file), KNOWN_FILES) + citations.scan(file.text, file.path, keys())[1]
     found += duplicate_ids(blocks) + retired_ids(blocks, retired())
-    return found or unknown_places([file], blocks, [GARDEN]) + strength_problems(blocks)
+    if found or any(block.name == "sjekkliste" for block in blocks):
+        return found or item_problems(blocks)
+    return unknown_places([file], blocks, [GARDEN]) + strength_problems(blocks)
 
 
 def errors(example: Example, tmp_path: Path) -> str:
@@ -124,7 +145,9 @@ def test_an_example_gives_what_the_handbook_says(example: Example, tmp_path: Pat
 
 def test_the_retired_id_says_when_and_why() -> None:
     assert retired()
-    assert all({"dato", "grunn"} <= set(entry) <= {"dato", "grunn", "erstattet_av"} for entry in retired().values())
+    assert all(
+        {"dato", "grunn"} <= set(entry) <= {"dato", "grunn", "erstattet_av", "gjelder"} for entry in retired().values()
+    )
 
 
 def test_every_block_has_a_valid_example() -> None:

@@ -51,6 +51,14 @@ kontrollert: 2026-11-21
 
 Plantene bør vannes.
 ///
+
+/// sjekkliste | Vår
+    id: vaar
+    lagring: lokal
+
+- [ ] Vi har avtalt hvem som vanner.
+    {: #vaar-vanner krav="hage-vanning" }
+///
 """
 
 
@@ -84,7 +92,10 @@ def test_a_change_names_the_page_and_the_recommendation(project: Path) -> None:
     (changed,) = [entry for entry in entries if entry["state"] != "unchanged"]
     assert changed["state"] == "changed"
     assert changed["pages"] == ["docs/hage.md"]
-    assert changed["blocks"] == ["anbefaling hage-vanning (docs/hage.md, linje 10)"]
+    assert changed["blocks"] == [
+        "anbefaling hage-vanning (docs/hage.md, linje 10)",
+        "sjekkpunkt vaar-vanner (docs/hage.md, linje 24)",
+    ]
 
 
 def test_new_gone_and_renumbered_paragraphs_say_what_to_do(project: Path) -> None:
@@ -94,9 +105,21 @@ def test_new_gone_and_renumbered_paragraphs_say_what_to_do(project: Path) -> Non
     report(project, text)
     readable = (project / "ut/kildesjekk.md").read_text(encoding="utf-8")
     assert "## Nytt\n\n- **bed.1** «Jorda er god. …»\n    - Gjengi avsnittet" in readable
-    assert "## Borte\n\n- **hage.2**\n    - Gå gjennom siden docs/hage.md" in readable
+    assert "## Borte\n\n- **hage.2**\n    - Gå gjennom docs/hage.md" in readable
     assert "- **bed.1 → bed.2**" in readable
     assert "Skriv bed.2 i stedet for bed.1 i anbefaling hage-vanning (docs/hage.md, linje 10)" in readable
+
+
+def test_a_change_in_a_reference_list_leads_to_the_bibliography(project: Path) -> None:
+    sections = (*SECTIONS, Section("kilder", "Kilder"))
+    old = OLD + "\nKilder\n\nDal 2031.\n\nLie 2030.\n"
+    source = SourceMap("veileder", "Hagen", sections, ("kilder",), tuple(read_blocks(old, sections)), {})
+    (project / "bibliography/source-map.yml").write_text(dump_maps([source]), encoding="utf-8")
+    entries = report(project, old.replace("Dal 2031.", "Aas 2029.\n\nDal 2031."))
+    changed = [entry for entry in entries if entry["kind"] != "unchanged"]
+    assert [(entry["new"], entry["kind"], entry["pages"]) for entry in changed] == [
+        ("kilder.1", "new", ["bibliography/references.bib"])
+    ]
 
 
 def test_accepting_writes_the_new_shape_and_keeps_what_is_omitted(project: Path) -> None:

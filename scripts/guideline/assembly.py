@@ -20,6 +20,7 @@ import yaml
 from . import bibliography, checks
 from .bibliography import Bibliography
 from .bibtex import read_entries
+from .blocks.checklist_items import ITEM
 from .blocks.recommendation import LEVELS, PHASES
 from .blocks.term import TermRecord
 from .catalogue import (
@@ -225,7 +226,7 @@ class Assembly:
             "strengths": STRENGTHS,
             "phases": PHASES,
             "levels": LEVEL_LABELS,
-            "retired": self.retired,
+            "retired": {id: entry for id, entry in self.retired.items() if entry.get("gjelder") != ITEM},
             "answers": ANSWERS,
             "page": page,
             "collection": collected_files(self.found.files[page.file]),
@@ -267,7 +268,7 @@ def _nav_problems(nav: Sequence[str], files: Sequence[str]) -> list[Problem]:
 
 
 def load_retired(path: Path, shown_as: str) -> dict[str, dict[str, Any]]:
-    """The ids that are retired, each with `dato`, `grunn` and perhaps `erstattet_av`.
+    """The ids that are retired, each with `dato`, `grunn` and perhaps `erstattet_av` and `gjelder`.
 
     Raises:
         ContentError: when the file can't be read or an entry lacks something.

@@ -18,6 +18,7 @@ from .provenance import Place, SourceMap, unaccounted
 from .strength import item_problem, label_problem, strength_problem, wording_problem
 
 MAP_FILE = "bibliography/source-map.yml"
+RETIRED_FILE = "bibliography/retired-ids.yml"
 
 
 def duplicate_ids(blocks: Sequence[BlockSource]) -> list[Problem]:
@@ -43,6 +44,16 @@ def retired_ids(blocks: Iterable[BlockSource], retired: Mapping[str, Mapping[str
         )
         for block in blocks
         if block.options.get("id") in retired
+    ]
+
+
+def unknown_replacements(blocks: Iterable[BlockSource], retired: Mapping[str, Mapping[str, str]]) -> list[Problem]:
+    """What has taken the place of something retired must exist."""
+    known = {block.options["id"] for block in blocks if block.options.get("id")}
+    return [
+        Problem(RETIRED_FILE, None, f"«{id}» er erstattet av «{new}», som ikke finnes", did_you_mean(new, known))
+        for id, entry in retired.items()
+        if (new := entry.get("erstattet_av")) and new not in known
     ]
 
 

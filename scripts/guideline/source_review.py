@@ -11,6 +11,9 @@ from .markdown_text import MarkdownFile
 from .pages import restated_places
 from .provenance import Change, SourceMap, compare, fingerprint, numbered
 
+BIBLIOGRAPHY = "bibliography/references.bib"
+"""What restates the source's lists of references."""
+
 LABELS = {
     "changed": "Endret",
     "new": "Nytt",
@@ -29,7 +32,7 @@ class Review:
     Args:
         change: what became of the paragraph.
         excerpt: the first words of the new text, so that the editor finds it; empty for what is gone.
-        pages: files of the pages that restate the paragraph.
+        pages: files of the pages that restate the paragraph; the bibliography for an entry of a reference list.
         blocks: kind, id and place of each block that rests on it.
     """
 
@@ -40,9 +43,9 @@ class Review:
 
     @property
     def kind(self) -> str:
-        """The state, or `renumbered` when the text is unchanged and only its number is another."""
-        unchanged = self.change.state == "unchanged"
-        return "renumbered" if unchanged and self.change.old != self.change.new else self.change.state
+        """The state, or `renumbered` when the text is unchanged and something names it by its old number."""
+        renumbered = self.change.state == "unchanged" and self.change.old != self.change.new
+        return "renumbered" if renumbered and (self.pages or self.blocks) else self.change.state
 
 
 def review(source: SourceMap, text: str, files: Iterable[MarkdownFile], blocks: Iterable[BlockSource]) -> list[Review]:
@@ -61,14 +64,20 @@ def review(source: SourceMap, text: str, files: Iterable[MarkdownFile], blocks: 
     texts = dict(new)
     changes = compare(source.blocks, [fingerprint(place, block) for place, block in new])
     pages, all_blocks = list(files), list(blocks)
-    return [_review(change, texts, pages, all_blocks) for change in changes]
+    return [_review(change, texts, pages, all_blocks, source) for change in changes]
 
 
 def _review(
-    change: Change, texts: Mapping[str, str], files: Sequence[MarkdownFile], blocks: Sequence[BlockSource]
+    change: Change,
+    texts: Mapping[str, str],
+    files: Sequence[MarkdownFile],
+    blocks: Sequence[BlockSource],
+    source: SourceMap,
 ) -> Review:
     excerpt = " ".join(texts[change.new].split()[:8]) + " …" if change.new else ""
     pages = tuple(file.path for file in files if change.old in restated_places(file.meta))
+    if str(change.new or change.old).rsplit(".", 1)[0] in source.bibliography:
+        pages = () if change.state == "unchanged" else (BIBLIOGRAPHY,)
     direct = [block for block in blocks if change.old in block.options.get("kilde", ())]
     ids = {block.options["id"] for block in direct}
     resting = [block for block in blocks if block not in direct and ids & set(block.options.get("krav", ()))]
@@ -97,9 +106,9 @@ def _lines(item: Review) -> list[str]:
     place = " → ".join(dict.fromkeys(place for place in (change.old, change.new) if place))
     task = f"Skriv {change.new} i stedet for {change.old} i" if item.kind == "renumbered" else "Gå gjennom"
     lines = [f"- **{place}**" + (f" «{item.excerpt}»" if item.excerpt else "")]
-    lines += [f"    - {task} siden {page}" for page in item.pages]
+    lines += [f"    - {task} {page}" for page in item.pages]
     lines += [f"    - {task} {block}" for block in item.blocks]
-    if change.state == "new":
+    if change.state == "new" and not item.pages:
         lines.append("    - Gjengi avsnittet på en side, eller før det opp under «omitted» med en grunn.")
     return lines
 

@@ -117,6 +117,7 @@ class Checklist(ContentBlock):
             elif child.tag == "ul":
                 group.append(child)
                 self._complete_list(child)
+        _break_lines(block)
 
     def on_inline_end(self, block: etree.Element) -> None:
         for item in block.iter("li"):
@@ -171,6 +172,15 @@ def _plain(element: etree.Element) -> str:
     text = "".join(element.itertext()).replace(AMP_SUBSTITUTE, "&")
     text = html.unescape(_ESCAPED.sub(lambda match: chr(int(match[1])), text))
     return re.sub(r"[ \t\n]+", " ", text).strip()  # a hard space is part of the wording
+
+
+def _break_lines(block: etree.Element) -> None:
+    """One element to a line, for those who read the source of the page; Python-Markdown does so for its own alone."""
+    for element in block.iter():
+        if element.tag in {"div", "section", "h3", "ul", "li", "p"}:
+            element.tail = "\n"
+        if element.tag in {"section", "ul", "li", "sjekk-liste"}:
+            element.text = "\n"
 
 
 def _add_group(block: etree.Element, heading: etree.Element) -> etree.Element:

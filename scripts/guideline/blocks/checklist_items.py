@@ -154,6 +154,7 @@ class _Reader:
         self.open.last_line = number
         if not match:
             self._problem(number, f"«{line.strip()}» mangler en klamme til slutt", f"{line.rstrip()} }}")
+            self.open.options = dict.fromkeys(ATTRIBUTES)
             return
         if self.after_blank:
             self._problem(number, "tom linje mellom punktet og opplysningene om det", "Slett den tomme linjen.")
@@ -171,7 +172,8 @@ class _Reader:
                 self._value(number, pair["key"] or "id", pair["id"] if pair["key"] is None else pair["value"])
 
     def _malformed(self, number: int, pair: re.Match[str]) -> None:
-        if pair["bare"] is not None and pair["key"] in ATTRIBUTES:
+        if self.open and pair["bare"] is not None and pair["key"] in ATTRIBUTES:
+            self.open.options[pair["key"]] = None
             remedy = f'Skriv {pair["key"]}="{pair["bare"]}"'
             self._problem(number, f"«{pair.group()}» mangler anførselstegn", remedy)
         else:

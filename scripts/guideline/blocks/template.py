@@ -182,7 +182,7 @@ class Field(ContentBlock):
             "data-forvalg": self.options["forvalg"],
             "data-hent": self.options["hent"],
             "data-bare": PAPER if self._on_paper_only else self.options["bare"],
-            "data-linjer": str(self.options["linjer"]) if self.options["type"] == LONG else "",
+            "style": f"--linjer: {self.options['linjer']}" if self.options["type"] == LONG else "",
         }
         required = {"data-krav", "data-hash"}
         for key, value in attributes.items():
@@ -254,7 +254,7 @@ class Field(ContentBlock):
             name = "felt__rute felt__rute--rund" if round_ else "felt__rute"
             return etree.Element("span", {"class": name, "aria-hidden": "true"})
         attributes = {"class": "felt__boks", "type": "radio" if round_ else "checkbox", "value": choice.value}
-        attributes |= {"name": self.id, "autocomplete": "off"}
+        attributes["name"] = self.id
         return etree.Element("input", attributes | ({"checked": ""} if choice.value == self.options["forvalg"] else {}))
 
     def _add_table(self, block: etree.Element, common: dict[str, str]) -> None:
@@ -293,13 +293,14 @@ class Field(ContentBlock):
         line = etree.SubElement(block, "p", {"class": "felt__krav"})
         for name, group in groupby(targets, key=lambda pair: pair[1].strength):
             strength = STRENGTHS[name]
-            mark = etree.SubElement(line, "span", {"class": f"styrke styrke--{strength.slug}"})
+            together = etree.SubElement(line, "span", {"class": "felt__kravgruppe"})
+            together.tail = " "
+            mark = etree.SubElement(together, "span", {"class": f"styrke styrke--{strength.slug}"})
             mark.text, mark.tail = strength.label, " "
             for id, target in group:
-                link = etree.SubElement(line, "a", {"href": target.href})
+                link = etree.SubElement(together, "a", {"href": target.href})
                 link.text, link.tail = id, ", "
-            line[-1].tail = " "
-        line[-1].tail = ""
+            together[-1].tail = ""
 
 
 def _rank(strength: str) -> int:
