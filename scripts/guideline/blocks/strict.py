@@ -109,7 +109,7 @@ class BlockSource:
         options: parsed values by name.
         last_line: its closing line.
         body: the Markdown between options and closing line.
-        body_line: the first line below the options.
+        body_line: the first line of the body.
     """
 
     file: str
@@ -181,9 +181,10 @@ class _Scanner:
             self._problem(number, f"«{'/' * slashes}» avslutter ingen blokk", remedy)
             return
         block = self.open.pop()
-        body = self.file.raw(block.body_start, number).strip("\n")
+        raw = self.file.raw(block.body_start, number)
+        first = block.body_start + len(raw) - len(raw.lstrip("\n"))
         source = BlockSource(
-            self.file.path, block.line, block.name, block.argument, block.options, number, body, block.body_start
+            self.file.path, block.line, block.name, block.argument, block.options, number, raw.strip("\n"), first
         )
         self.found.append(source)
         self._parts(source)

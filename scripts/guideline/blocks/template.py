@@ -32,7 +32,7 @@ For the browser:
 
     <mal-skjema class="mal" data-id data-tittel data-lagring="lokal | aldri">
       <figure class="modell"> … </figure>
-      <section class="mal__gruppe" data-gruppe="ID of its heading" [data-skjerm]>
+      <section class="mal__gruppe" [data-gruppe="ID of its heading"] [data-skjerm] [hidden]>
         <div class="felt" id data-type data-hash data-krav data-styrke
              [data-vis-naar="felt=verdi verdi; felt=verdi"] [data-forvalg] [data-hent]
              [data-bare="skjerm | papir"] [hidden]>
@@ -160,6 +160,7 @@ class Field(ContentBlock):
 
     @property
     def id(self) -> str:
+        """The field's id."""
         return str(self.options["id"])
 
     @property
@@ -365,6 +366,7 @@ class Template(ContentBlock):
 
     @classmethod
     def inner_problems(cls, block: BlockSource, inner: Sequence[BlockSource]) -> list[Problem]:
+        """What is wrong with the fields, taken together, and with the headings between them."""
         fields = [found for found in inner if found.name == Field.NAME]
         if not fields:
             return [Problem(block.file, block.line, f"malen «{block.argument}» har ingen felter", _shown(Field))]
@@ -395,6 +397,16 @@ class Template(ContentBlock):
             add_figure(block, self.options["id"], _elements(headings, self.options["figur"]))
         _add_groups(block, children[intro:])
         _hide_left_out(block)
+        _break_lines(block)
+
+
+def _break_lines(block: etree.Element) -> None:
+    """One part to a line, for those who read the source of the page; Python-Markdown does so for its own alone."""
+    for element in block.iter():
+        if element.tag in {"div", "section", "h3", "p", "textarea", "fieldset", "ul", "li", "table", "tr", "label"}:
+            element.tail = element.tail or "\n"
+        if element.tag in {"section", "mal-skjema"} or element.get("data-type"):
+            element.text = element.text or "\n"
 
 
 def _elements(headings: Iterable[etree.Element], ids: Sequence[str]) -> list[tuple[str, str]]:
@@ -411,7 +423,9 @@ def _add_groups(block: etree.Element, children: Iterable[etree.Element]) -> None
     group = block
     for child in children:
         if child.tag == "h4":
-            group = etree.SubElement(block, "section", {"class": "mal__gruppe", "data-gruppe": _heading_id(child)})
+            group = etree.SubElement(block, "section", {"class": "mal__gruppe"})
+            if id := _heading_id(child):
+                group.set("data-gruppe", id)
             child.tag = "h3"
             child.set("class", "mal__gruppetittel")
         group.append(child)
