@@ -60,6 +60,7 @@ def _add_lines(drawing: etree.Element, places: Sequence[tuple[int, int]]) -> Non
 def _add_element(drawing: etree.Element, id: str, name: str, place: tuple[int, int]) -> None:
     x, y = place
     link = etree.SubElement(drawing, "a", {"class": "modell__element", "href": f"#{id}", "data-gruppe": id})
+    link.tail = "\n"  # or the names would run together for those who read the text alone
     corner = {"x": str(x - BOX_WIDTH // 2), "y": str(y - BOX_HEIGHT // 2)}
     size = {"width": str(BOX_WIDTH), "height": str(BOX_HEIGHT), "rx": "4"}
     etree.SubElement(link, "rect", {"class": "modell__boks"} | corner | size)
