@@ -33,14 +33,17 @@ from .catalogue import (
 from .checklists import ANSWERS, checklist_records
 from .derived import fill, is_derived
 from .errors import ContentError, Problem, did_you_mean, raise_if_any
+from .everyday import load_everyday_words
 from .files import read_text
 from .html_text import ids
+from .linkcheck.record import read_records
 from .links import anchor_problems
 from .markdown_text import MarkdownFile
 from .pages import collected_files, restated_places
 from .printout import demote_headings, put_together
 from .provenance import Place, load_maps
 from .scan import Scan, scan
+from .search import SearchRecord, addresses, search_index, search_records, with_words
 from .strength import STRENGTHS
 from .templates import template_records
 
@@ -57,6 +60,8 @@ class Sources:
         csl_file: the citation style.
         source_map: the map of the source.
         retired_ids: ids that may not be used again.
+        link_records: what is known of the addresses of other hosts.
+        everyday_words: what people type instead of the guideline's words.
     """
 
     root: Path
@@ -64,6 +69,8 @@ class Sources:
     csl_file: Path
     source_map: str
     retired_ids: str
+    everyday_words: str
+    link_records: str = "bibliography/link-records.tsv"
 
 
 @dataclass(frozen=True)
@@ -101,10 +108,13 @@ class Assembly:
         self.retired = load_retired(sources.root / sources.retired_ids, sources.retired_ids)
         bib = read_text(sources.root / sources.bib_file, sources.bib_file)
         self.keys = {entry.key for entry in read_entries(bib, sources.bib_file)}
+        self._link_records = read_records(sources.root / sources.link_records, sources.link_records)
+        self.everyday = load_everyday_words(sources.root / sources.everyday_words, sources.everyday_words)
         self._rendered: dict[int, Rendered] = {}
         self.found: Scan
         self.bibliography: Bibliography
         self.catalogue: Catalogue
+        self.search: Sequence[SearchRecord]
 
     # --- What the Markdown extensions ask for while pages are rendered ---
 
@@ -172,18 +182,30 @@ class Assembly:
             templates=template_records(pages),
             terms=self.terms(),
             glossary_url=glossary,
-            references=reference_records(self.bibliography, pages),
+            references=reference_records(self.bibliography, pages, self._link_records),
         )
+        self.search = self._search_records()
         raise_if_any(
             [
                 *checks.unaccounted_places(list(self.maps.values()), self.catalogue.restated()),
                 *checks.outside_page(records),
                 *checks.strength_clashes(records),
+                *self.everyday.problems([term.id for term in self.terms()], glossary, addresses(self.search)),
                 *checks.item_strength_clashes(self.found.blocks),
                 *checks.label_strength_clashes(self.found.blocks),
                 *checks.uncovered(self.found.blocks),
             ]
         )
+
+    def _search_records(self) -> list[SearchRecord]:
+        meta = {name: file.meta for name, file in self.found.files.items()}
+        sources = next((page.url for page in self.catalogue.pages if "avledet: kilder" in page.html), "")
+        return search_records(self.catalogue, meta, sources)
+
+    def search_index(self) -> dict[str, Any]:
+        """What the search worker is given; call after `finish`."""
+        words = self.everyday.by_address(self.catalogue.glossary_url, addresses(self.search))
+        return search_index(with_words(self.search, words), self.everyday)
 
     def _page(self, page: Rendered) -> PageRecord:
         meta = self.found.files[page.file].meta

@@ -33,6 +33,7 @@ from .errors import ContentError
 from .html_text import headings, reading_minutes
 from .markdown_text import MarkdownFile, read_markdown
 from .norwegian import norwegian_date
+from .search import published
 from .strength import STRENGTHS
 from .urls import relative_url
 
@@ -42,6 +43,8 @@ class GuidelineConfig(Config):
 
     source_map = Type(str, default="bibliography/source-map.yml")
     retired_ids = Type(str, default="bibliography/retired-ids.yml")
+    everyday_words = Type(str, default="bibliography/hverdagsord.yml")
+    own_search = Type(bool, default=True)  # false leaves the search as Material has it: `make bench-search` compares
 
 
 class GuidelinePlugin(BasePlugin[GuidelineConfig]):
@@ -66,6 +69,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             csl_file=Path(bibtex.csl_file),
             source_map=self.config.source_map,
             retired_ids=self.config.retired_ids,
+            everyday_words=self.config.everyday_words,
         )
         site_version = version("guideline")
         config.extra |= {"site_version": site_version, "site_date": _build_date()}
@@ -85,7 +89,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         self.citations = CitationExtension()
         return [
             RecommendationExtension(describe=self.assembly.describe),
-            TermExtension(terms=self.assembly.terms, glossary=self._glossary_link),
+            TermExtension(terms=self.assembly.terms, glossary=self._glossary_link, also=self.assembly.everyday.also),
             ChecklistExtension(recommendation=self._recommendation),
             TemplateExtension(recommendation=self._recommendation),
             self.citations,
@@ -159,9 +163,20 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         catalogue = json.dumps(self.assembly.catalogue.as_json(), ensure_ascii=False, indent=2)
         (site / "katalog.json").write_text(catalogue + "\n", encoding="utf-8")
         shutil.copy(Path(__file__).with_name("katalog.schema.json"), site / "katalog.schema.json")
+        if self.config.own_search:
+            self._write_search(site)
         downloads = site / "nedlasting"
         downloads.mkdir(exist_ok=True)
         shutil.copy(self.assembly.sources.root / self.assembly.sources.bib_file, downloads / "kilder.bib")
+
+    def _write_search(self, site: Path) -> None:
+        """Put our index in the place of the one that the search plugin has just written, and lighten the scripts."""
+        index = site / "search/search_index.json"
+        if index.exists():
+            text = json.dumps(self.assembly.search_index(), ensure_ascii=False, separators=(",", ":"))
+            index.write_text(text, encoding="utf-8")
+        for script in (site / "assets/search").glob("*.js"):
+            script.write_text(published(script.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _build_date() -> datetime.date:

@@ -1,89 +1,156 @@
-"""Checklists on paper: a sheet each where they fit, boxes for a pen, ticks that show, nothing about a person."""
+"""On paper: filled or blank, with ticks that every browser prints."""
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page, expect
 
-from .conftest import OpenPage
-from .test_print import print_page
+from .checklists import ListPage, OpenList
 
-MILLIMETRE = 96 / 25.4
-"""In CSS pixels."""
-
-SHEETS = {
-    "nytt-tilbud": 2, "regler": 1, "ny-deltaker": 1, "hver-samling": 1, "tur": 1, "balanse": 1, "evaluering": 1,
-    "avvikling": 2,
-}  # fmt: skip
-
-DRAWN = "boxes => boxes.map(box => getComputedStyle(box, '::before').content !== 'none')"
+BEFORE = "dispatchEvent(new Event('beforeprint'))"
+AFTER = "dispatchEvent(new Event('afterprint'))"
 
 
-@pytest.mark.parametrize("name", SHEETS)
-def test_a_list_takes_no_more_sheets_than_it_needs(open_page: OpenPage, name: str, tmp_path: Path) -> None:
-    text, sheets = print_page(open_page, f"sjekklister/{name}/", tmp_path)
-    assert sheets == SHEETS[name]
-    assert "Originalen gjelder" in " ".join(text.split())
+def text_of(page: Page, folder: Path) -> str:
+    """What stands on the paper."""
+    page.pdf(path=folder / "ark.pdf", prefer_css_page_size=True)
+    command = ["pdftotext", "-layout", str(folder / "ark.pdf"), "-"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
-@pytest.mark.parametrize("name", [*SHEETS, "egenkontroll"])
-def test_boxes_are_big_enough_for_a_pen(open_page: OpenPage, name: str) -> None:
-    page = open_page(f"sjekklister/{name}/")
-    page.emulate_media(media="print")
-    sizes = page.locator(".sjekkpunkt__boks").evaluate_all("all => all.map(e => e.getBoundingClientRect().width)")
-    assert min(sizes) >= 5 * MILLIMETRE
+def mark_in(reader: ListPage, id: str) -> str:
+    """How the mark in the box of ID is drawn on paper: content and borders, or «none»."""
+    return str(
+        reader.box(id).evaluate("""box => {
+            const mark = getComputedStyle(box, "::before");
+            const borders = [mark.borderTopWidth, mark.borderRightWidth, mark.borderBottomWidth];
+            return mark.content === "none" ? "none" : borders.join(" ");
+        }""")
+    )
 
 
-def test_a_tick_is_printed_and_one_about_a_person_is_not(open_page: OpenPage) -> None:
-    for name, shown in (("tur", True), ("ny-deltaker", False)):
-        page = open_page(f"sjekklister/{name}/")
-        page.locator(".sjekkpunkt__boks").first.check()
-        page.emulate_media(media="print")
-        drawn = page.locator(".sjekkpunkt__boks").evaluate_all(DRAWN)
-        assert drawn == [shown] + [False] * (len(drawn) - 1)
+def on_paper(reader: ListPage) -> None:
+    """As paper is drawn, without the window that asks for a printer."""
+    reader.page.evaluate(BEFORE)
+    reader.page.emulate_media(media="print")
 
 
-def test_paper_has_room_for_the_activity_the_date_and_a_note(open_page: OpenPage, tmp_path: Path) -> None:
-    text, _ = print_page(open_page, "sjekklister/evaluering/", tmp_path)
-    assert "Aktivitet" in text
-    assert "Dato" in text
-    items = open_page("sjekklister/evaluering/").locator(".sjekkpunkt").count()
-    assert text.count("Notat") == items
+@pytest.fixture
+def filled(open_list: OpenList) -> ListPage:
+    reader = open_list()
+    reader.tick("plen-kanter")
+    reader.write_note("plen-vann", "Slangen ligger bak skuret.")
+    reader.open_note("plen-raking")
+    reader.field("plen-raking", "Ikke aktuelt for oss").check()
+    reader.field("plen-raking", "Hvorfor ikke?").fill("Ingen trær.")
+    reader.page.get_by_label("Hvor vi skal").fill("Parken")
+    reader.save("Plenen høst 2031")
+    return reader
 
 
-def test_paper_about_a_person_has_no_room_for_a_name_or_a_note(open_page: OpenPage, tmp_path: Path) -> None:
-    text, _ = print_page(open_page, "sjekklister/balanse/", tmp_path)
-    assert not {"Aktivitet", "Notat", "Dato"} & set(text.split())
+def test_filled_paper_says_what_was_done(filled: ListPage, tmp_path: Path) -> None:
+    text = text_of(filled.page, tmp_path)
+    for words in (
+        "Plenen høst 2031",
+        "Slangen ligger bak skuret.",
+        "Ikke aktuelt: Ingen trær.",
+        "1 av 4 punkter er gjort. 1 er ikke aktuelt.",
+        "våren 2030",
+        "Parken",
+    ):
+        assert words in text, text
+    for words in ("Lagre i denne nettleseren", "Notat og frist", "Flere valg", "Rolle, ikke navn"):
+        assert words not in text, text
 
 
-def test_a_list_with_dates_has_a_box_for_each(open_page: OpenPage) -> None:
-    page = open_page("sjekklister/hver-samling/")
-    page.emulate_media(media="print")
-    columns = int(page.locator("sjekk-liste").get_attribute("data-datoer") or 0)
-    head = page.locator(".sjekkliste__datoer-boks")
-    assert head.count() == columns
-    row = page.locator(".sjekkpunkt").first
-    boxes = [row.locator(".sjekkpunkt__boks"), *row.locator(".sjekkpunkt__datoer-boks").all()]
-    assert len(boxes) == columns
-    for box, date in zip(boxes, head.all(), strict=True):
-        inner, outer = box.bounding_box(), date.bounding_box()
-        assert inner
-        assert outer
-        assert outer["x"] - 1 <= inner["x"]
-        assert inner["x"] + inner["width"] <= outer["x"] + outer["width"] + 1
+def test_ticks_are_drawn_with_borders_which_every_browser_prints(filled: ListPage) -> None:
+    on_paper(filled)
+    box = "box => { const s = getComputedStyle(box); return [s.appearance, parseFloat(s.borderTopWidth) > 0] }"
+    assert filled.box("plen-kanter").evaluate(box) == ["none", True]
+    top, right, bottom = mark_in(filled, "plen-kanter").split()
+    assert (top, float(right[:-2]) > 1, float(bottom[:-2]) > 1) == ("0px", True, True)
+    assert mark_in(filled, "plen-vann") == "none"
+    assert mark_in(filled, "plen-raking") not in ("none", mark_in(filled, "plen-kanter")), "a dash, not a tick"
 
 
-def test_the_set_is_one_document_with_every_list(open_page: OpenPage, tmp_path: Path) -> None:
-    text, sheets = print_page(open_page, "start-en-gruppe/utskrift/", tmp_path)
-    assert sheets == 1 + sum(SHEETS.values())
-    assert "Dette tilbudet avsluttes" in text
-    assert "Velg «Skriv ut»" not in text
+def test_boxes_are_big_enough_for_a_pen(filled: ListPage) -> None:
+    on_paper(filled)
+    size = filled.box("plen-vann").evaluate("box => box.getBoundingClientRect().width")
+    assert size >= 5 / 25.4 * 96
 
 
-def test_items_are_large_targets_and_the_text_can_be_pressed(open_page: OpenPage) -> None:
-    page = open_page("sjekklister/tur/", viewport={"width": 360, "height": 740})
-    heights = page.locator(".sjekkpunkt__rad").evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")
-    assert min(heights) >= 44
-    page.locator(".sjekkpunkt__tekst").first.click()
-    assert page.locator(".sjekkpunkt__boks").first.is_checked()
+def test_a_blank_sheet_from_a_filled_list(filled: ListPage, tmp_path: Path) -> None:
+    filled.page.evaluate("window.print = () => undefined")
+    filled.more("Skriv ut blank")
+    filled.page.evaluate(BEFORE)
+    text = text_of(filled.page, tmp_path)
+    for words in ("Plenen høst 2031", "Slangen", "Ingen trær", "1 av 4"):
+        assert words not in text, text
+    assert "Vi har klippet kantene." in text
+    filled.page.emulate_media(media="print")
+    filled.page.evaluate("document.querySelector('sjekk-liste').dataset.utskrift = 'blank'")
+    for id in ("plen-kanter", "plen-raking"):
+        assert mark_in(filled, id) == "none"
+    line = filled.page.get_by_label("Hvor vi skal").evaluate("line => getComputedStyle(line).color")
+    assert line == "rgba(0, 0, 0, 0)"
+    filled.page.emulate_media(media="screen")
+    filled.page.evaluate(AFTER)
+    expect(filled.box("plen-kanter")).to_be_checked()
+    expect(filled.message).to_have_text("Utskriftsvinduet er lukket. Det du har fylt ut, står her som før.")
+    filled.page.evaluate(BEFORE)
+    assert "Plenen høst 2031" in text_of(filled.page, tmp_path)
+
+
+def test_half_typed_notes_come_along(open_list: OpenList, tmp_path: Path) -> None:
+    reader = open_list()
+    reader.open_note("plen-vann")
+    reader.page.keyboard.type("Sist")
+    assert "Notat: Sist" in text_of(reader.page, tmp_path)
+
+
+def test_what_waits_is_not_printed(open_list: OpenList, tmp_path: Path) -> None:
+    reader = open_list()
+    reader.write_note("plen-vann", "Ring 98765432")
+    reader.page.get_by_label("Hvor vi skal").fill("Hos 98765432")
+    reader.page.get_by_label("Hvor vi skal").blur()
+    on_paper(reader)
+    line = reader.page.get_by_label("Hvor vi skal").evaluate("line => getComputedStyle(line).color")
+    assert line == "rgba(0, 0, 0, 0)"
+    expect(reader.item("plen-vann").locator(".sjekkpunkt__utfylt")).to_be_hidden()
+
+
+def test_a_list_about_a_person_is_always_blank(open_list: OpenList) -> None:
+    reader = open_list("nabo")
+    reader.tick("nabo-prat")
+    on_paper(reader)
+    assert mark_in(reader, "nabo-prat") == "none"
+    expect(reader.page.locator(".utfylling")).to_be_hidden()
+
+
+def test_answers_that_were_taken_out_are_printed_too(filled: ListPage, tmp_path: Path) -> None:
+    filled.page.evaluate("""() => {
+        const key = Object.keys(localStorage).find((key) => key.startsWith("sosiale-tilbud.kjoring."));
+        const run = JSON.parse(localStorage[key]);
+        run.values["plen-borte"] = { state: "gjort", note: "Gjort i mai.", hash: "0", at: 5 };
+        localStorage[key] = JSON.stringify(run);
+    }""")
+    filled.page.reload()
+    expect(filled.page.get_by_text("Gjort i mai.")).to_be_visible()
+    assert "Gjort i mai." in text_of(filled.page, tmp_path)
+
+
+def test_filled_self_assessment_writes_on_its_own_lines(open_list: OpenList, tmp_path: Path) -> None:
+    reader = open_list("egenkontroll")
+    item = reader.item("egenkontroll-hage-klipping")
+    item.get_by_label("Delvis").check()
+    item.get_by_role("button", name="Begrunnelse og tiltak").click()
+    item.get_by_label("Tiltak").fill("Klippe oftere.")
+    item.get_by_label("Tiltak").blur()
+    reader.save("Egenkontroll 2031")
+    text = text_of(reader.page, tmp_path)
+    assert "Klippe oftere." in text
+    on_paper(reader)
+    assert item.get_by_label("Delvis").evaluate("box => getComputedStyle(box, '::before').content") != "none"

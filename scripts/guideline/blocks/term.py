@@ -65,6 +65,12 @@ class Term(ContentBlock):
         etree.SubElement(element, "h2", {"id": self.options["id"]}).text = self.argument
         return element
 
+    def on_end(self, block: etree.Element) -> None:
+        also = self.config["also"](self.options["id"])
+        if also:
+            line = etree.SubElement(block, "p", {"class": "begrep-oppslag__ogsa"})
+            line.text = f"Også kalt: {', '.join(also)}."
+
 
 class TermLinks(Treeprocessor):
     """Links the first use of each term on a page to the glossary."""
@@ -124,17 +130,19 @@ class TermExtension(BlocksExtension):
     Config:
         terms: function from nothing to the records of the glossary.
         glossary: function from nothing to the address of the glossary, as seen from the page that is rendered.
+        also: function from a term's id to other names of it.
     """
 
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
             "terms": [tuple, "Function that gives the terms to link"],
             "glossary": [lambda: "", "Address of the glossary"],
+            "also": [lambda _: (), "Function that gives the other names of a term"],
         }
         super().__init__(**kwargs)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
-        block_mgr.register(Term, {})
+        block_mgr.register(Term, {"also": self.getConfig("also")})
         glossary = self.getConfig("glossary")()
         terms = self.getConfig("terms")()
         if glossary and terms:

@@ -1,0 +1,52 @@
+// @ts-check
+/**
+ * What Material talks to in place of its own worker: message 0 brings the index and is answered by 1, message 2 brings
+ * a query and is answered by 3. `tests/browser/test_search.py` holds Material's bundle against that.
+ *
+ * A classic script, since Material starts it as one. Should the engine fail to load or to read the index, Material's own
+ * worker takes over, with the same index: its address comes in as `?stock=`.
+ */
+
+(() => {
+  /** @typedef {{type: number, data: any}} Message */
+
+  const scope = /** @type {any} */ (self);
+
+  /** @type {Promise<typeof import("./engine.js")>} */
+  const loading = import("./engine.js");
+  /** @type {import("./engine.js").Engine | undefined} */
+  let engine;
+  /** @type {Promise<void>} Messages are answered in the order they came. */
+  let queue = Promise.resolve();
+  let stock = false;
+
+  addEventListener("message", (event) => {
+    if (stock) return;
+    queue = queue.then(() => answer(event.data)).catch(() => useStock(event.data));
+  });
+
+  /** @param {Message} message */
+  async function answer({ type, data }) {
+    if (type === 0) {
+      const { Engine } = await loading;
+      engine = new Engine(data.config, data.docs);
+      scope.postMessage({ type: 1 });
+      engine.answer("oppvarming"); // the browser makes code fast that it has run
+    } else if (type === 2 && engine) {
+      scope.postMessage({ type: 3, data: engine.answer(data) });
+    }
+  }
+
+  /** Load Material's worker here and give it the message that ours could not answer. @param {Message} message */
+  function useStock(message) {
+    if (stock || message.type !== 0) throw new Error("The search could not answer.");
+    stock = true;
+    const name = new URL(location.href).searchParams.get("stock");
+    const url = new URL(`../javascripts/workers/${name}`, location.href);
+    const load = scope.importScripts.bind(scope);
+    // It loads the parts for Norwegian from beside itself.
+    scope.importScripts = (/** @type {string[]} */ ...names) => load(...names.map((name) => String(new URL(name, url))));
+    load(String(url));
+    dispatchEvent(new MessageEvent("message", { data: message }));
+  }
+})();

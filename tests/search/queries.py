@@ -1,0 +1,47 @@
+"""The test set of the search: what is typed, and where it shall lead."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+FILE = Path(__file__).with_name("queries.yml")
+SECTIONS = ("begreper/", "kilder/", "maler/", "om/", "opplaering/", "sjekklister/", "veileder/")
+OUTSIDE, GAP = "utenfor", "hull"
+FEW = 3
+"""So many results a word that has nothing to do with the guideline may give."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """One query.
+
+    Args:
+        kind: the heading it stands under.
+        text: what is typed.
+        places: the addresses that answer it, any one of them.
+    """
+
+    kind: str
+    text: str
+    places: tuple[str, ...]
+
+    @property
+    def half(self) -> int:
+        """1 for those that the search was tuned on, 2 for those set aside; decided by a hash before tuning."""
+        return int(hashlib.sha256(self.text.encode()).hexdigest(), 16) % 2 + 1
+
+
+def read_queries(file: Path = FILE) -> Iterator[Query]:
+    """The queries of FILE, in order."""
+    for kind, queries in yaml.safe_load(file.read_text(encoding="utf-8")).items():
+        for text, places in queries.items():
+            yield Query(kind, str(text), tuple(_address(place) for place in places or ()))
+
+
+def _address(place: str) -> str:
+    return place if place.startswith(SECTIONS) else f"veileder/{place}"
