@@ -8,7 +8,7 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test lint bench-search lock sources lix clean
+.PHONY: help serve site test links bench bench-links bench-search lint lock sources lix clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,11 +22,20 @@ site: .venv/.site ## Build the whole site into site/ (stops at the first warning
 test: .venv/.test node_modules/.ready lint ## Everything: lint, unit tests, real browser, HTML validity, spelling
 	$(BIN)/pytest
 
+links: site ## Check every address of other hosts, politely; keeps the history and writes build/lenker/
+	$(GUIDELINE) links $(LINKS_FLAGS)
+
+bench-links: .venv/.test ## A run over 1,000 addresses on 50 local hosts, with numbers
+	$(BIN)/python -m tests.links.bench
+
 lint: .venv/.test node_modules/.ready ## Style and types: ruff, mypy, tsc
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	node_modules/.bin/tsc --project .
+
+bench: .venv/.test ## How long a tick takes with 500 items in 100 kept lists
+	$(BIN)/python -m tests.bench.checklist
 
 lix: .venv/.site ## How heavy each page is to read
 	$(GUIDELINE) lix

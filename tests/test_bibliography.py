@@ -359,6 +359,18 @@ ERRORS = {
         entry("dal2031", "Dal, Eva", doi="https://doi.org/10.1/2"),
         "works.bib, linje 7: «dal2031»: «https://doi.org/10.1/2» er ikke en DOI",
     ),
+    "archived copy without a day": (
+        entry("dal2031", "Dal, Eva", archiveurl="https://arkiv.example.org/1"),
+        "works.bib, linje 7: «dal2031»: feltet «archivedate» mangler ved siden av «archiveurl»",
+    ),
+    "day that is none": (
+        entry("dal2031", "Dal, Eva", archiveurl="https://arkiv.example.org/1", archivedate="mai 2020"),
+        "works.bib, linje 8: «dal2031»: «mai 2020» er ikke en dato\n    Skriv: archivedate = {2020-05-31},",
+    ),
+    "bad address of a copy": (
+        entry("dal2031", "Dal, Eva", archiveurl="arkivet", archivedate="2020-05-31"),
+        "works.bib, linje 7: «dal2031»: «arkivet» er ikke en nettadresse",
+    ),
     "bare per cent sign": (
         entry("dal2031", "Dal, Eva", title="Over 50 % av dørene"),
         "works.bib, linje 3: «dal2031»: et prosenttegn i «title» må ha \\ foran",

@@ -36,6 +36,7 @@ from .errors import ContentError, Problem, did_you_mean, raise_if_any
 from .everyday import load_everyday_words
 from .files import read_text
 from .html_text import ids
+from .linkcheck.record import read_records
 from .links import anchor_problems
 from .markdown_text import MarkdownFile
 from .pages import collected_files, restated_places
@@ -58,6 +59,7 @@ class Sources:
         csl_file: the citation style.
         source_map: the map of the source.
         retired_ids: ids that may not be used again.
+        link_records: what is known of the addresses of other hosts.
         everyday_words: what people type instead of the guideline's words.
     """
 
@@ -67,6 +69,7 @@ class Sources:
     source_map: str
     retired_ids: str
     everyday_words: str
+    link_records: str = "bibliography/link-records.tsv"
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,7 @@ class Assembly:
         self.retired = load_retired(sources.root / sources.retired_ids, sources.retired_ids)
         bib = read_text(sources.root / sources.bib_file, sources.bib_file)
         self.keys = {entry.key for entry in read_entries(bib, sources.bib_file)}
+        self._link_records = read_records(sources.root / sources.link_records, sources.link_records)
         self.everyday = load_everyday_words(sources.root / sources.everyday_words, sources.everyday_words)
         self._rendered: dict[int, Rendered] = {}
         self.found: Scan
@@ -176,7 +180,7 @@ class Assembly:
             checklists=checklist_records(pages, records),
             terms=self.terms(),
             glossary_url=glossary,
-            references=reference_records(self.bibliography, pages),
+            references=reference_records(self.bibliography, pages, self._link_records),
         )
         self.search = self._search_records()
         raise_if_any(

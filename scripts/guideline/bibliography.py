@@ -43,6 +43,8 @@ class Reference:
         missing: the work has not been found; the site says «Kilden mangler».
         note: what readers should know about the entry; Norwegian, plain text.
         bibtex: the entry as it stands in the file.
+        archived: the address of an archived copy, empty without any.
+        archive_date: when that copy was taken, as an ISO date.
         titled: False when the title is unknown, so that the note must stand in for it.
         line: where the entry starts in the file.
     """
@@ -57,6 +59,8 @@ class Reference:
     missing: bool
     note: str
     bibtex: str
+    archived: str = ""
+    archive_date: str = ""
     titled: bool = True
     line: int = 0
 
@@ -135,6 +139,11 @@ def load(bib: Path, csl: Path, citations: Iterable[Pinpoint] = (), shown_as: str
     by_key = {entry.key: entry for entry in entries}
     references = {key: _reference(by_key[key], formatted) for key in formatted.full}
     return Bibliography(source.name, references, source, dict(formatted.pinpoints))
+
+
+def doi_address(doi: str) -> str:
+    """The address that a DOI is found at."""
+    return f"https://doi.org/{doi}"
 
 
 # --- Locators ---------------------------------------------------------------------------------------------------------
@@ -310,6 +319,8 @@ def _reference(entry: Entry, formatted: _Formatted) -> Reference:
         missing=MISSING in groups_of(entry),
         note=plain(fields.get("note", "")),
         bibtex=entry.raw,
+        archived=fields.get("archiveurl", "").strip("{}"),
+        archive_date=fields.get("archivedate", "").strip("{}"),
         titled="title" in fields,
         line=entry.line,
         **values,

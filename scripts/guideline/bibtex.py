@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -216,12 +217,13 @@ _NAMES = {
     "url": "adresse",
 }
 _FIELD_NAMES = (
-    "abstract annotation author bookauthor booktitle chapter date doi edition editor institution isbn issn journal "
+    "abstract annotation archivedate archiveurl "
+    "author bookauthor booktitle chapter date doi edition editor institution isbn issn journal "
     "journaltitle keywords kontroll langid language location note number pages pagetotal publisher pubstate series "
     "shorthand subtitle title translator type url urldate volume year"
 )
 _FIELDS = frozenset(_FIELD_NAMES.split())
-_VERBATIM = frozenset({"url", "doi", "kontroll"})
+_VERBATIM = frozenset({"url", "doi", "archiveurl", "kontroll"})
 
 
 def check_entry(entry: Entry) -> list[Problem]:
@@ -233,6 +235,7 @@ def check_entry(entry: Entry) -> list[Problem]:
         *_check_groups(entry),
         *_check_people(entry),
         *_check_values(entry),
+        *_check_archive(entry),
         *_check_latex(entry),
     ]
 
@@ -304,6 +307,28 @@ def _check_values(entry: Entry) -> Iterator[Problem]:
     if "doi" in fields and not re.fullmatch(r"\{?10\.[^\s{}]+\}?", fields["doi"]):
         remedy = "Skriv bare nummeret, uten https://doi.org/: doi = {10.1000/182},"
         yield entry.problem(f"«{fields['doi']}» er ikke en DOI", remedy, at="doi")
+
+
+def _check_archive(entry: Entry) -> Iterator[Problem]:
+    """An archived copy has an address and the day that it was taken; one without the other says too little."""
+    url, date = (entry.fields.get(name, "").strip("{}") for name in ("archiveurl", "archivedate"))
+    if url and not re.fullmatch(r"https?://[^\s{}]+", url):
+        remedy = "Skriv hele adressen til den arkiverte kopien, uten mellomrom."
+        yield entry.problem(f"«{url}» er ikke en nettadresse", remedy, at="archiveurl")
+    if date and not _is_date(date):
+        yield entry.problem(f"«{date}» er ikke en dato", "Skriv: archivedate = {2020-05-31},", at="archivedate")
+    if bool(url) != bool(date):
+        missing, there = ("archivedate", "archiveurl") if url else ("archiveurl", "archivedate")
+        remedy = "En arkivert kopi skrives slik: archiveurl = {https://…}, archivedate = {2020-05-31},"
+        yield entry.problem(f"feltet «{missing}» mangler ved siden av «{there}»", remedy, at=there)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _check_people(entry: Entry) -> Iterator[Problem]:

@@ -5,19 +5,22 @@ Everything that is derived (index pages, checks, search, documents, `katalog.jso
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from bs4 import Tag
 
-from .bibliography import Bibliography, Pinpoint, Reference
+from .bibliography import Bibliography, Pinpoint, Reference, doi_address
 from .blocks.strict import BlockSource
 from .blocks.term import TermRecord
 from .checklists import ChecklistRecord
 from .html_text import parse, plain_text
+from .linkcheck.record import Record
+from .linkcheck.verdict import State
 from .provenance import Place
 
 SCHEMA_VERSION = 1
@@ -96,11 +99,48 @@ class Citing:
 
 
 @dataclass(frozen=True)
+class LinkState:
+    """What is known of a reference's address.
+
+    Args:
+        address: as written.
+        is_doi: whether it is made from the DOI.
+        state: a word of `linkcheck.verdict.State`.
+        checked: the day that it was last asked, None when it never was.
+    """
+
+    address: str
+    is_doi: bool
+    state: str = State.UNCHECKED
+    checked: datetime.date | None = None
+
+
+@dataclass(frozen=True)
 class ReferenceRecord:
-    """A reference and the places that cite it."""
+    """A reference, the places that cite it, and the state of its addresses, the one for readers first."""
 
     reference: Reference
     cited_by: tuple[Citing, ...]
+    links: tuple[LinkState, ...] = ()
+
+
+@dataclass(frozen=True)
+class DocumentRecord:
+    """A file to download.
+
+    Args:
+        url: from the top of the site, `nedlasting/sjekklister-tur.pdf`.
+        title: what it is called.
+        format: `PDF` or `DOCX`.
+        bytes: its size.
+        page: address of the page that it is made of.
+    """
+
+    url: str
+    title: str
+    format: str
+    bytes: int
+    page: str
 
 
 @dataclass(frozen=True)
@@ -116,6 +156,7 @@ class Catalogue:
         terms: in the order of the glossary.
         glossary_url: where the terms stand.
         references: in the order of the bibliography.
+        documents: in the order of the pages; known only when the pages are finished.
     """
 
     edition: str
@@ -126,6 +167,7 @@ class Catalogue:
     terms: Sequence[TermRecord]
     glossary_url: str
     references: Sequence[ReferenceRecord]
+    documents: Sequence[DocumentRecord] = ()
 
     def recommendation(self, id: str) -> RecommendationRecord:
         """The recommendation called ID.
@@ -165,6 +207,7 @@ class Catalogue:
             "checklists": [_checklist_json(record) for record in self.checklists],
             "references": [_reference_json(record) for record in self.references],
             "terms": [self._term_json(term) for term in self.terms],
+            "documents": [dataclasses.asdict(record) for record in self.documents],
         }
 
     def _term_json(self, term: TermRecord) -> dict[str, Any]:
@@ -184,6 +227,18 @@ def _reference_json(record: ReferenceRecord) -> dict[str, Any]:
         "cited_by": [
             {"url": citing.url, "locator": citing.locator, "title": citing.title} for citing in record.cited_by
         ],
+        "link": _link_json(record),
+    }
+
+
+def _link_json(record: ReferenceRecord) -> dict[str, Any] | None:
+    if not record.links:
+        return None
+    first = record.links[0]
+    return {
+        "state": str(first.state),
+        "checked": first.checked.isoformat() if first.checked else None,
+        "archived": record.reference.archived,
     }
 
 
@@ -277,13 +332,25 @@ def _part(element: Any, name: str) -> str:
     return plain_text(part, leave_out=".anbefaling__etikett, .footnote-ref, sup") if part else ""
 
 
-def reference_records(bibliography: Bibliography, pages: Sequence[PageRecord]) -> list[ReferenceRecord]:
-    """Every reference with the places on PAGES that cite it, in order."""
+def reference_records(
+    bibliography: Bibliography, pages: Sequence[PageRecord], known: Mapping[str, Record]
+) -> list[ReferenceRecord]:
+    """Every reference with the places on PAGES that cite it, in order, and what is KNOWN of its addresses."""
     citing = [place for page in pages for place in _citing(page)]
     return [
-        ReferenceRecord(reference, tuple(place for place in citing if place.key == key))
+        ReferenceRecord(reference, tuple(place for place in citing if place.key == key), link_states(reference, known))
         for key, reference in bibliography.references.items()
     ]
+
+
+def link_states(reference: Reference, known: Mapping[str, Record]) -> tuple[LinkState, ...]:
+    """The state of each address of REFERENCE."""
+    addresses = [(reference.url, False)] if reference.url else []
+    addresses += [(doi_address(reference.doi), True)] if reference.doi else []
+    return tuple(
+        LinkState(url, is_doi, known[url].state, known[url].checked) if url in known else LinkState(url, is_doi)
+        for url, is_doi in addresses
+    )
 
 
 def _citing(page: PageRecord) -> Iterator[Citing]:

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, sync_playwright
+
+from .checklists import Allotment, ListPage, OpenList, allotment_in
 
 ROOT = Path(__file__).parent.parent.parent
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
@@ -20,15 +22,21 @@ DESKTOP = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for each test process; the environment variable CHROMIUM names another one."""
+def driver() -> Iterator[Playwright]:
+    """Playwright itself, for tests that need a browser with settings of its own."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
-            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        )
-        yield chromium
-        chromium.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(driver: Playwright) -> Iterator[Browser]:
+    """One Chromium for each test process; the environment variable CHROMIUM names another one."""
+    chromium = driver.chromium.launch(
+        executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+        args=["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    )
+    yield chromium
+    chromium.close()
 
 
 @dataclass
@@ -108,3 +116,47 @@ def axe_violations(page: Page, *, without: tuple[str, ...] = ()) -> list[str]:
 def overflow(page: Page) -> int:
     """How many pixels the page is wider than the window."""
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@pytest.fixture(scope="session")
+def allotment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Allotment]:
+    """The invented site with checklists; not to be changed."""
+    with allotment_in(tmp_path_factory.mktemp("allotment") / "site-source") as site:
+        yield site
+
+
+@pytest.fixture
+def own_allotment(tmp_path: Path) -> Iterator[Allotment]:
+    """An invented site with checklists that a test may change and build again."""
+    with allotment_in(tmp_path / "allotment") as site:
+        yield site
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes readers, each with a browser profile of their own."""
+    contexts: list[BrowserContext] = []
+
+    def new(**options: Any) -> BrowserContext:
+        contexts.append(browser.new_context(**{"viewport": DESKTOP, "locale": "nb-NO"} | options))
+        return contexts[-1]
+
+    yield new
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def open_list(reader: Callable[..., BrowserContext], allotment: Allotment, trouble: Trouble) -> OpenList:
+    """Opens a list: `open_list("plen")`; `context=` for a reader who is here already, `site=` for another site."""
+
+    def open_(
+        name: str = "plen", *, context: BrowserContext | None = None, site: Allotment = allotment, **options: Any
+    ) -> ListPage:
+        page = (context or reader(**options)).new_page()
+        trouble.watch(page, site.address)
+        page.goto(f"{site.address}{'' if name == 'mitt-arbeid' else 'sjekklister/'}{name}/")
+        page.locator(".sjekkliste--klar, .mitt-arbeid__innhold").first.wait_for(state="attached")
+        return ListPage(page)
+
+    return open_

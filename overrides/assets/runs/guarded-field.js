@@ -1,0 +1,96 @@
+// @ts-check
+/**
+ * A text field that keeps itself: half a second after the last key, when it is left, and when the page is hidden.
+ * What looks like personal data waits for «Lagre likevel»; until then it is neither kept, exported nor printed.
+ */
+
+import { button, el } from "./dom.js";
+import { inWords, newPersonalData } from "./personal-data.js";
+
+const WAIT_MS = 400;
+
+/** @type {Set<GuardedField>} */
+const waiting = new Set();
+const flushAll = () => waiting.forEach((field) => field.flush());
+window.addEventListener("pagehide", flushAll);
+window.addEventListener("beforeprint", flushAll);
+document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flushAll());
+
+export class GuardedField {
+  #timer = 0;
+  #written = false;
+
+  /**
+   * @param {HTMLInputElement | HTMLTextAreaElement} control
+   * @param {() => string} kept what is kept now
+   * @param {(text: string, again: boolean) => void} keep
+   */
+  constructor(control, kept, keep) {
+    this.control = control;
+    this.kept = kept;
+    this.keep = keep;
+    this.warning = el("div", { className: "utfylling__venter", role: "alert" });
+    control.autocomplete = "off";
+    control.addEventListener("input", () => this.#typed());
+    control.addEventListener("focus", () => (this.#written = false));
+    control.addEventListener("change", () => this.flush());
+    control.addEventListener("blur", () => this.flush());
+  }
+
+  get isWaiting() {
+    return this.warning.childElementCount > 0;
+  }
+
+  #typed() {
+    // The warning comes while one types: coming when the field is left, it would push away what is being pressed.
+    this.#look();
+    waiting.add(this);
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.flush(), WAIT_MS);
+  }
+
+  /** Keeps what is typed, unless it has to wait. */
+  flush() {
+    clearTimeout(this.#timer);
+    waiting.delete(this);
+    const text = this.control.value;
+    if (this.#look() && text !== this.kept()) this.#keepNow(text);
+  }
+
+  /** Whether the text may be kept without asking. */
+  #look() {
+    const found = newPersonalData(this.control.value, this.kept());
+    this.#warn(found.length ? inWords(found) : "");
+    return found.length === 0;
+  }
+
+  /** @param {string} text */
+  #keepNow(text) {
+    this.keep(text, this.#written);
+    this.#written = true;
+  }
+
+  /** @param {string} what */
+  #warn(what) {
+    this.control.toggleAttribute("data-venter", what !== "");
+    if (this.warning.dataset.hva === what) return;
+    this.warning.dataset.hva = what;
+    if (!what) return this.warning.replaceChildren();
+    this.warning.replaceChildren(
+      el("p", {}, `Dette ligner ${what}. Ikke skriv noe som viser hvem en person er. Teksten blir ikke lagret eller skrevet ut før du tar det bort eller trykker «Lagre likevel».`),
+      button("Lagre likevel", () => this.#approve()));
+  }
+
+  #approve() {
+    this.#keepNow(this.control.value);
+    this.#warn("");
+    this.control.focus();
+  }
+
+  /** Shows what is kept, unless somebody is writing here. */
+  draw() {
+    const text = this.kept();
+    if (this.isWaiting || waiting.has(this) || this.control.value === text) return;
+    this.control.value = text;
+  }
+}

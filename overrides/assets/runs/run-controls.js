@@ -1,0 +1,174 @@
+// @ts-check
+/**
+ * What stands over a list or form: whose run it is, whether it is kept, how far it has come, and one row of tools.
+ * It draws itself anew from the session; the buttons stay, so that the focus does.
+ */
+
+import { PRINT_ICON } from "./icons.js";
+import { RunActions, addressOf } from "./run-actions.js";
+import { button, el, day, moment, newElementId } from "./dom.js";
+import { BLOCKED, NOT_SAVED, OFFLINE, keepText, savedText, troubleText } from "./texts.js";
+
+/** @typedef {import("./run-session.js").RunSession} RunSession */
+/** @typedef {{done: number, total: number, sentence: string}} Progress */
+
+export class RunControls {
+  /**
+   * @param {HTMLElement} host the list or form
+   * @param {RunSession} session
+   * @param {() => Progress} progress
+   */
+  constructor(host, session, progress) {
+    this.host = host;
+    this.session = session;
+    this.progress = progress;
+    this.actions = new RunActions(session, (text, undo) => this.say(text, undo));
+    const { actions } = this;
+
+    this.title = el("p", { className: "utfylling__navn" });
+    this.state = el("p", { className: "utfylling__stand" });
+    this.sentence = el("p", { className: "utfylling__framdrift", role: "status", id: newElementId() });
+    this.bar = el("progress", { className: "utfylling__strek", "aria-labelledby": this.sentence.id });
+    this.saveButton = button("Lagre i denne nettleseren", () => actions.save(), "knapp");
+    this.newButton = button("Ny", () => actions.begin());
+    this.undoButton = button("Angre", () => actions.undo());
+    this.others = el("details", { className: "utfylling__bytte" });
+    this.alert = el("div", { className: "utfylling__alarm", role: "alert" });
+    this.message = el("div", { className: "utfylling__melding", role: "status" });
+    this.sheet = el("div", { className: "utfylling__ark" });
+    this.runTools = [
+      button("Gi nytt navn", () => actions.rename(), "lenkeknapp"),
+      button("Kopier som blank", () => actions.copy(), "lenkeknapp"),
+      button("Hvor lenge den lagres", () => actions.keep(), "lenkeknapp"),
+      button("Slett utfyllingen", () => actions.remove(), "lenkeknapp"),
+    ];
+    const printButton = button("Skriv ut", () => this.print("utfylt"));
+    printButton.insertAdjacentHTML("afterbegin", PRINT_ICON);
+    this.more = el("details", { className: "utfylling__mer" }, el("summary", {}, "Flere valg"),
+      el("div", { className: "utfylling__knapper" },
+        button("Skriv ut blank", () => this.print("blank"), "lenkeknapp"),
+        button("Importer fra fil", () => actions.import(), "lenkeknapp"),
+        ...this.runTools,
+        button("Nullstill listen", () => actions.reset(), "lenkeknapp")));
+    this.element = el("section", { className: "utfylling", "aria-label": "Utfyllingen din", "data-skjerm": "" },
+      el("div", { className: "utfylling__topp" }, this.title, this.state),
+      this.others,
+      el("div", { className: "utfylling__framgang" }, this.sentence, this.bar),
+      el("div", { className: "utfylling__knapper utfylling__verktoy" }, this.saveButton, this.newButton, printButton,
+        button("Eksporter til fil", () => actions.export()), this.undoButton),
+      this.more, this.alert, this.message);
+  }
+
+  /** @param {AbortSignal} signal */
+  listen(signal) {
+    const { session } = this;
+    session.addEventListener("state", () => this.draw(), { signal });
+    session.addEventListener("values", () => this.drawProgress(), { signal });
+    window.addEventListener("popstate", () => this.actions.followAddress(), { signal });
+    window.addEventListener("online", () => this.draw(), { signal });
+    window.addEventListener("offline", () => this.draw(), { signal });
+    window.addEventListener("beforeprint", () => this.drawSheet(), { signal });
+    window.addEventListener("afterprint", () => this.#printed(), { signal });
+    window.addEventListener("beforeunload", (event) => {
+      if ((session.dirty && session.filled) || this.host.querySelector("[data-venter]")) event.preventDefault();
+    }, { signal });
+    this.others.addEventListener("click", (event) => this.#choose(event), { signal });
+    this.draw();
+  }
+
+  /** @param {MouseEvent} event */
+  #choose(event) {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.others.open = false;
+    this.others.querySelector("summary")?.focus();
+    this.actions.open(link.dataset.id ?? "");
+  }
+
+  draw() {
+    const { session } = this;
+    const { run, saved, trouble } = session;
+    const named = Boolean(run.name);
+    this.title.textContent = run.name;
+    this.title.hidden = !named;
+    this.saveButton.hidden = saved && !trouble;
+    this.saveButton.textContent = trouble === "gone" ? "Lagre på nytt" : trouble ? "Prøv å lagre igjen" : "Lagre i denne nettleseren";
+    this.newButton.hidden = !saved;
+    for (const tool of this.runTools) tool.hidden = !saved;
+    this.undoButton.setAttribute("aria-disabled", String(!session.nextUndo));
+    setText(this.state, this.#stateText());
+    this.state.classList.toggle("utfylling__stand--lagret", saved && !trouble);
+    setText(this.alert, trouble ? troubleText(trouble) : "");
+    this.#drawOthers();
+    this.drawProgress();
+  }
+
+  #stateText() {
+    const { run, saved, savedAt, trouble, store } = this.session;
+    const offline = navigator.onLine ? "" : ` ${OFFLINE}`;
+    if (trouble) return `Ikke lagret.${offline}`;
+    if (saved) return `${savedText(savedAt)}. ${keepText(run)}${offline}`;
+    return (store.blocked ? BLOCKED : NOT_SAVED) + offline;
+  }
+
+  #drawOthers() {
+    // The list is read anew only when it is looked at: reading every run at each tick would cost time.
+    const { session } = this;
+    const key = `${session.saved ? session.run.id : ""}|${session.run.name}|${session.store.version}`;
+    if (this.others.dataset.key === key) return;
+    this.others.dataset.key = key;
+    const heads = session.store.heads(session.source.list).filter((head) => !session.saved || head.id !== session.run.id);
+    this.others.hidden = heads.length === 0;
+    this.others.replaceChildren(
+      el("summary", {}, session.saved ? `Bytt utfylling (${heads.length} til)` : `Åpne en lagret utfylling (${heads.length})`),
+      el("ul", {}, ...heads.map((head) => el("li", {},
+        el("a", { href: addressOf(head.id), "data-id": head.id }, head.name || "Uten navn"), ` – sist endret ${moment(head.changed)}`))));
+  }
+
+  drawProgress() {
+    const { done, total, sentence } = this.progress();
+    setText(this.sentence, sentence);
+    this.bar.max = Math.max(total, 1);
+    this.bar.value = done;
+    this.undoButton.setAttribute("aria-disabled", String(!this.session.nextUndo));
+  }
+
+  /** Says what happened, with a way back that gets the focus. @param {string} text @param {() => void} [undo] */
+  say(text, undo) {
+    const back = undo && button("Angre", undo);
+    this.message.replaceChildren(el("p", {}, text), ...(back ? [back] : []));
+    if (back) back.focus();
+    else if (!document.activeElement || document.activeElement === document.body) this.#focusTools();
+  }
+
+  /** When what was pressed is gone, the row of tools takes the focus. */
+  #focusTools() {
+    /** @type {HTMLElement | null} */ (this.element.querySelector(".utfylling__verktoy button:not([hidden])"))?.focus();
+  }
+
+  /** @param {"utfylt" | "blank"} how */
+  print(how) {
+    this.host.dataset.utskrift = how;
+    window.print();
+  }
+
+  #printed() {
+    delete this.host.dataset.utskrift;
+    this.say("Utskriftsvinduet er lukket. Det du har fylt ut, står her som før.");
+  }
+
+  /** What the paper says of itself. */
+  drawSheet() {
+    const { run } = this.session;
+    this.sheet.replaceChildren(
+      // Lists have a line of their own for the name.
+      ...(run.name && !this.host.querySelector("[data-felt=aktivitet]") ? [el("p", { className: "utfylling__navn" }, run.name)] : []),
+      ...(this.session.filled ? [el("p", {}, `${this.progress().sentence} Skrevet ut ${day(Date.now())}.`)] : []));
+  }
+}
+
+/** Sets the text only when it is another, so that screen readers hear a change once. @param {HTMLElement} element @param {string} text */
+function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}

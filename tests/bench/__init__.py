@@ -1,0 +1,1 @@
+"""Measurements; reported, never judged by a test, since machines differ."""

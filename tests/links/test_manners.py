@@ -1,0 +1,133 @@
+"""Every way that a host behaves is reported as the documentation says, over three days, by real LinkChecker."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+
+from guideline.linkcheck.network import Limits, Network
+from guideline.linkcheck.record import Record, update
+from guideline.linkcheck.run import Outcome, run
+from guideline.linkcheck.verdict import State
+
+from ..conftest import ROOT
+from .manners import CASES, IDN, Case, Manners, page, secure_hosts, status, to
+
+QUICK = Limits(total=60, timeout=2, exchange=4, pause=0.01, attempts=2, retry=0.05, patience=3)
+DOCUMENTED = ROOT / "docs/om/lenker.md"
+TODAY = datetime.date(2027, 3, 1)
+
+pytestmark = pytest.mark.xdist_group("links")
+
+
+def ask(addresses: dict[str, str], **more: object) -> dict[str, Outcome]:
+    """The outcome of each address, by the name it is given."""
+    names = {url: name for name, url in addresses.items()}
+    found: dict[str, Outcome] = {}
+    network = Network(QUICK, **{key: value for key, value in more.items() if key == "names"})  # type: ignore[arg-type]
+    authorities = more.get("certificates")
+    summary = run(names, network, lambda o: found.update({names[o.address]: o}), certificates=authorities)  # type: ignore[arg-type]
+    assert summary.left == []
+    return found
+
+
+def after_days(outcome: Outcome) -> Record:
+    """The record of an address that gives the same answer on three days."""
+    record: Record | None = None
+    for day in range(3):
+        record = update(record, outcome.address, outcome.verdict, TODAY + datetime.timedelta(days=7 * day))
+    assert record
+    return record
+
+
+def in_words(outcome: Outcome) -> tuple[str, str]:
+    """State and reason as the table has them."""
+    first = update(None, outcome.address, outcome.verdict, TODAY).state
+    last = after_days(outcome).state
+    reason = re.sub(r"http://127[\d.:]+", "…", outcome.verdict.reason)
+    return (str(first) if first is last else f"{first}, så {last}"), reason
+
+
+@pytest.fixture(scope="module")
+def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
+    manners = Manners(CASES)
+    with manners.server, secure_hosts(tmp_path_factory.mktemp("tls")) as (secure, authorities):
+        addresses = manners.addresses() | secure
+        return ask(addresses, certificates=authorities, names={IDN: manners.ip("navn med æøå")})
+
+
+def documented() -> dict[str, tuple[str, str]]:
+    text = DOCUMENTED.read_text(encoding="utf-8").partition("<!-- tilfeller -->")[2]
+    rows = re.findall(r"^\| (.+?) \| (.+?) \| (.+?) \|$", text.replace("`", ""), re.M)[1:]
+    return {case: (state, reason) for case, state, reason in rows}
+
+
+def test_the_documentation_says_what_each_case_is_reported_as(outcomes: dict[str, Outcome]) -> None:
+    assert {name: in_words(outcome) for name, outcome in outcomes.items()} == documented()
+
+
+def test_only_what_fails_is_ever_dead(outcomes: dict[str, Outcome]) -> None:
+    there = re.compile(r"^200|^stedet|så 200|^30[128] til en (?:annen|forside)|PDF|^gyldig|robots|%2F|æøå")
+    dead = {name for name, outcome in outcomes.items() if after_days(outcome).state is State.DEAD}
+    assert [name for name in dead if there.search(name)] == []
+    assert {"404", "410", "500", "503 hver gang", "navnet finnes ikke", "forbindelsen blir brutt"} <= dead
+
+
+def test_a_moved_address_leads_to_where_it_has_moved_for_good(outcomes: dict[str, Outcome]) -> None:
+    targets = {name: re.sub(r".*:\d+", "", outcome.verdict.target) for name, outcome in outcomes.items()}
+    assert (targets["301 i flere ledd"], targets["301, så 302"]) == ("/b/ny", "/b/stund")
+
+
+# --- Cases beside the table ---
+
+
+@pytest.mark.parametrize(
+    ("case", "state"),
+    [
+        (Case("anchor after a redirect", to("/b/ny"), "/a/side#vanning"), State.PLACE),
+        (Case("top", page(), "/a/side#top"), State.OK),
+        (Case("text fragment", page(), "/a/side#:~:text=vann"), State.OK),
+        (Case("index to its folder", to("/a/mappe/"), "/a/mappe/index.html"), State.MOVED),
+        (Case("slash added", to("/a/mappe/"), "/a/mappe"), State.MOVED),
+        (Case("front page by query", to("/", 302), "/?id=12"), State.SUSPECT),
+        (Case("front page to front page", to("/no/", 302), "/"), State.OK),
+        (Case("a number is no status", page("<h1>404 personer svarte</h1>")), State.OK),
+        (Case("challenge", status(503, cf_mitigated="challenge")), State.BLOCKED),
+        (Case("relative redirect", to("../b/ny"), "/a/side"), State.MOVED),
+        (Case("redirect to a strange scheme", to("market://details?id=1"), "/a/side"), State.UNSURE),
+        (Case("redirect to a broken address", to("http://[", 302), "/a/side"), State.UNSURE),
+        (Case("robots.txt refuses with 403", page(), robots="403"), State.BLOCKED),
+        (Case("a chain that is long, but ends", to("/a/ledd?9"), "/a/side"), State.MOVED),
+        (Case("Retry-After without sense", status(429, Retry_After="straks")), State.BLOCKED),
+        (Case("Retry-After in the past", status(503, Retry_After="Thu, 01 Jan 1970 00:00:00 GMT")), State.UNSURE),
+        (Case("unknown charset", page(Content_Type="text/html; charset=hage")), State.OK),
+        (Case("says gzip, but is not", page(Content_Encoding="gzip"), "/a/side"), State.OK),
+    ],
+    ids=lambda value: value.name if isinstance(value, Case) else "",
+)
+def test_more_cases(case: Case, state: State) -> None:
+    with (manners := Manners([case])).server:
+        outcome = ask(manners.addresses())[case.name]
+    assert update(None, outcome.address, outcome.verdict, TODAY).state is state, outcome.verdict
+
+
+def test_an_address_is_asked_for_exactly_as_written() -> None:
+    case = Case("x", page(), "/a/x%2Fy//s%F8k?q=a%2Bb+c&tom=")
+    with (manners := Manners([case])).server:
+        ask(manners.addresses())
+    assert [r.path for r in manners.server.requests] == ["/robots.txt", "/a/x%2Fy//s%F8k?q=a%2Bb+c&tom="]
+
+
+def test_what_robots_txt_refuses_is_not_asked_for() -> None:
+    case = Case("x", page(), robots="User-agent: LinkChecker\nDisallow: /a\n")
+    with (manners := Manners([case])).server:
+        ask(manners.addresses())
+    assert [r.path for r in manners.server.requests] == ["/robots.txt"]
+
+
+def test_certificates_are_told_apart(outcomes: dict[str, Outcome], tmp_path: Path) -> None:
+    reasons = {outcomes[f"{name}"].verdict.reason for name in ("utløpt sertifikat", "selvsignert sertifikat")}
+    assert len(reasons) == 2
