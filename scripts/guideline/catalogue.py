@@ -22,6 +22,7 @@ from .html_text import parse, plain_text
 from .linkcheck.record import Record
 from .linkcheck.verdict import State
 from .provenance import Place
+from .templates import TemplateRecord
 
 SCHEMA_VERSION = 1
 
@@ -153,6 +154,7 @@ class Catalogue:
         pages: in the order of the navigation.
         recommendations: in the order of the pages.
         checklists: in the order of the pages.
+        templates: in the order of the pages.
         terms: in the order of the glossary.
         glossary_url: where the terms stand.
         references: in the order of the bibliography.
@@ -164,6 +166,7 @@ class Catalogue:
     pages: Sequence[PageRecord]
     recommendations: Sequence[RecommendationRecord]
     checklists: Sequence[ChecklistRecord]
+    templates: Sequence[TemplateRecord]
     terms: Sequence[TermRecord]
     glossary_url: str
     references: Sequence[ReferenceRecord]
@@ -205,6 +208,7 @@ class Catalogue:
             "pages": [_page_json(page) for page in self.pages],
             "recommendations": [_recommendation_json(record) for record in self.recommendations],
             "checklists": [_checklist_json(record) for record in self.checklists],
+            "templates": [dataclasses.asdict(record) for record in self.templates],
             "references": [_reference_json(record) for record in self.references],
             "terms": [self._term_json(term) for term in self.terms],
             "documents": [dataclasses.asdict(record) for record in self.documents],

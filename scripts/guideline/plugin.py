@@ -28,6 +28,7 @@ from .assembly import Assembly, Rendered, Sources
 from .bibtex_adapter import pass_through
 from .blocks.checklist import ChecklistExtension, Target
 from .blocks.recommendation import RecommendationExtension
+from .blocks.template import TemplateExtension
 from .blocks.term import TermExtension
 from .citations import CitationExtension
 from .documents import Document, Press, Source, Workshop
@@ -49,6 +50,7 @@ class GuidelineConfig(Config):
     retired_ids = Type(str, default="bibliography/retired-ids.yml")
     everyday_words = Type(str, default="bibliography/hverdagsord.yml")
     own_search = Type(bool, default=True)  # false leaves the search as Material has it: `make bench-search` compares
+    documents = Type(bool, default=True)  # false makes no PDF and DOCX
     whole = Type(str, default="veileder/utskrift.md")
 
 
@@ -102,6 +104,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             RecommendationExtension(describe=self.assembly.describe),
             TermExtension(terms=self.assembly.terms, glossary=self._glossary_link, also=self.assembly.everyday.also),
             ChecklistExtension(recommendation=self._recommendation),
+            TemplateExtension(recommendation=self._recommendation),
             self.citations,
         ]
 
@@ -164,7 +167,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         """Make the documents, so that pages can link to them with their size; not while somebody is writing."""
         self.documents = []
         env.globals["documents_later"] = self.serving
-        if not self.serving:
+        if self.config.documents and not self.serving:
             press = Press(self._workshop(env, config))
             sources = [_source(page, finished[_name(page, config)], self.config.whole) for page in pages]
             self.documents = press.documents(sources, self.assembly.catalogue)
