@@ -67,8 +67,8 @@ SHORT = "veileder/kort/"
 PLAIN = {SHORT, "kilder/"}
 """Pages that restate something without being a chapter."""
 
-LIGHT = ("om/redaktor/", "om/endringer/", "veileder/versjoner/", "opplaering/")
-"""Pages that say again what stands elsewhere, or are for those who edit the site: found by headings and description."""
+LIGHT = ("maler/", "mitt-arbeid/", "om/", "opplaering/", "start-en-gruppe/", "veileder/versjoner/")
+"""Forms, pages about the site, and pages that say again what stands elsewhere: found by headings and description."""
 
 
 @dataclass(frozen=True)
