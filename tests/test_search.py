@@ -58,7 +58,7 @@ def test_what_stands_for_itself_is_not_said_twice(index: Any) -> None:
     docs = {doc["location"]: doc for doc in index["docs"]}
     assert "veileder/utskrift/" not in docs
     assert "betalt" not in docs["veileder/rammer/#ressurser-og-betaling"]["text"]
-    assert docs["om/redaktor/"]["text"] == ""  # its examples are about a garden
+    assert not any("hage" in doc["text"] for doc in docs.values() if doc["location"].startswith("om/redaktor/"))
     assert not any("http" in doc["text"] or "Oslo:" in doc["text"] for doc in index["docs"] if doc["kind"] == "kilde")
 
 

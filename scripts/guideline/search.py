@@ -67,8 +67,8 @@ SHORT = "veileder/kort/"
 PLAIN = {SHORT, "kilder/"}
 """Pages that restate something without being a chapter."""
 
-LIGHT = {"om/redaktor/", "om/endringer/"}
-"""Pages for those who edit the site: found by their headings only, so that their examples answer nobody."""
+LIGHT = ("maler/", "mitt-arbeid/", "om/", "opplaering/", "start-en-gruppe/", "veileder/versjoner/")
+"""Forms, pages about the site, and pages that say again what stands elsewhere: found by headings and description."""
 
 
 @dataclass(frozen=True)
@@ -179,7 +179,10 @@ def _page_records(page: PageRecord, meta: Mapping[str, Any]) -> list[SearchRecor
     reader = _PageReader(page, str(meta["description"]))
     reader.read(parse(page.html))
     found = [record for section in reader.sections for record in section.records()]
-    return [replace(record, text="") for record in found] if page.url in LIGHT else found
+    if page.url.startswith(LIGHT):
+        description = str(meta["description"])
+        return [replace(record, text="" if "#" in record.location else description) for record in found]
+    return found
 
 
 def _kind(page: PageRecord) -> str:

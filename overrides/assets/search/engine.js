@@ -42,8 +42,8 @@ import { alike, distance, fold, isStop, letters, queryTokens, root, tokens } fro
 const KIND = { krav: 1.22, kapittel: 1.1, begrep: 1.05, sjekkliste: 1, mal: 1.05, opplæring: 0.9, kilde: 0.55, side: 0.62 };
 /** Pages about the texts and the site rather than about the work. */
 const ASIDE = /^(om|veileder\/(kort|versjoner|krav))\//;
-/** Items of a checklist: the recommendation that they put into practice comes first. */
-const ITEM = /^sjekklister\/[^#]+#/;
+/** Parts of a list or a form: what they put into practice comes first, and the whole before its parts. */
+const ITEM = /^(sjekklister|maler|start-en-gruppe)\/[^#]+#/;
 const MOST = 20;
 /** With nothing but guesses, a few results are enough. */
 const MOST_GUESSES = 3;
