@@ -16,12 +16,13 @@ from guideline.blocks import BLOCKS
 from guideline.blocks.checklist import ChecklistExtension, Target
 from guideline.blocks.recommendation import Recommendation, RecommendationExtension
 from guideline.blocks.strict import ContentBlock, scan_blocks
+from guideline.blocks.template import TemplateExtension
 from guideline.blocks.term import TermExtension, TermRecord
 from guideline.markdown_text import MarkdownFile
 
 from . import golden_cases
 
-CASES = [case for name in ("recommendation", "term", "checklist") for case in golden_cases.cases(name)]
+CASES = [case for name in ("recommendation", "term", "checklist", "template") for case in golden_cases.cases(name)]
 
 TERMS = (
     TermRecord("kompost", "kompost", ("kompost", "komposten"), "Jord av planterester."),
@@ -46,6 +47,7 @@ def render(text: str) -> str:
         RecommendationExtension(describe=" ".join),
         TermExtension(terms=lambda: TERMS, glossary=lambda: "begreper.md"),
         ChecklistExtension(recommendation=target),
+        TemplateExtension(recommendation=target),
         "footnotes",
         "attr_list",
     ]
@@ -62,10 +64,12 @@ def test_golden(path: Path, update: bool) -> None:
 
 @pytest.mark.parametrize("block", BLOCKS.values(), ids=lambda block: block.NAME)
 def test_the_example_shown_in_errors_is_valid(block: type[ContentBlock]) -> None:
-    blocks, problems = scan_blocks(file(block.EXAMPLE), BLOCKS)
+    inside = f"//// {block.INSIDE} | Hageplan\n    id: hageplan\n    lagring: lokal\n\n{block.EXAMPLE}\n////"
+    example = inside if block.INSIDE else block.EXAMPLE
+    blocks, problems = scan_blocks(file(example), BLOCKS)
     assert problems == []
-    assert blocks[0].name == block.NAME
-    assert "///" not in render(block.EXAMPLE)
+    assert block.NAME in {found.name for found in blocks}
+    assert "///" not in render(example)
 
 
 def test_code_is_left_alone() -> None:

@@ -21,6 +21,7 @@ from guideline.blocks.strict import BlockSource, scan_blocks
 from guideline.checks import (
     duplicate_ids,
     item_strength_clashes,
+    label_strength_clashes,
     retired_ids,
     unknown_places,
     unknown_recommendations,
@@ -123,6 +124,9 @@ def problems(file: MarkdownFile) -> list[Problem]:
     found += duplicate_ids(blocks) + retired_ids(blocks, retired())
     if found or any(block.name == "sjekkliste" for block in blocks):
         return found or item_problems(blocks)
+    if any(block.name == "mal" for block in blocks):
+        everything = [*recommendations(), *blocks]
+        return unknown_recommendations(everything) or label_strength_clashes(everything)
     return unknown_places([file], blocks, [GARDEN]) + strength_problems(blocks)
 
 

@@ -45,6 +45,7 @@ from .provenance import Place, load_maps
 from .scan import Scan, scan
 from .search import SearchRecord, addresses, search_index, search_records, with_words
 from .strength import STRENGTHS
+from .templates import template_records
 
 LEVEL_LABELS = dict(zip(LEVELS, ("Senteret", "Det enkelte tilbudet", "Den enkelte brukeren"), strict=True))
 
@@ -178,6 +179,7 @@ class Assembly:
             pages=pages,
             recommendations=records,
             checklists=checklist_records(pages, records),
+            templates=template_records(pages),
             terms=self.terms(),
             glossary_url=glossary,
             references=reference_records(self.bibliography, pages, self._link_records),
@@ -190,6 +192,7 @@ class Assembly:
                 *checks.strength_clashes(records),
                 *self.everyday.problems([term.id for term in self.terms()], glossary, addresses(self.search)),
                 *checks.item_strength_clashes(self.found.blocks),
+                *checks.label_strength_clashes(self.found.blocks),
                 *checks.uncovered(self.found.blocks),
             ]
         )

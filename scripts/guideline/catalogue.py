@@ -5,6 +5,7 @@ Everything that is derived (index pages, checks, search, documents, `katalog.jso
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ from .html_text import parse, plain_text
 from .linkcheck.record import Record
 from .linkcheck.verdict import State
 from .provenance import Place
+from .templates import TemplateRecord
 
 SCHEMA_VERSION = 1
 
@@ -133,6 +135,7 @@ class Catalogue:
         pages: in the order of the navigation.
         recommendations: in the order of the pages.
         checklists: in the order of the pages.
+        templates: in the order of the pages.
         terms: in the order of the glossary.
         glossary_url: where the terms stand.
         references: in the order of the bibliography.
@@ -143,6 +146,7 @@ class Catalogue:
     pages: Sequence[PageRecord]
     recommendations: Sequence[RecommendationRecord]
     checklists: Sequence[ChecklistRecord]
+    templates: Sequence[TemplateRecord]
     terms: Sequence[TermRecord]
     glossary_url: str
     references: Sequence[ReferenceRecord]
@@ -183,6 +187,7 @@ class Catalogue:
             "pages": [_page_json(page) for page in self.pages],
             "recommendations": [_recommendation_json(record) for record in self.recommendations],
             "checklists": [_checklist_json(record) for record in self.checklists],
+            "templates": [dataclasses.asdict(record) for record in self.templates],
             "references": [_reference_json(record) for record in self.references],
             "terms": [self._term_json(term) for term in self.terms],
         }

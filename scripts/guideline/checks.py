@@ -8,12 +8,14 @@ from difflib import get_close_matches
 from .blocks.checklist_items import ITEM
 from .blocks.recommendation import Recommendation
 from .blocks.strict import BlockSource
+from .blocks.template import Field
+from .blocks.template_fields import choices_of
 from .catalogue import RecommendationRecord
 from .errors import Problem, did_you_mean
 from .markdown_text import MarkdownFile
 from .pages import restated_places
 from .provenance import Place, SourceMap, unaccounted
-from .strength import item_problem, strength_problem, wording_problem
+from .strength import item_problem, label_problem, strength_problem, wording_problem
 
 MAP_FILE = "bibliography/source-map.yml"
 RETIRED_FILE = "bibliography/retired-ids.yml"
@@ -96,6 +98,41 @@ def item_strength_clashes(blocks: Sequence[BlockSource]) -> list[Problem]:
         message = item_problem(block.argument, [strengths[id] for id in block.options["krav"]])
         if message:
             problems.append(Problem(block.file, block.line, f"«{block.options['id']}»: {message}", remedy))
+    return problems
+
+
+def label_strength_clashes(blocks: Sequence[BlockSource]) -> list[Problem]:
+    """No label or choice of a template's field is stronger than the recommendations that the field rests on."""
+    strengths = {block.options["id"]: block.argument for block in blocks if block.name == Recommendation.NAME}
+    remedy = "Spør uten «skal», «må» og «bør», eller knytt feltet til et krav som er så sterkt."
+    problems = []
+    for block in (b for b in blocks if b.name == Field.NAME):
+        names = [strengths[id] for id in block.options.get("krav", ())]
+        for text in (block.argument, *(choice.text for choice in choices_of(block))):
+            message = label_problem(text, names)
+            if message:
+                problems.append(Problem(block.file, block.line, f"«{block.options['id']}»: {message}", remedy))
+    return problems
+
+
+def unknown_origins(blocks: Sequence[BlockSource]) -> list[Problem]:
+    """A choice that takes its answer from another template names one that offers the same answers."""
+    offered = {
+        block.options["id"]: {choice.value for choice in choices_of(block)}
+        for block in blocks
+        if block.name == Field.NAME and "id" in block.options
+    }
+    problems = []
+    for block in (b for b in blocks if b.name == Field.NAME and "hent" in b.options):
+        origin = block.options["hent"]
+        if origin not in offered:
+            message = f"«hent» nevner feltet «{origin}», som ikke finnes"
+            problems.append(Problem(block.file, block.line, message, did_you_mean(origin, offered)))
+        elif not offered[origin] & {choice.value for choice in choices_of(block)}:
+            message = f"«{origin}» har ingen svar som dette feltet også har"
+            problems.append(
+                Problem(block.file, block.line, message, f"Svarene der: {', '.join(sorted(offered[origin]))}.")
+            )
     return problems
 
 

@@ -26,6 +26,7 @@ from .assembly import Assembly, Rendered, Sources
 from .bibtex_adapter import pass_through
 from .blocks.checklist import ChecklistExtension, Target
 from .blocks.recommendation import RecommendationExtension
+from .blocks.template import TemplateExtension
 from .blocks.term import TermExtension
 from .citations import CitationExtension
 from .errors import ContentError
@@ -90,6 +91,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             RecommendationExtension(describe=self.assembly.describe),
             TermExtension(terms=self.assembly.terms, glossary=self._glossary_link, also=self.assembly.everyday.also),
             ChecklistExtension(recommendation=self._recommendation),
+            TemplateExtension(recommendation=self._recommendation),
             self.citations,
         ]
 

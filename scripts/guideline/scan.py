@@ -14,7 +14,14 @@ from .blocks.checklist_items import ITEM
 from .blocks.recommendation import Recommendation
 from .blocks.strict import BlockSource, scan_blocks
 from .blocks.term import Term, TermRecord
-from .checks import duplicate_ids, retired_ids, unknown_places, unknown_recommendations, unknown_replacements
+from .checks import (
+    duplicate_ids,
+    retired_ids,
+    unknown_origins,
+    unknown_places,
+    unknown_recommendations,
+    unknown_replacements,
+)
 from .citations import Citation
 from .citations import scan as scan_citations
 from .errors import Problem
@@ -101,7 +108,7 @@ def scan(
     problems += [problem for _, found in cited.values() for problem in found]
     all_links = [link for file in by_name.values() for link in links(file)]
     problems += file_problems(all_links, known_files) + duplicate_ids(blocks) + retired_ids(blocks, retired)
-    problems += unknown_recommendations(blocks) + collection_problems(by_name)
+    problems += unknown_recommendations(blocks) + unknown_origins(blocks) + collection_problems(by_name)
     problems += unknown_replacements(blocks, retired)
     if not front:
         problems += unknown_places(by_name.values(), blocks, maps)

@@ -104,6 +104,21 @@ def item_problem(text: str, names: Sequence[str]) -> str | None:
     return None
 
 
+def label_problem(text: str, names: Sequence[str]) -> str | None:
+    """What is wrong with the strength of TEXT, the label of a field that rests on recommendations of strengths NAMES.
+
+    A field may rest on several of different strengths, each shown with its own mark, or on none; its words may go no
+    further than the strongest.
+    """
+    rank = max((_RANK[name] for name in names), default=-1)
+    for word, needed in ((_DUTY, 3), (_COUNSEL, 2)):
+        found = word.search(text)
+        if found and rank < needed:
+            ground = f"bygger på «{strongest(names)}»" if names else "bygger ikke på noe krav"
+            return f"ledeteksten sier «{found.group()}», men {ground}: «{text}»"
+    return None
+
+
 def first_sentence(text: str) -> str:
     """The first sentence of TEXT."""
     return re.split(r"(?<=[.!?:])\s+(?=[«A-ZÆØÅ])", text.strip(), maxsplit=1)[0]

@@ -3,7 +3,10 @@
 from .checklist import Checklist
 from .recommendation import Recommendation
 from .strict import ContentBlock
+from .template import Field, Template
 from .term import Term
 
-BLOCKS: dict[str, type[ContentBlock]] = {block.NAME: block for block in (Recommendation, Term, Checklist)}
+BLOCKS: dict[str, type[ContentBlock]] = {
+    block.NAME: block for block in (Recommendation, Term, Checklist, Template, Field)
+}
 """Every block by the Norwegian name that editors write."""

@@ -7,7 +7,7 @@ before it is rendered, against the same option tables that pymdownx uses.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -74,10 +74,12 @@ class ContentBlock(Block):
     Class attributes:
         REQUIRED: options that must be there.
         EXAMPLE: a valid block, shown in errors.
+        INSIDE: name of the block that it must stand in; empty when it stands on its own.
     """
 
     REQUIRED: ClassVar[tuple[str, ...]] = ()
     EXAMPLE: ClassVar[str] = ""
+    INSIDE: ClassVar[str] = ""
 
     @classmethod
     def argument_problem(cls, argument: str) -> str | None:
@@ -88,6 +90,11 @@ class ContentBlock(Block):
     def parts(cls, file: MarkdownFile, block: BlockSource) -> tuple[list[BlockSource], list[Problem]]:
         """What stands inside BLOCK under an id of its own, and everything that is wrong with how it is written."""
         return [], []
+
+    @classmethod
+    def inner_problems(cls, block: BlockSource, inner: Sequence[BlockSource]) -> list[Problem]:
+        """Everything that is wrong with BLOCK and the blocks INNER that stand in it, taken together."""
+        return []
 
 
 @dataclass(frozen=True)
@@ -102,7 +109,7 @@ class BlockSource:
         options: parsed values by name.
         last_line: its closing line.
         body: the Markdown between options and closing line.
-        body_line: the first line below the options.
+        body_line: the first line of the body.
     """
 
     file: str
@@ -165,6 +172,7 @@ class _Scanner:
         opened = _Open(number, len(match["slashes"]), name, match["argument"] or "", options, after)
         if block:
             self._check_argument(block, opened)
+            self._check_inside(block, opened)
         self.open.append(opened)
 
     def _end(self, number: int, slashes: int) -> None:
@@ -173,18 +181,28 @@ class _Scanner:
             self._problem(number, f"«{'/' * slashes}» avslutter ingen blokk", remedy)
             return
         block = self.open.pop()
-        body = self.file.raw(block.body_start, number).strip("\n")
+        raw = self.file.raw(block.body_start, number)
+        first = block.body_start + len(raw) - len(raw.lstrip("\n"))
         source = BlockSource(
-            self.file.path, block.line, block.name, block.argument, block.options, number, body, block.body_start
+            self.file.path, block.line, block.name, block.argument, block.options, number, raw.strip("\n"), first
         )
         self.found.append(source)
         self._parts(source)
 
     def _parts(self, source: BlockSource) -> None:
         block = self.known.get(source.name)
-        parts, problems = block.parts(self.file, source) if block else ([], [])
+        if not block:
+            return
+        parts, problems = block.parts(self.file, source)
+        inner = sorted((b for b in self.found if source.line < b.line < source.last_line), key=lambda b: b.line)
         self.found += parts
-        self.problems += problems
+        self.problems += problems + block.inner_problems(source, inner)
+
+    def _check_inside(self, block: type[ContentBlock], opened: _Open) -> None:
+        around = self.open[-1].name if self.open else ""
+        if block.INSIDE and around != block.INSIDE:
+            message = f"«{opened.name}: {opened.argument}» må stå rett inne i en «{block.INSIDE}»"
+            self._problem(opened.line, message, _example(self.known[block.INSIDE]))
 
     def _check_argument(self, block: type[ContentBlock], opened: _Open) -> None:
         if block.ARGUMENT and not opened.argument:
