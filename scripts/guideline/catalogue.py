@@ -126,6 +126,25 @@ class ReferenceRecord:
 
 
 @dataclass(frozen=True)
+class DocumentRecord:
+    """A file to download.
+
+    Args:
+        url: from the top of the site, `nedlasting/sjekklister-tur.pdf`.
+        title: what it is called.
+        format: `PDF` or `DOCX`.
+        bytes: its size.
+        page: address of the page that it is made of.
+    """
+
+    url: str
+    title: str
+    format: str
+    bytes: int
+    page: str
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """All records of one build.
 
@@ -139,6 +158,7 @@ class Catalogue:
         terms: in the order of the glossary.
         glossary_url: where the terms stand.
         references: in the order of the bibliography.
+        documents: in the order of the pages; known only when the pages are finished.
     """
 
     edition: str
@@ -150,6 +170,7 @@ class Catalogue:
     terms: Sequence[TermRecord]
     glossary_url: str
     references: Sequence[ReferenceRecord]
+    documents: Sequence[DocumentRecord] = ()
 
     def recommendation(self, id: str) -> RecommendationRecord:
         """The recommendation called ID.
@@ -190,6 +211,7 @@ class Catalogue:
             "templates": [dataclasses.asdict(record) for record in self.templates],
             "references": [_reference_json(record) for record in self.references],
             "terms": [self._term_json(term) for term in self.terms],
+            "documents": [dataclasses.asdict(record) for record in self.documents],
         }
 
     def _term_json(self, term: TermRecord) -> dict[str, Any]:

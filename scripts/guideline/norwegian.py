@@ -1,4 +1,4 @@
-"""Norwegian ways of writing dates and lists."""
+"""Norwegian ways of writing dates and sizes."""
 
 from __future__ import annotations
 
@@ -17,3 +17,10 @@ def norwegian_date(date: datetime.date | str) -> str:
     """
     day = datetime.date.fromisoformat(date) if isinstance(date, str) else date
     return f"{day.day}.\N{NO-BREAK SPACE}{_MONTHS[day.month - 1]} {day.year}"
+
+
+def size(bytes: int) -> str:
+    """BYTES as «84 kB» or «1,2 MB», with a non-breaking space."""
+    if bytes < 1_000_000:
+        return f"{max(1, round(bytes / 1000))}\N{NO-BREAK SPACE}kB"
+    return f"{bytes / 1_000_000:.1f}".replace(".", ",") + "\N{NO-BREAK SPACE}MB"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
+import logging
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import jinja2
 from mkdocs.config.base import Config
@@ -29,13 +31,16 @@ from .blocks.recommendation import RecommendationExtension
 from .blocks.template import TemplateExtension
 from .blocks.term import TermExtension
 from .citations import CitationExtension
+from .documents import Document, Press, Source, Workshop
 from .errors import ContentError
 from .html_text import headings, reading_minutes
 from .markdown_text import MarkdownFile, read_markdown
-from .norwegian import norwegian_date
+from .norwegian import norwegian_date, size
 from .search import published
 from .strength import STRENGTHS
 from .urls import relative_url
+
+log = logging.getLogger("mkdocs.plugins.guideline")
 
 
 class GuidelineConfig(Config):
@@ -45,6 +50,8 @@ class GuidelineConfig(Config):
     retired_ids = Type(str, default="bibliography/retired-ids.yml")
     everyday_words = Type(str, default="bibliography/hverdagsord.yml")
     own_search = Type(bool, default=True)  # false leaves the search as Material has it: `make bench-search` compares
+    documents = Type(bool, default=True)  # false makes no PDF and DOCX
+    whole = Type(str, default="veileder/utskrift.md")
 
 
 class GuidelinePlugin(BasePlugin[GuidelineConfig]):
@@ -55,6 +62,12 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         self.citations: CitationExtension
         self.order: list[str] = []
         self.page_file = ""
+        self.serving = False
+        self.documents: list[Document] = []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether this is a live preview."""
+        self.serving = command == "serve"
 
     # --- Before anything is rendered ---
 
@@ -145,7 +158,34 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             pages = [file.page for file in files.documentation_pages() if file.page]
             finished = {_name(page, config): self._complete(page, env, config) for page in pages}
             self.assembly.check_links(finished)
+            self._make_documents(pages, finished, env, config)
         return env
+
+    def _make_documents(
+        self, pages: Sequence[Page], finished: Mapping[str, str], env: jinja2.Environment, config: MkDocsConfig
+    ) -> None:
+        """Make the documents, so that pages can link to them with their size; not while somebody is writing."""
+        self.documents = []
+        env.globals["documents_later"] = self.serving
+        if self.config.documents and not self.serving:
+            press = Press(self._workshop(env, config))
+            sources = [_source(page, finished[_name(page, config)], self.config.whole) for page in pages]
+            self.documents = press.documents(sources, self.assembly.catalogue)
+            _say_what_is_left_out(press)
+        records = [document.record for document in self.documents]
+        self.assembly.catalogue = dataclasses.replace(self.assembly.catalogue, documents=records)
+        env.globals["documents"] = records
+        env.filters["størrelse"] = size
+
+    def _workshop(self, env: jinja2.Environment, config: MkDocsConfig) -> Workshop:
+        root = self.assembly.sources.root
+        return Workshop(
+            templates=env,
+            folder=Path(config.theme.custom_dir or root),
+            kept=root / "build/dokumenter",
+            site_url=config.site_url or "",
+            context={"config": config, "build_date": _build_date(), "build_date_utc": get_build_datetime()},
+        )
 
     def _complete(self, page: Page, env: jinja2.Environment, config: MkDocsConfig) -> str:
         """Fill the derived places of PAGE and give its content."""
@@ -168,6 +208,8 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         downloads = site / "nedlasting"
         downloads.mkdir(exist_ok=True)
         shutil.copy(self.assembly.sources.root / self.assembly.sources.bib_file, downloads / "kilder.bib")
+        for document in self.documents:
+            (site / document.record.url).write_bytes(document.content)
 
     def _write_search(self, site: Path) -> None:
         """Put our index in the place of the one that the search plugin has just written, and lighten the scripts."""
@@ -182,6 +224,21 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
 def _build_date() -> datetime.date:
     """Today, or the day in SOURCE_DATE_EPOCH, for builds that shall be repeatable."""
     return get_build_datetime().date()
+
+
+def _source(page: Page, html: str, whole: str) -> Source:
+    return Source(page.url, str(page.meta.get("description", "")), html, whole=page.file.src_uri == whole)
+
+
+def _say_what_is_left_out(press: Press) -> None:
+    """Not a warning, which would stop `make site`: the site is whole without them."""
+    if press.left_out:
+        log.info(
+            "Disse dokumentene er utelatt, fordi %s mangler på maskinen: %s. "
+            "På Debian og Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0",
+            press.lacking,
+            ", ".join(press.left_out),
+        )
 
 
 class _as_plugin_error:  # noqa: N801 - reads as a sentence after `with`

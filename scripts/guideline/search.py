@@ -31,7 +31,8 @@ STOCK_CONFIG = {
 _BLOCKS = {"p", "li", "ul", "ol", "div", "section", "table", "tr", "td", "th", "dl", "dt", "dd", "figure", "details"}
 _UNWANTED = (
     ".headerlink, .footnote-ref, sup, script, style, code, form, table, "
-    ".anbefaling__kilde, .anbefaling__etikett, .begrep-oppslag__ogsa, .sjekkliste__linjer, .sjekkliste__gruppetittel"
+    ".anbefaling__kilde, .anbefaling__etikett, .begrep-oppslag__ogsa, .sjekkliste__linjer, .sjekkliste__gruppetittel, "
+    ".mal__aldri, .modell, .eksempel, .felt__krav, .felt__enhet, .felt__alternativer, .felt__hjelp"
 )
 _ADDRESS = re.compile(r"\s*(?:Hentet fra\s*)?https?://\S+")
 

@@ -68,7 +68,7 @@ def test_a_result_tells_kind_strength_and_page_and_marks_what_was_found(open_pag
 
 def test_part_of_a_compound_is_marked(open_page: OpenPage) -> None:
     page = search(open_page("veileder/"), "samtale")
-    marked = page.locator(".sokt__tittel", has_text="Enesamtale").locator("mark")
+    marked = page.locator(".sokt__tittel", has_text="Enesamtale").locator("mark").first
     expect(marked).to_have_text("samtale")
 
 
@@ -106,7 +106,7 @@ def test_keyboard(open_page: OpenPage, address: str) -> None:
     expect(page.locator(BOX)).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator(".md-search__output")).to_be_hidden()
-    page.locator(BOX).click()
+    search(page, "egenandel")  # Escape has emptied the box
     page.keyboard.press("Enter")
     page.wait_for_url(address + "veileder/rammer/#rammer-betaling")
 
@@ -209,7 +209,9 @@ def test_material_answers_when_ours_is_missing(fragile: Page, address: str, miss
 
     fragile.context.route(f"**/assets/search/{missing}*", refuse)
     fragile.goto(address + "veileder/")
-    search(fragile, "overbehandling")
+    fragile.locator(BOX).click()
+    fragile.keyboard.type("overbehandling")  # our script is what makes other ways of filling it work
+    expect(fragile.locator(META)).to_contain_text(ANSWERED, timeout=20_000)
     links = fragile.locator(LINK).evaluate_all("links => links.map(link => link.getAttribute('href'))")
     assert address + "veileder/overbehandling/" in links
 

@@ -25,7 +25,7 @@ def test_a_filled_form_prints_every_word_and_keeps_its_lines(open_list: OpenList
     fill(reader)
     reader.save("Hage 2031")
     reader.page.evaluate(NO_WINDOW)
-    reader.press("Skriv ut")
+    reader.page.locator(".utfylling").get_by_role("button", name="Skriv ut", exact=True).click()
     reader.page.evaluate(BEFORE)
     text = text_of(reader.page, tmp_path)
     for said in ("Hagen «Blåbær»", "17. mai 2031", "12 bed", "Den som har vakt", "Spa om", "Skrevet ut", "siste ord"):
@@ -60,7 +60,7 @@ def test_the_form_for_others_is_clean(open_list: OpenList, tmp_path: Path) -> No
     reader.page.get_by_label("Alle etter tur").check()
     reader.save("Naboene 2031")
     reader.page.evaluate(NO_WINDOW)
-    reader.press("Skriv ut")
+    reader.page.locator(".utfylling").get_by_role("button", name="Skriv ut", exact=True).click()
     text = text_of(reader.page, tmp_path)
     for said in ("Ikke skriv hvem du er.", "Er det for mye vann?", "Hva synes du om hagen?"):
         assert said in text, text
@@ -75,7 +75,7 @@ def test_the_real_plan_is_a_document_of_two_pages(open_page: OpenPage, tmp_path:
     for field in page.locator(".felt__kontroll:is(textarea, input[type=text])").all():
         field.fill("Vi går korte løyper med benker, og sender ut planen med bilder på forhånd.")
     page.locator(".felt__kontroll:is(textarea, input[type=text])").last.blur()
-    page.get_by_role("button", name="Skriv ut", exact=True).click()
+    page.locator(".utfylling").get_by_role("button", name="Skriv ut", exact=True).click()
     text = text_of(page, tmp_path)
     assert text.count("\f") <= 3, text.count("\f")
     assert words(text).count(words("Vi går korte løyper med benker")) == page.locator(

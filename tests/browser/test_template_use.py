@@ -85,7 +85,7 @@ def test_my_work_shows_forms_with_progress_and_leads_back(plan: ListPage, open_l
     plan.save("Hage 2031")
     work = open_list("mitt-arbeid", context=plan.page.context)
     group = work.page.locator("section", has=work.page.get_by_role("heading", name="Maler"))
-    expect(group).to_contain_text("Hageplan. 1 av 7 felter er fylt ut.")
+    expect(group).to_contain_text("Hageplan. 1 av 8 felter er fylt ut.")
     group.get_by_role("link", name="Hage 2031").first.click()
     expect(work.answer_field("hageplan-navn")).to_have_value("Blåbær")
 
@@ -95,7 +95,7 @@ def test_reset_asks_first_and_can_be_undone(plan: ListPage) -> None:
     plan.save()
     plan.more("Nullstill skjemaet")
     plan.dialog.get_by_role("button", name="Nullstill").click()
-    expect(plan.progress).to_have_text("0 av 7 felter er fylt ut.")
+    expect(plan.progress).to_have_text("0 av 8 felter er fylt ut.")
     expect(plan.answer_field("hageplan-dyrke")).to_have_value("")
     plan.page.get_by_role("button", name="Angre", exact=True).last.click()
     assert answers(plan.runs()[0]) == EXPECTED

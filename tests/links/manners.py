@@ -174,7 +174,7 @@ CASES = [
     Case("200 uten et eneste tegn", raw(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 0\r\n\r\n")),
     Case("204: ikke noe innhold", raw(b"HTTP/1.1 204 No Content\r\n\r\n")),
     Case("200 med «Siden finnes ikke» i tittelen", titled("Siden finnes ikke – Hageforlaget")),
-    Case("200 med «404» i tittelen", titled("404 - Page not found")),
+    Case("200 med «404» i tittelen", titled("404 – siden er borte")),
     Case("200 som straks sender leseren videre", page('<meta http-equiv="refresh" content="0; url=/annet">')),
     Case("stedet etter # finnes", page(ANCHORS), "/a/side#gammel"),
     Case("stedet etter # finnes, med æøå", page(ANCHORS), "/a/side#n%C3%A5r-det-er-t%C3%B8rt"),

@@ -61,7 +61,7 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
 
 def documented() -> dict[str, tuple[str, str]]:
     text = DOCUMENTED.read_text(encoding="utf-8").partition("<!-- tilfeller -->")[2]
-    rows = re.findall(r"^\| (.+?) \| (.+?) \| (.+?) \|$", text, re.M)[1:]
+    rows = re.findall(r"^\| (.+?) \| (.+?) \| (.+?) \|$", text.replace("`", ""), re.M)[1:]
     return {case: (state, reason) for case, state, reason in rows}
 
 

@@ -10,7 +10,8 @@ const K1 = [3, 7, 6, 1, 8, 9, 4, 5, 2];
 const K2 = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
 const IDENTITY = /(?<![\d])\d{6}[ .\-–]?\d{5}(?!\d)/g;
 const PHONE = /(?<![\d.,])(?:(?:\+|00)\d{1,3}[ .-]?(?:\d[ .-]?){6,12}\d|[2-9](?:[ .-]?\d){7})(?![\d])/g;
-const EMAIL = /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}/gu;
+// Anchored and bounded, so that a long text without blanks takes no longer than any other.
+const EMAIL = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){0,4}\.\p{L}{2,24}/gu;
 
 /** @param {number[]} digits @param {number[]} weights */
 function weighted(digits, weights) {

@@ -447,6 +447,6 @@ function slag(doc, page) {
   const slug = (doc.strength ?? "").replace("ø", "o").replace(" ", "-");
   const shown = doc.strength === "praksis" ? "Slik gjør sentrene det" : (doc.strength ?? "");
   const strength = shown && `<span class="styrke styrke--${slug}">${shown[0].toUpperCase()}${shown.slice(1)}</span>`;
-  const where = page && page !== doc.title ? `<span class="sokt__side">${escaped(page)}</span>` : "";
+  const where = page && page !== doc.title && !/^(begrep|kilde)$/.test(doc.kind ?? "") ? `<span class="sokt__side">${escaped(page)}</span>` : "";
   return [label, strength, where].filter(Boolean).join(" ");
 }

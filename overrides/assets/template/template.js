@@ -69,6 +69,7 @@ class KeptForm {
     for (const field of this.fields.values()) field.listen(signal);
     followPage(this.session, this.controls, (ids) => this.#draw(ids), signal);
     this.session.addEventListener("state", () => this.proposal.draw(), { signal });
+    window.addEventListener("beforeprint", () => this.#choosePaper(), { signal });
     this.controls.actions.openFirst();
     this.#draw(null);
     this.controls.drawProgress();
@@ -106,6 +107,12 @@ class KeptForm {
   #paper() {
     if (this.composition.isForOthers || this.host.classList.contains("mal--oppslag")) return [];
     return [this.session.run.name, ...(this.session.filled ? [`Skrevet ut ${day(Date.now())}.`] : [])];
+  }
+
+  /** The browser's own «Skriv ut» gives the same paper as ours. Where forms share a page, it prints the page. */
+  #choosePaper() {
+    const isAlone = document.querySelectorAll("mal-skjema").length === 1;
+    if (isAlone && this.session.filled) this.host.dataset.utskrift ??= "utfylt";
   }
 
   takeDown = () => {

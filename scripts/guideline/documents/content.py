@@ -1,0 +1,201 @@
+"""What of a finished page belongs in a document, as HTML that both writers understand.
+
+The HTML that comes out is the contract between this module and the writers:
+
+- headings, paragraphs, lists, tables, links and emphasis, with the classes of the site;
+- `input` (checkbox, radio, text) and `textarea`, each with `name` (its tag in DOCX, its field name in PDF) and `title`
+  (what a screen reader says); `data-blank` on one that is for a pen only;
+- `span.fotnote` where the text has a footnote, with the note in it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
+
+import jinja2
+from bs4 import BeautifulSoup, Tag
+
+from ..html_text import parse, plain_text
+from ..printout import Printout, demote_headings
+from .checklist import read_checklist
+from .fields import complete_fields
+
+_FORMS = ("sjekk-liste", "mal-skjema")
+_NOT_ON_PAPER = (
+    "[data-skjerm], [hidden], .kun-skjerm, .headerlink, .footnote-backref, .eksempel, .felt__svar, .oppslag__fyll, "
+    "button, script, style, template, noscript, dialog"
+)
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a document says.
+
+    Args:
+        kind: `skjema` or `veileder`; the style differs.
+        title: its heading.
+        lead: HTML of the first paragraph, may be empty.
+        body: HTML of the rest.
+    """
+
+    kind: str
+    title: str
+    lead: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Links:
+    """Where the links of a page lead when it is read as a file.
+
+    Args:
+        url: the page, from the top of the site.
+        site_url: the address of the site, may be empty.
+    """
+
+    url: str
+    site_url: str
+
+    def point(self, tree: BeautifulSoup) -> None:
+        """Make links inside the site absolute; those that can't lead anywhere become plain text."""
+        anchors = {str(element["id"]) for element in tree.select("[id]")}
+        for link in tree.select("a[href]"):
+            for span in link.select(
+                "span"
+            ):  # a span inside a link would become a second link of PDFs, outside the text
+                span.unwrap()
+            target = self._target(str(link["href"]), anchors)
+            if target:
+                link["href"] = target
+            else:
+                link.unwrap()
+
+    def _target(self, href: str, anchors: set[str]) -> str:
+        if href.startswith("#") and href[1:] in anchors:
+            return href
+        if href.split(":")[0] in ("http", "https", "mailto"):
+            return href
+        return urljoin(posixpath.join(self.site_url, self.url), href) if self.site_url else ""
+
+
+def has_form(html: str) -> bool:
+    """Whether HTML has a checklist or a template, and so a document."""
+    return any(f"<{name}" in html for name in _FORMS)
+
+
+def of_page(html: str, links: Links, templates: jinja2.Environment) -> Content:
+    """The finished page HTML as a document.
+
+    Args:
+        html: the content of the page.
+        links: where its links lead.
+        templates: where `document/checklist.html` is found.
+    """
+    tree = parse(html)
+    _leave_out(tree)
+    title = tree.find("h1")
+    heading = plain_text(title) if isinstance(title, Tag) else ""
+    if isinstance(title, Tag):
+        title.decompose()
+    _notes_in_place(tree, {})
+    for element in tree.select("sjekk-liste"):
+        drawn = templates.get_template("document/checklist.html").render(list=read_checklist(element))
+        element.replace_with(_fragment(drawn))
+    complete_fields(tree)
+    _number_notes(tree)
+    links.point(tree)
+    return Content("skjema", heading, _take_lead(tree), _inner(tree))
+
+
+def of_guideline(
+    printout: Printout, links: Links, templates: jinja2.Environment, context: Mapping[str, Any]
+) -> Content:
+    """The whole guideline as a document.
+
+    Args:
+        printout: the chapters put together.
+        links: where its links lead.
+        templates: where `document/guideline.html` is found.
+        context: what that template draws from besides the chapters.
+    """
+    notes = {str(note["id"]): note for html in printout.footnotes for note in parse(html).select("li[id]")}
+    chapters = [
+        {"id": chapter.id, "title": chapter.title, "contents": chapter.contents, "html": _chapter(chapter.html, notes)}
+        for chapter in printout.chapters
+    ]
+    drawn = templates.get_template("document/guideline.html").render(**context, chapters=chapters)
+    tree = parse(drawn)
+    _leave_out(tree)
+    _number_notes(tree)
+    links.point(tree)
+    return Content("veileder", str(context["config"]["site_name"]), "", _inner(tree))
+
+
+def _chapter(html: str, notes: Mapping[str, Tag]) -> str:
+    tree = parse(html)
+    _notes_in_place(tree, notes)
+    return _inner(tree)
+
+
+def _leave_out(tree: BeautifulSoup) -> None:
+    for element in tree.select(_NOT_ON_PAPER):
+        element.decompose()
+
+
+def _notes_in_place(tree: BeautifulSoup, notes: Mapping[str, Tag]) -> None:
+    """Put each footnote where its mark stands; the writers know how to bring it to the foot of the page.
+
+    A document with NOTES of its own has a list of sources at its end, so its citations keep their short form.
+    """
+    known = dict(notes) | {str(note["id"]): note for note in tree.select(".footnote li[id]")}
+    for mark in tree.select("sup > a.footnote-ref"):
+        note = known.get(str(mark["href"]).removeprefix("#"))
+        if note and mark.parent:
+            mark.parent.replace_with(_fragment(f'<span class="fotnote">{_note(note, short=bool(notes))}</span>'))
+    for block in tree.select("div.footnote"):
+        block.decompose()
+
+
+def _number_notes(tree: BeautifulSoup) -> None:
+    """Numbers are written here, not counted by the writers: a mark and its note can't then come to differ."""
+    for number, note in enumerate(tree.select(".fotnote"), start=1):
+        note["data-nummer"] = str(number)
+        before = note.previous_sibling
+        if isinstance(before, Tag) and "fotnote" in (before.get("class") or []):
+            note["class"] = "fotnote fotnote--flere"  # two marks in a row need room between them
+
+
+def _note(note: Tag, *, short: bool) -> str:
+    copy = parse(str(note))
+    superfluous = ".kilde-kort ~ .kilde-full" if short else ".kilde-kort:has(~ .kilde-full)"
+    for unwanted in copy.select(f".footnote-backref, {superfluous}"):
+        unwanted.decompose()
+    for citation in copy.select(".kilde-kort[data-kilde]") if short else ():
+        citation.wrap(copy.new_tag("a", attrs={"href": f"#kilde-{citation['data-kilde']}"}))
+    paragraphs = [paragraph.decode_contents().strip(" \n\N{NO-BREAK SPACE}") for paragraph in copy.select("p")]
+    return " ".join(paragraphs) or plain_text(copy)
+
+
+def _take_lead(tree: BeautifulSoup) -> str:
+    """Take the first paragraph when the page begins with one."""
+    first = tree.body.find(True, recursive=False) if tree.body else None
+    if not isinstance(first, Tag) or first.name != "p":
+        return ""
+    first.extract()
+    return first.decode_contents()
+
+
+def _fragment(html: str) -> Any:
+    """HTML as something that can stand in the place of an element."""
+    return BeautifulSoup(html, "html.parser")
+
+
+def _inner(tree: BeautifulSoup) -> str:
+    return tree.body.decode_contents() if tree.body else ""
+
+
+__all__ = ["Content", "Links", "demote_headings", "has_form", "of_guideline", "of_page"]
