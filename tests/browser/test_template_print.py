@@ -38,7 +38,7 @@ def test_a_filled_form_prints_every_word_and_keeps_its_lines(open_list: OpenList
     assert paper.evaluate("p => getComputedStyle(p).whiteSpace") == "pre-wrap"
     assert paper.evaluate("p => p.scrollHeight <= p.clientHeight + 1")
     assert text.count("om reddiker") > 90
-    reader.page.emulate_media(media="screen")
+    reader.page.emulate_media(media="null")
     reader.page.evaluate("dispatchEvent(new Event('afterprint'))")
     reader.more("Skriv ut blank")
     reader.page.evaluate(BEFORE)

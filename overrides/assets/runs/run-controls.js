@@ -52,7 +52,8 @@ export class RunControls {
         button("Importer fra fil", () => actions.import(), "lenkeknapp"),
         ...this.runTools,
         button(`Nullstill ${WORDS[session.source.kind].the}`, () => actions.reset(), "lenkeknapp")));
-    this.element = el("section", { className: "utfylling", "aria-label": "Utfyllingen din", "data-skjerm": "" },
+    const isAlone = document.querySelectorAll("[data-lagring=lokal]").length === 1;
+    this.element = el("section", { className: "utfylling", "aria-label": isAlone ? "Utfyllingen din" : `Utfyllingen din av ${session.source.title}`, "data-skjerm": "" },
       el("div", { className: "utfylling__topp" }, this.title, this.state),
       this.others,
       el("div", { className: "utfylling__framgang" }, this.sentence, this.bar),

@@ -24,16 +24,14 @@ export class ModelFigure {
     const all = total > 0 && done === total;
     element.classList.toggle("modell__element--pabegynt", done > 0 && !all);
     element.classList.toggle("modell__element--utfylt", all);
+    // The words stand in the link, and so are part of its name; the space keeps them from the word before.
     const state = element.querySelector(".modell__stand");
-    if (state) state.textContent = all ? "Fylt ut" : done > 0 ? `${done} av ${total} fylt ut` : "";
-    const name = [...element.querySelectorAll(".modell__navn tspan")].map((line) => line.textContent ?? "").join("").replace(/-(?=\p{Ll})/u, "");
-    element.setAttribute("aria-label", `${name}: ${all ? `alle ${total} felter er fylt ut` : done > 0 ? `${done} av ${total} felter er fylt ut` : "ikke fylt ut"}`);
+    if (state) state.textContent = all ? " Fylt ut" : done > 0 ? ` ${done} av ${total} fylt ut` : "";
   }
 
   remove() {
     for (const element of this.elements) {
       element.classList.remove("modell__element--pabegynt", "modell__element--utfylt");
-      element.removeAttribute("aria-label");
       element.querySelector(".modell__stand")?.replaceChildren();
     }
   }
