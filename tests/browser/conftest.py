@@ -148,7 +148,10 @@ def reader(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 
 @pytest.fixture
 def open_list(reader: Callable[..., BrowserContext], allotment: Allotment, trouble: Trouble) -> OpenList:
-    """Opens a list or form: `open_list("plen")`, `open_list("maler/hageplan")`; `context=` for a reader who is here already, `site=` for another site."""
+    """Opens a list or form: `open_list("plen")`, `open_list("maler/hageplan")`.
+
+    `context=` for a reader who is here already, `site=` for another site.
+    """
 
     def open_(
         name: str = "plen", *, context: BrowserContext | None = None, site: Allotment = allotment, **options: Any

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -84,7 +85,7 @@ def test_my_work_shows_forms_with_progress_and_leads_back(plan: ListPage, open_l
     plan.answer_field("hageplan-navn").fill("Blåbær")
     plan.save("Hage 2031")
     work = open_list("mitt-arbeid", context=plan.page.context)
-    group = work.page.locator("section", has=work.page.get_by_role("heading", name="Maler"))
+    group = work.page.locator("section", has=work.page.get_by_role("heading", name="Maler", exact=True))
     expect(group).to_contain_text("Hageplan. 1 av 8 felter er fylt ut.")
     group.get_by_role("link", name="Hage 2031").first.click()
     expect(work.answer_field("hageplan-navn")).to_have_value("Blåbær")
@@ -170,7 +171,7 @@ def test_a_form_about_a_person_has_no_fields(open_list: OpenList) -> None:
     assert visit.stored() == {}
 
 
-def test_personal_data_waits_and_a_full_or_closed_browser_says_so(plan: ListPage, open_list: OpenList) -> None:
+def test_personal_data_waits(plan: ListPage) -> None:
     plan.answer_field("hageplan-dyrke").fill("Ring 98765432")
     expect(plan.page.get_by_text("Dette ligner et telefonnummer")).to_be_visible()
     plan.save()
@@ -220,6 +221,13 @@ def test_a_field_that_changed_asks_for_another_look(open_list: OpenList, own_all
     assert answers(reader.runs()[0])["hageplan-dyrke"] == LONG
 
 
+TOO_SMALL = """() => {
+    const targets = "button, textarea, .felt__linje input, summary, label.felt__alternativ";
+    const shown = [...document.querySelectorAll(`mal-skjema :is(${targets})`)].filter((part) => part.checkVisibility());
+    return shown.filter((part) => part.getBoundingClientRect().height < 43.5).map((part) => part.outerHTML);
+}"""
+
+
 @pytest.mark.parametrize("name", [PLAN, QUESTIONS])
 def test_axe_size_and_width(open_list: OpenList, name: str) -> None:
     for options in ({"viewport": PHONE | {"width": 320}}, {"color_scheme": "dark"}):
@@ -228,8 +236,7 @@ def test_axe_size_and_width(open_list: OpenList, name: str) -> None:
         form.page.locator(".felt__kontroll:is(input, textarea)").first.blur()
         assert axe_violations(form.page) == []
         assert overflow(form.page) == 0
-        small = form.page.evaluate("""() => [...document.querySelectorAll("mal-skjema :is(button, textarea, .felt__linje input, summary, label.felt__alternativ)")]
-            .filter((part) => part.checkVisibility() && part.getBoundingClientRect().height < 43.5).map((part) => part.outerHTML.slice(0, 90))""")
+        small = form.page.evaluate(TOO_SMALL)
         assert small == []
 
 
@@ -268,7 +275,9 @@ def test_the_real_evaluation_form_is_anonymous_unless_it_is_open(open_page: Open
             form.get_by_label(time, exact=True).check()
             asked = form.locator(".felt[data-bare=papir]:visible .felt__ledetekst").all_inner_texts()
             assert asked
-            assert not [label for label in asked if any(word in label.lower() for word in ("navn", "født", "underskrift"))]
+            assert not [
+                label for label in asked if any(word in label.lower() for word in ("navn", "født", "underskrift"))
+            ]
             expect(form.locator("#evalueringsskjema-kalt")).to_be_hidden()
             form.get_by_label(time, exact=True).uncheck()
     form.get_by_label("Én og én", exact=True).check()

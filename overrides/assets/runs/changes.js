@@ -94,7 +94,7 @@ export class ChangeNotice {
       : "Svarene dine står der de sto.";
     this.list.replaceChildren(
       ...[...changes.values()].map((change) => el("li", {}, el("strong", {}, `${change.title}: `), el("a", { href: `#${change.id}` }, change.text), change.needsLook ? " (se på det på nytt)" : "")),
-      ...news.map((item) => el("li", {}, el("strong", {}, "Tatt ut: "), item.text, isFilled(item.value) ? ` (svaret ditt står nederst i ${this.words.the})` : "")));
+      ...news.map((item) => el("li", {}, el("strong", {}, "Tatt ut: "), item.text, isFilled(item.value) ? ` (svaret ditt står ${this.words.below})` : "")));
     if (looks === 0) this.left.textContent = "";
     this.#drawGone(gone.filter((item) => isFilled(item.value)));
   }

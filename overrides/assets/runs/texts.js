@@ -13,8 +13,8 @@ export const OFFLINE = "Du er uten nett. Det gjør ikke noe: Det du gjør på de
 
 /** What we call the two kinds, and what one answers in them. */
 export const WORDS = {
-  sjekkliste: { The: "Listen", the: "listen", item: "punkt", items: "punkter", news: "Nytt punkt", theItem: "punktet" },
-  mal: { The: "Skjemaet", the: "skjemaet", item: "felt", items: "felter", news: "Nytt felt", theItem: "feltet" },
+  sjekkliste: { The: "Listen", the: "listen", item: "punkt", items: "punkter", news: "Nytt punkt", theItem: "punktet", below: "nederst på listen" },
+  mal: { The: "Skjemaet", the: "skjemaet", item: "felt", items: "felter", news: "Nytt felt", theItem: "feltet", below: "nederst i skjemaet" },
 };
 
 /** @param {import("../store/areas.js").Trouble} trouble */
