@@ -234,7 +234,7 @@ export class Engine {
       const cover = Math.max(covered / all, expression / typed.length);
       if (cover < COVER) continue;
       const whole = 1 + (expression / typed.length) ** 2;
-      const score = (sum + 4 * expression) * whole * cover ** 1.6 * indexed.weight * this.#fits(indexed, query, typed, wants);
+      const score = (sum + 4 * expression) * whole * cover ** 2 * indexed.weight * this.#fits(indexed, query, typed, wants);
       results.push({ indexed, score, missing });
     }
     return results.sort((a, b) => b.score - a.score || a.indexed.at - b.indexed.at);

@@ -17,6 +17,10 @@ from collections.abc import Sequence
 WIDTH, HEIGHT = 400, 400
 BOX_WIDTH, BOX_HEIGHT = 140, 66
 MAY_BREAK_BEFORE = ("forutsetninger",)
+# How it looks where no style sheet reaches, as in a PDF; on a page template.css decides.
+BOX = {"fill": "#fff", "stroke": "#000", "stroke-width": "1.5"}
+LINE = {"stroke": "#888"}
+TEXT = {"fill": "#000", "font-family": "Source Sans 3, sans-serif", "font-size": "15"}
 COUNT = {3: "tre", 4: "fire", 5: "fem", 6: "seks", 7: "sju", 8: "åtte"}
 REMINDER = "Endrer dere noe i ett av dem, virker det inn på de andre. Se over dem også."
 
@@ -51,7 +55,7 @@ def _place(number: int, count: int) -> tuple[int, int]:
 
 
 def _add_lines(drawing: etree.Element, places: Sequence[tuple[int, int]]) -> None:
-    lines = etree.SubElement(drawing, "g", {"class": "modell__streker", "aria-hidden": "true"})
+    lines = etree.SubElement(drawing, "g", {"class": "modell__streker", "aria-hidden": "true"} | LINE)
     for index, (x1, y1) in enumerate(places):
         for x2, y2 in places[index + 1 :]:
             etree.SubElement(lines, "line", {"x1": str(x1), "y1": str(y1), "x2": str(x2), "y2": str(y2)})
@@ -63,14 +67,15 @@ def _add_element(drawing: etree.Element, id: str, name: str, place: tuple[int, i
     link.tail = "\n"  # or the names would run together for those who read the text alone
     corner = {"x": str(x - BOX_WIDTH // 2), "y": str(y - BOX_HEIGHT // 2)}
     size = {"width": str(BOX_WIDTH), "height": str(BOX_HEIGHT), "rx": "4"}
-    etree.SubElement(link, "rect", {"class": "modell__boks"} | corner | size)
+    etree.SubElement(link, "rect", {"class": "modell__boks"} | corner | size | BOX)
     lines = _split(name)
     _add_text(link, "modell__navn", x, y - 2 - (len(lines) - 1) * 8, lines)
     _add_text(link, "modell__stand", x, y + BOX_HEIGHT // 2 - 9, [])
 
 
 def _add_text(link: etree.Element, name: str, x: int, y: int, lines: Sequence[str]) -> None:
-    text = etree.SubElement(link, "text", {"class": name, "x": str(x), "y": str(y), "text-anchor": "middle"})
+    place = {"x": str(x), "y": str(y), "text-anchor": "middle"}
+    text = etree.SubElement(link, "text", {"class": name} | place | TEXT)
     for number, line in enumerate(lines):
         etree.SubElement(text, "tspan", {"x": str(x), "dy": "17" if number else "0"}).text = line
 
