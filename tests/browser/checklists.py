@@ -107,6 +107,14 @@ class ListPage:
     def field(self, id: str, label: str) -> Locator:
         return self.item(id).get_by_label(label, exact=True)
 
+    def answer_field(self, id: str) -> Locator:
+        """What one writes in, in the field ID of a form."""
+        return self.page.locator(f"#{id}-svar")
+
+    def cell(self, name: str) -> Locator:
+        """A cell of a table: «Når, rad 1»."""
+        return self.page.get_by_label(name, exact=True)
+
     def write_note(self, id: str, text: str) -> None:
         self.open_note(id)
         self.field(id, "Notat").fill(text)

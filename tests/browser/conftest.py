@@ -148,15 +148,18 @@ def reader(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 
 @pytest.fixture
 def open_list(reader: Callable[..., BrowserContext], allotment: Allotment, trouble: Trouble) -> OpenList:
-    """Opens a list: `open_list("plen")`; `context=` for a reader who is here already, `site=` for another site."""
+    """Opens a list or form: `open_list("plen")`, `open_list("maler/hageplan")`.
+
+    `context=` for a reader who is here already, `site=` for another site.
+    """
 
     def open_(
         name: str = "plen", *, context: BrowserContext | None = None, site: Allotment = allotment, **options: Any
     ) -> ListPage:
         page = (context or reader(**options)).new_page()
         trouble.watch(page, site.address)
-        page.goto(f"{site.address}{'' if name == 'mitt-arbeid' else 'sjekklister/'}{name}/")
-        page.locator(".sjekkliste--klar, .mitt-arbeid__innhold").first.wait_for(state="attached")
+        page.goto(f"{site.address}{'' if '/' in name or name == 'mitt-arbeid' else 'sjekklister/'}{name}/")
+        page.locator(".sjekkliste--klar, .mal--klar, .mitt-arbeid__innhold").first.wait_for(state="attached")
         return ListPage(page)
 
     return open_

@@ -114,7 +114,7 @@ def test_a_list_about_a_person_can_not_come_in_through_a_file(open_list: OpenLis
     reader = open_list("mitt-arbeid")
     reader.press("Importer fra fil")
     reader.choose_file(file(run(list="nabo"), run(id="ualtsomer")))
-    expect(reader.dialog.get_by_text("ingen liste med dette navnet som kan lagres")).to_have_count(1)
+    expect(reader.dialog.get_by_text("ingen liste eller mal med dette navnet som kan lagres")).to_have_count(1)
     reader.dialog.get_by_role("button", name=SAVE).click()
     expect(reader.message).to_contain_text("1 utfylling er importert.")
     assert [kept["list"] for kept in reader.runs()] == ["plen"]

@@ -6,12 +6,13 @@
  * (`data-lagring="aldri"`) get neither store nor notes.
  */
 
+import { ChangeNotice, findChanges } from "../runs/changes.js";
 import { day } from "../runs/dom.js";
 import { GuardedField } from "../runs/guarded-field.js";
+import { followPage } from "../runs/page.js";
 import { RunControls } from "../runs/run-controls.js";
 import { RunSession } from "../runs/run-session.js";
 import { theStore } from "../store.js";
-import { ChangeNotice, findChanges } from "./changes.js";
 import { ChecklistItem } from "./item.js";
 import { answeredSentence, progressSentence } from "./progress.js";
 import { SelfCheck } from "./self-check.js";
@@ -56,8 +57,8 @@ class KeptList {
     const wordings = readItems(host);
     const total = host.querySelectorAll(".sjekkpunkt").length;
     this.session = new RunSession(theStore(), { kind: "sjekkliste", list, title: host.dataset.tittel ?? list, items: wordings, total });
-    this.controls = new RunControls(host, this.session, () => this.#progress());
-    this.notice = new ChangeNotice(this.session);
+    this.controls = new RunControls(host, this.session, () => this.#progress(), () => this.#paper());
+    this.notice = new ChangeNotice(this.session, ".sjekkpunkt input");
     const isSelfCheck = host.dataset.type === "egenkontroll";
     for (const element of /** @type {NodeListOf<HTMLElement>} */ (host.querySelectorAll(".sjekkpunkt"))) {
       const item = new ChecklistItem(element, this.session, isSelfCheck);
@@ -92,26 +93,9 @@ class KeptList {
   /** @param {AbortSignal} signal */
   #listen(signal) {
     const { session, controls } = this;
-    session.addEventListener("values", (event) => this.#draw(/** @type {CustomEvent<string[] | null>} */ (event).detail), { signal });
     session.addEventListener("state", () => this.selfCheck?.drawChoice(), { signal });
-    session.listen(signal);
-    controls.listen(signal);
-    window.addEventListener("pageshow", (event) => {
-      if (event.persisted) session.refresh();
-      // The browser may have put back ticks of its own memory.
-      this.#draw(null);
-    }, { signal });
-    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && session.refresh(), { signal });
+    followPage(session, controls, (ids) => this.#draw(ids), signal);
     window.addEventListener("beforeprint", () => this.#drawPaper(), { signal });
-    this.host.addEventListener("keydown", (event) => this.#undoByKey(event), { signal });
-  }
-
-  /** @param {KeyboardEvent} event */
-  #undoByKey(event) {
-    const inText = event.target instanceof Element && event.target.matches("textarea, input:not([type=checkbox], [type=radio])");
-    if (inText || event.key !== "z" || !(event.ctrlKey || event.metaKey) || event.shiftKey) return;
-    event.preventDefault();
-    this.controls.actions.undo();
   }
 
   /** @param {string[] | null} ids what has changed; null for everything */
@@ -131,6 +115,12 @@ class KeptList {
     if (this.selfCheck) return { done: answered, total, sentence: answeredSentence(answered, total) };
     const done = states.filter((state) => state === "gjort").length;
     return { done: answered, total, sentence: progressSentence(done, answered - done, total) };
+  }
+
+  /** What the paper says of itself: first the name, unless the list has a line for it. */
+  #paper() {
+    const name = this.host.querySelector("[data-felt=aktivitet]") ? "" : this.session.run.name;
+    return [name, ...(this.session.filled ? [`${this.#progress().sentence} Skrevet ut ${day(Date.now())}.`] : [])];
   }
 
   /** What stands on screen in fields is written on the paper's lines; a blank sheet has only the lines. */
@@ -163,7 +153,7 @@ function readItems(host) {
     items.set(item.id, { hash: item.dataset.hash ?? "", text, strength: item.dataset.styrke ?? "" });
   }
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (host.querySelectorAll("input[data-linje]"))) {
-    items.set(input.id, { hash: `linje-${input.dataset.linje}`, text: input.labels?.[0]?.textContent?.trim() ?? "", strength: "" });
+    items.set(input.id, { hash: `linje-${input.dataset.linje}`, text: input.labels?.[0]?.textContent?.trim() ?? "", strength: "", quiet: true });
   }
   return items;
 }

@@ -1,11 +1,12 @@
 // @ts-check
 /** One item of a list: its box or answers, and, when wanted, note, role, date and why it does not apply. */
 
-import { button, day, el, field, newElementId } from "../runs/dom.js";
+import { changeParts } from "../runs/changes.js";
+import { button, el, field, inNorwegian, newElementId, shorten } from "../runs/dom.js";
 import { GuardedField } from "../runs/guarded-field.js";
 
 /** @typedef {import("../runs/run-session.js").RunSession} RunSession */
-/** @typedef {import("./changes.js").Change} Change */
+/** @typedef {import("../runs/changes.js").Change} Change */
 /** @typedef {"note" | "role" | "date" | "action" | "reason"} TextName */
 
 /** @type {Record<TextName, string>} */
@@ -142,14 +143,7 @@ export class ChecklistItem {
   /** @param {Change | null} change */
   #drawChange(change) {
     this.change.hidden = !change;
-    if (!change) return this.change.replaceChildren();
-    const { session } = this;
-    this.change.replaceChildren(
-      el("p", {}, el("strong", {}, `${change.title}. `), change.explanation),
-      ...(change.needsLook ? [button("Svaret gjelder fortsatt", () => {
-        session.confirm(this.id);
-        this.inputs[0]?.focus();
-      })] : []));
+    this.change.replaceChildren(...(change ? changeParts(this.session, change, () => this.inputs[0]?.focus()) : []));
   }
 
   /** What was answered another time. @param {string} text */
@@ -175,15 +169,3 @@ export class ChecklistItem {
     if (untold && measure && !blank) measure.append(el("span", { className: "sjekkpunkt__linjesvar" }, untold));
   }
 }
-
-/** @param {string} text */
-export function shorten(text) {
-  return text.length > 50 ? `${text.slice(0, 48).trimEnd()} …` : text;
-}
-
-/** @param {string} date */
-export function inNorwegian(date) {
-  const time = Date.parse(`${date}T12:00`);
-  return Number.isNaN(time) ? date : day(time);
-}
-

@@ -1,8 +1,8 @@
 // @ts-check
 /** Egenkontroll: sums for each strength, and another run's answers beside. */
 
+import { answerWords } from "../runs/answers.js";
 import { el, newElementId } from "../runs/dom.js";
-import { answerWords } from "./answers.js";
 
 /** @typedef {import("../runs/run-session.js").RunSession} RunSession */
 /** @typedef {import("../store/record.js").Run} Run */

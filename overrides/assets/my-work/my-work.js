@@ -4,7 +4,7 @@
 import { button, el, moment, number } from "../runs/dom.js";
 import { ask, closeDialog } from "../runs/dialogs.js";
 import { askImport } from "../runs/import-dialog.js";
-import { BLOCKED, keepText } from "../runs/texts.js";
+import { BLOCKED, WORDS, keepText } from "../runs/texts.js";
 import { theStore } from "../store.js";
 import { answeredOf } from "../store/record.js";
 import { download, everything } from "../store/transfer.js";
@@ -49,7 +49,7 @@ class MittArbeid extends HTMLElement {
   }
 
   #empty() {
-    const text = this.#store.blocked ? BLOCKED : "Du har ikke lagret noe i denne nettleseren. Åpne en liste, og trykk «Lagre i denne nettleseren», så står den her neste gang.";
+    const text = this.#store.blocked ? BLOCKED : "Du har ikke lagret noe i denne nettleseren. Åpne en sjekkliste eller en mal, og trykk «Lagre i denne nettleseren», så står den her neste gang.";
     return el("p", { className: "varsel" }, text);
   }
 
@@ -85,7 +85,7 @@ class MittArbeid extends HTMLElement {
     deleting.append(hidden());
     return el("li", { className: "mitt-arbeid__utfylling" },
       el("h3", {}, el("a", { href: this.#addressOf(run) }, name)),
-      el("p", {}, `${run.title}. ${answered} av ${run.total} punkter er besvart. Sist endret ${moment(run.changed)}.`),
+      el("p", {}, `${run.title}. ${progressOf(run, answered)} Sist endret ${moment(run.changed)}.`),
       el("progress", { className: "utfylling__strek", max: Math.max(run.total, 1), value: answered, "aria-label": `Framdrift for ${name}` }),
       el("p", { className: "utfylling__stand" }, keepText(run)),
       el("div", { className: "utfylling__knapper" },
@@ -103,7 +103,7 @@ class MittArbeid extends HTMLElement {
   #refuse(run) {
     const known = document.querySelectorAll("a[data-liste]");
     if (!known.length || [...known].some((link) => /** @type {HTMLElement} */ (link).dataset.liste === run.list)) return "";
-    return "Nettstedet har ingen liste med dette navnet som kan lagres.";
+    return "Nettstedet har ingen liste eller mal med dette navnet som kan lagres.";
   }
 
   /** @param {Damaged[]} damaged */
@@ -165,6 +165,11 @@ class MittArbeid extends HTMLElement {
     this.#store.wipe();
     this.#say("Alt er slettet fra denne nettleseren. Filer du har eksportert, ligger der du la dem.");
   }
+}
+
+/** «3 av 12 felter er fylt ut.» @param {Run} run @param {number} answered */
+function progressOf(run, answered) {
+  return `${answered} av ${run.total} ${WORDS[run.kind].items} er ${run.kind === "mal" ? "fylt ut" : "besvart"}.`;
 }
 
 /** «12 kB» @param {number} characters */

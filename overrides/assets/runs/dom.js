@@ -66,3 +66,14 @@ export function moment(at) {
 export function number(count, one, many) {
   return `${count} ${count === 1 ? one : many}`;
 }
+
+/** For a sentence that has to be short. @param {string} text */
+export function shorten(text) {
+  return text.length > 50 ? `${text.slice(0, 48).trimEnd()} …` : text;
+}
+
+/** «2026-11-21» as people say it. @param {string} date */
+export function inNorwegian(date) {
+  const time = Date.parse(`${date}T12:00`);
+  return Number.isNaN(time) ? date : day(time);
+}

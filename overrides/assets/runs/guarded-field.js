@@ -4,6 +4,7 @@
  * What looks like personal data waits for «Lagre likevel»; until then it is neither kept, exported nor printed.
  */
 
+import { LONGEST_TEXT } from "../store/record.js";
 import { button, el } from "./dom.js";
 import { inWords, newPersonalData } from "./personal-data.js";
 
@@ -19,6 +20,8 @@ document.addEventListener("visibilitychange", () => document.visibilityState ===
 export class GuardedField {
   #timer = 0;
   #written = false;
+  /** What `draw` put here: a control can't always hold what is kept, and must not write its own version of it. */
+  #shown = "";
 
   /**
    * @param {HTMLInputElement | HTMLTextAreaElement} control
@@ -31,6 +34,8 @@ export class GuardedField {
     this.keep = keep;
     this.warning = el("div", { className: "utfylling__venter", role: "alert" });
     control.autocomplete = "off";
+    // What is longer could not be read again.
+    if (control.maxLength < 0 && control.type !== "date" && control.type !== "number") control.maxLength = LONGEST_TEXT;
     control.addEventListener("input", () => this.#typed());
     control.addEventListener("focus", () => (this.#written = false));
     control.addEventListener("change", () => this.flush());
@@ -54,7 +59,7 @@ export class GuardedField {
     clearTimeout(this.#timer);
     waiting.delete(this);
     const text = this.control.value;
-    if (this.#look() && text !== this.kept()) this.#keepNow(text);
+    if (this.#look() && text !== this.kept() && text !== this.#shown) this.#keepNow(text);
   }
 
   /** Whether the text may be kept without asking. */
@@ -66,6 +71,7 @@ export class GuardedField {
 
   /** @param {string} text */
   #keepNow(text) {
+    this.#shown = text;
     this.keep(text, this.#written);
     this.#written = true;
   }
@@ -90,7 +96,8 @@ export class GuardedField {
   /** Shows what is kept, unless somebody is writing here. */
   draw() {
     const text = this.kept();
-    if (this.isWaiting || waiting.has(this) || this.control.value === text) return;
-    this.control.value = text;
+    if (this.isWaiting || waiting.has(this)) return;
+    if (this.control.value !== text) this.control.value = text;
+    this.#shown = this.control.value;
   }
 }

@@ -6,7 +6,7 @@ import { Unreadable, isFilled } from "../store/record.js";
 import { keepParcel, readFile } from "../store/transfer.js";
 import { SHARED_MACHINE, ask, chosenKeep, closeDialog, keepChoice } from "./dialogs.js";
 import { button, el, field, moment, newElementId, number } from "./dom.js";
-import { troubleText } from "./texts.js";
+import { WORDS, troubleText } from "./texts.js";
 
 /** @typedef {import("../store/record.js").Run} Run */
 /** @typedef {import("../store/transfer.js").Parcel} Parcel */
@@ -80,7 +80,7 @@ function drawPreview(parcel, wish, answer, error) {
 function drawRun(run, wish, known) {
   const reason = wish.refuse(run);
   const filled = Object.values(run.values).filter(isFilled).length;
-  const facts = reason || `${number(filled, "punkt", "punkter")} med svar, sist endret ${moment(run.changed)}. ${known ? "Finnes her fra før." : "Ny her."}`;
+  const facts = reason || `${number(filled, WORDS[run.kind].item, WORDS[run.kind].items)} med svar, sist endret ${moment(run.changed)}. ${known ? "Finnes her fra før." : "Ny her."}`;
   return el("li", {}, el("strong", {}, run.name || "Uten navn"), ` – ${run.title}`, el("br"), facts);
 }
 

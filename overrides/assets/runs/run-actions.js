@@ -5,6 +5,7 @@ import { isFilled } from "../store/record.js";
 import { download } from "../store/transfer.js";
 import { askKeep, askName, confirmed } from "./dialogs.js";
 import { askImport } from "./import-dialog.js";
+import { WORDS } from "./texts.js";
 
 /** @typedef {import("./run-session.js").RunSession} RunSession */
 /** @typedef {import("../store/record.js").Run} Run */
@@ -135,12 +136,12 @@ export class RunActions {
   async reset() {
     const { session } = this;
     const count = Object.values(session.run.values).filter(isFilled).length;
-    const which = session.run.name ? `«${session.run.name}»` : "denne listen";
+    const which = session.run.name ? `«${session.run.name}»` : WORDS[session.source.kind].the;
     if (!count) return this.tell("Det er ingenting å nullstille.");
     const yes = await confirmed("Nullstille?", `Alle svar og notater i ${which} blir tømt. Andre utfyllinger blir ikke rørt. Du kan angre etterpå.`, "Nullstill");
     if (!yes) return;
     session.reset();
-    this.tell("Listen er nullstilt.", () => {
+    this.tell(`${WORDS[session.source.kind].The} er nullstilt.`, () => {
       session.undo();
       this.tell("Svarene er tilbake.");
     });

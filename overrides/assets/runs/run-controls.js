@@ -6,8 +6,8 @@
 
 import { PRINT_ICON } from "./icons.js";
 import { RunActions, addressOf } from "./run-actions.js";
-import { button, el, day, moment, newElementId } from "./dom.js";
-import { BLOCKED, NOT_SAVED, OFFLINE, keepText, savedText, troubleText } from "./texts.js";
+import { button, el, moment, newElementId } from "./dom.js";
+import { BLOCKED, NOT_SAVED, OFFLINE, WORDS, keepText, savedText, troubleText } from "./texts.js";
 
 /** @typedef {import("./run-session.js").RunSession} RunSession */
 /** @typedef {{done: number, total: number, sentence: string}} Progress */
@@ -17,11 +17,13 @@ export class RunControls {
    * @param {HTMLElement} host the list or form
    * @param {RunSession} session
    * @param {() => Progress} progress
+   * @param {() => string[]} paper what the paper says of itself, line by line
    */
-  constructor(host, session, progress) {
+  constructor(host, session, progress, paper) {
     this.host = host;
     this.session = session;
     this.progress = progress;
+    this.paper = paper;
     this.actions = new RunActions(session, (text, undo) => this.say(text, undo));
     const { actions } = this;
 
@@ -49,8 +51,9 @@ export class RunControls {
         button("Skriv ut blank", () => this.print("blank"), "lenkeknapp"),
         button("Importer fra fil", () => actions.import(), "lenkeknapp"),
         ...this.runTools,
-        button("Nullstill listen", () => actions.reset(), "lenkeknapp")));
-    this.element = el("section", { className: "utfylling", "aria-label": "Utfyllingen din", "data-skjerm": "" },
+        button(`Nullstill ${WORDS[session.source.kind].the}`, () => actions.reset(), "lenkeknapp")));
+    const isAlone = document.querySelectorAll("[data-lagring=lokal]").length === 1;
+    this.element = el("section", { className: "utfylling", "aria-label": isAlone ? "Utfyllingen din" : `Utfyllingen din av ${session.source.title}`, "data-skjerm": "" },
       el("div", { className: "utfylling__topp" }, this.title, this.state),
       this.others,
       el("div", { className: "utfylling__framgang" }, this.sentence, this.bar),
@@ -149,22 +152,22 @@ export class RunControls {
 
   /** @param {"utfylt" | "blank"} how */
   print(how) {
-    this.host.dataset.utskrift = how;
+    // With nothing filled in, what is filled in is a blank form.
+    const blank = this.session.source.kind === "mal" && !this.session.filled;
+    this.host.dataset.utskrift = blank ? "blank" : how;
     window.print();
   }
 
   #printed() {
+    if (!this.host.dataset.utskrift) return;
     delete this.host.dataset.utskrift;
     this.say("Utskriftsvinduet er lukket. Det du har fylt ut, står her som før.");
   }
 
   /** What the paper says of itself. */
   drawSheet() {
-    const { run } = this.session;
-    this.sheet.replaceChildren(
-      // Lists have a line of their own for the name.
-      ...(run.name && !this.host.querySelector("[data-felt=aktivitet]") ? [el("p", { className: "utfylling__navn" }, run.name)] : []),
-      ...(this.session.filled ? [el("p", {}, `${this.progress().sentence} Skrevet ut ${day(Date.now())}.`)] : []));
+    const [name, ...lines] = this.paper();
+    this.sheet.replaceChildren(...(name ? [el("p", { className: "utfylling__navn" }, name)] : []), ...lines.map((line) => el("p", {}, line)));
   }
 }
 

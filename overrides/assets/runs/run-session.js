@@ -10,6 +10,7 @@
 import { StoreError } from "../store/areas.js";
 import { isFilled, mergeRuns, newRun, sameRun } from "../store/record.js";
 import { editionOf, joinWordings, keepWordings, usedWordings, wordingsOf } from "../store/wordings.js";
+import { WORDS } from "./texts.js";
 
 /** @typedef {import("../store/record.js").Run} Run */
 /** @typedef {import("../store/record.js").Value} Value */
@@ -82,10 +83,16 @@ export class RunSession extends EventTarget {
     else this.#take(what, values);
   }
 
+  /** Answers that come together, and are taken back together. @param {Map<string, Partial<Value>>} patches @param {string} what */
+  fill(patches, what) {
+    const now = (/** @type {string} */ id) => this.source.items.get(id)?.hash ?? "";
+    this.#take(what, new Map([...patches].map(([id, patch]) => [id, { ...this.value(id), ...patch, hash: now(id) }])));
+  }
+
   /** The answer stands, also with today's wording. @param {string} id */
   confirm(id) {
     const hash = this.source.items.get(id)?.hash ?? "";
-    this.#take("gjennomgang av et punkt", new Map([[id, { ...this.value(id), hash }]]));
+    this.#take(`gjennomgang av et ${WORDS[this.source.kind].item}`, new Map([[id, { ...this.value(id), hash }]]));
   }
 
   /** Empties this run, and no other. */

@@ -4,6 +4,7 @@
 /** @type {Record<string, () => Promise<unknown>>} */
 const COMPONENTS = {
   "sjekk-liste": () => import("../checklist/checklist.js"),
+  "mal-skjema": () => import("../template/template.js"),
   "mitt-arbeid": () => import("../my-work/my-work.js"),
 };
 

@@ -11,6 +11,12 @@ export const BLOCKED =
   "Nettleseren lar ikke nettstedet lagre noe. Du kan fylle ut, skrive ut og eksportere til fil. Det du gjør, forsvinner når du lukker siden.";
 export const OFFLINE = "Du er uten nett. Det gjør ikke noe: Det du gjør på denne siden, virker likevel.";
 
+/** What we call the two kinds, and what one answers in them. */
+export const WORDS = {
+  sjekkliste: { The: "Listen", the: "listen", item: "punkt", items: "punkter", news: "Nytt punkt", theItem: "punktet", below: "nederst på listen" },
+  mal: { The: "Skjemaet", the: "skjemaet", item: "felt", items: "felter", news: "Nytt felt", theItem: "feltet", below: "nederst i skjemaet" },
+};
+
 /** @param {import("../store/areas.js").Trouble} trouble */
 export function troubleText(trouble) {
   return {

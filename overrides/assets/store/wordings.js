@@ -8,7 +8,10 @@ import { LIST, get, put, drop, keys, areaFor } from "./areas.js";
 import { isId, isRecord } from "./record.js";
 
 /** @typedef {{text: string, strength: string}} Wording */
-/** @typedef {Map<string, Wording & {hash: string}>} Items the items of a list as they stand now, in order */
+/**
+ * The items of a list as they stand now, in order. What is `quiet` is never told of as changed.
+ * @typedef {Map<string, Wording & {hash: string, quiet?: boolean}>} Items
+ */
 /** @typedef {{texts: Record<string, Wording>, editions: Record<string, Record<string, string>>}} Wordings */
 /** @typedef {import("./record.js").Run} Run */
 

@@ -23,10 +23,16 @@ export function stricter(before, now) {
 /** @type {Record<string, string>} */
 export const STRENGTH_WORDS = { skal: "Skal", "skal ikke": "Skal ikke", "bør": "Bør", kan: "Kan", praksis: "Slik gjør sentrene det" };
 
+/** Any answer as one text. @param {import("../store/record.js").Answer} answer */
+export function inText(answer) {
+  if (!Array.isArray(answer)) return answer;
+  return answer.map((part) => (Array.isArray(part) ? part.filter(Boolean).join(", ") : part)).filter(Boolean).join("; ");
+}
+
 /** «Gjort. Notat: …» @param {import("../store/record.js").Value | undefined} value */
 export function answerWords(value) {
   const parts = [ANSWERS[value?.state ?? ""] ?? "Ikke besvart"];
-  if (typeof value?.answer === "string") parts[0] = `Svar: ${value.answer}`;
+  if (value?.answer?.length) parts[0] = `Svar: ${inText(value.answer)}`;
   if (value?.reason) parts.push(`Hvorfor ikke: ${value.reason}`);
   if (value?.note) parts.push(`Notat: ${value.note}`);
   if (value?.action) parts.push(`Tiltak: ${value.action}`);

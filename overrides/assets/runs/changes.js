@@ -1,14 +1,16 @@
 // @ts-check
 /**
- * What has happened to a list since a run was last used. Answers are found by id, never by place or wording, so they
+ * What has happened to a list or form since a run was last used. Answers are found by id, never by place or wording, so they
  * stay with their item; this says which of them were given to other words.
  */
 
-import { button, el, number } from "../runs/dom.js";
 import { isFilled } from "../store/record.js";
 import { STRENGTH_WORDS, answerWords, stricter } from "./answers.js";
+import { button, el, number } from "./dom.js";
+import { WORDS } from "./texts.js";
 
-/** @typedef {import("../runs/run-session.js").RunSession} RunSession */
+/** @typedef {import("./run-session.js").RunSession} RunSession */
+/** @typedef {import("../store/record.js").Kind} Kind */
 /** @typedef {import("../store/record.js").Value} Value */
 /**
  * `needsLook`: somebody has answered, and the answer was given to other words.
@@ -25,25 +27,25 @@ export function findChanges(session) {
   const changes = new Map();
   for (const [id, item] of source.items) {
     const hash = run.values[id]?.hash ?? known?.[id];
-    if (hash === item.hash || !item.strength) continue;
+    if (hash === item.hash || item.quiet) continue;
     if (hash === undefined && !known) continue;
-    changes.set(id, describe(id, item, hash === undefined ? null : wordings.texts[hash] ?? null, hash === undefined, isFilled(run.values[id])));
+    changes.set(id, describe(run.kind, id, item, hash === undefined ? null : wordings.texts[hash] ?? null, hash === undefined, isFilled(run.values[id])));
   }
   const gone = [...new Set([...Object.keys(known ?? {}), ...Object.keys(run.values)])]
     .filter((id) => !source.items.has(id) && (known?.[id] !== undefined || isFilled(run.values[id])))
     .map((id) => {
-      const text = wordings.texts[run.values[id]?.hash ?? known?.[id] ?? ""]?.text ?? "Et punkt som ikke finnes i listen lenger";
+      const text = wordings.texts[run.values[id]?.hash ?? known?.[id] ?? ""]?.text ?? `Et ${WORDS[run.kind].item} som ikke finnes i ${WORDS[run.kind].the} lenger`;
       return { id, text, value: session.value(id), isNews: known?.[id] !== undefined };
     });
   return { changes, gone };
 }
 
 /**
- * @param {string} id @param {{text: string, strength: string}} now @param {{text: string, strength: string} | null} before
+ * @param {Kind} kindOfRun @param {string} id @param {{text: string, strength: string}} now @param {{text: string, strength: string} | null} before
  * @param {boolean} isNew @param {boolean} filled @returns {Change}
  */
-function describe(id, now, before, isNew, filled) {
-  if (isNew) return { id, kind: "ny", title: "Nytt punkt", explanation: "Det er kommet til siden sist.", text: now.text, needsLook: false };
+function describe(kindOfRun, id, now, before, isNew, filled) {
+  if (isNew) return { id, kind: "ny", title: WORDS[kindOfRun].news, explanation: "Det er kommet til siden sist.", text: now.text, needsLook: false };
   const step = before ? stricter(before.strength, now.strength) : 0;
   const kind = step > 0 ? "strengere" : step < 0 ? "mildere" : "ordlyd";
   const strength = before && step !== 0 ? `Før: ${STRENGTH_WORDS[before.strength] ?? before.strength}. Nå: ${STRENGTH_WORDS[now.strength] ?? now.strength}.` : "";
@@ -52,12 +54,26 @@ function describe(id, now, before, isNew, filled) {
   return { id, kind, title, explanation: [strength, wording].filter(Boolean).join(" "), text: now.text, needsLook: filled };
 }
 
-/** The box over the list that tells of the changes. */
+/** What stands at an item or field that has changed. @param {RunSession} session @param {Change} change @param {() => void} next */
+export function changeParts(session, change, next) {
+  const confirm = () => {
+    session.confirm(change.id);
+    next();
+  };
+  return [
+    el("p", {}, el("strong", {}, `${change.title}. `), change.explanation),
+    ...(change.needsLook ? [button("Svaret gjelder fortsatt", confirm)] : []),
+  ];
+}
+
+/** The box over the list or form that tells of the changes. */
 export class ChangeNotice {
-  /** @param {RunSession} session */
-  constructor(session) {
+  /** @param {RunSession} session @param {string} first finds what takes the focus when the box goes */
+  constructor(session, first) {
     this.session = session;
-    this.heading = el("h3", { tabIndex: -1, className: "endringer__tittel" }, "Listen er endret siden sist");
+    this.first = first;
+    this.words = WORDS[session.source.kind];
+    this.heading = el("h3", { tabIndex: -1, className: "endringer__tittel" }, `${this.words.The} er endret siden sist`);
     this.intro = el("p");
     this.list = el("ul", { className: "endringer__liste" });
     this.done = button("Jeg har sett endringene", () => this.#accept());
@@ -78,17 +94,17 @@ export class ChangeNotice {
       : "Svarene dine står der de sto.";
     this.list.replaceChildren(
       ...[...changes.values()].map((change) => el("li", {}, el("strong", {}, `${change.title}: `), el("a", { href: `#${change.id}` }, change.text), change.needsLook ? " (se på det på nytt)" : "")),
-      ...news.map((item) => el("li", {}, el("strong", {}, "Tatt ut: "), item.text, isFilled(item.value) ? " (svaret ditt står nederst på listen)" : "")));
+      ...news.map((item) => el("li", {}, el("strong", {}, "Tatt ut: "), item.text, isFilled(item.value) ? ` (svaret ditt står ${this.words.below})` : "")));
     if (looks === 0) this.left.textContent = "";
     this.#drawGone(gone.filter((item) => isFilled(item.value)));
   }
 
   #accept() {
     if (this.waiting) {
-      this.left.textContent = `${number(this.waiting, "svar gjenstår", "svar gjenstår")}. Svar på nytt, eller trykk «Svaret gjelder fortsatt» ved punktet.`;
+      this.left.textContent = `${number(this.waiting, "svar gjenstår", "svar gjenstår")}. Svar på nytt, eller trykk «Svaret gjelder fortsatt» ved ${this.words.theItem}.`;
       return;
     }
-    const next = /** @type {HTMLElement | null} */ (this.element.parentElement?.querySelector(".sjekkpunkt input"));
+    const next = /** @type {HTMLElement | null} */ (this.element.parentElement?.querySelector(this.first));
     this.session.acceptEdition();
     next?.focus();
   }
@@ -96,8 +112,8 @@ export class ChangeNotice {
   /** Items that the list no longer has, with what was answered. @param {Gone[]} gone */
   #drawGone(gone) {
     this.gone.hidden = gone.length === 0;
-    this.gone.replaceChildren(el("h3", {}, "Punkter som er tatt ut av listen"),
-      el("p", {}, "De er ikke med i listen lenger. Det du svarte, er tatt vare på."),
+    this.gone.replaceChildren(el("h3", {}, `${this.words.items[0].toUpperCase()}${this.words.items.slice(1)} som er tatt ut av ${this.words.the}`),
+      el("p", {}, `De er ikke med i ${this.words.the} lenger. Det du svarte, er tatt vare på.`),
       el("ul", {}, ...gone.map((item) => el("li", {}, `${item.text} – ${answerWords(item.value)}`))));
   }
 }
