@@ -99,7 +99,7 @@ def build_site(name: str) -> Path:
             "mkdocs",
             "build",
             "-f",
-            changed.name,
+            str(changed),
             "--site-dir",
             str(OUT / name),
             "--quiet",
