@@ -57,12 +57,15 @@ def test_without_javascript_everything_is_readable(browser: Browser, address: st
 
     What is said of the reader's own work in this browser is left out: without JavaScript there is none.
     """
+    ready = "[...document.querySelectorAll('sjekk-liste, mal-skjema, mitt-arbeid')].every(e => e.matches(':defined'))"
     own = "main => main.querySelectorAll('.utfylling, .mitt-arbeid__innhold').forEach(part => part.remove())"
     said = []
     for javascript in (True, False):
         context = browser.new_context(java_script_enabled=javascript)
         page = context.new_page()
         page.goto(address + path)
+        if javascript:
+            page.wait_for_function(ready)  # or the tools would come after they are left out
         page.locator("main").evaluate(own)
         said.append({line.strip() for line in page.locator("main").inner_text().splitlines() if line.strip()})
         context.close()
