@@ -67,12 +67,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--half", type=int, choices=(1, 2), help="only this half (default: both)")
     parser.add_argument("--queries", type=Path, default=FILE, help="another set of queries")
+    parser.add_argument("--alone", action="store_true", help="without Material's own search beside ours")
     parser.add_argument("--misses", action="store_true", help="list what didn't come first")
     options = parser.parse_args()
     queries = [query for query in read_queries(options.queries) if options.half in (None, query.half)]
     OUT.mkdir(parents=True, exist_ok=True)
-    own, stock = build_site("own"), build_site("stock")
-    outcomes = {"own": run(own, queries, {}), "Material": run(stock, queries, sections_of(own))}
+    own = build_site("own")
+    outcomes = {"own": run(own, queries, {})}
+    if not options.alone:
+        outcomes["Material"] = run(build_site("stock"), queries, sections_of(own))
     for name, found in outcomes.items():
         print(f"\n{name}\n")
         print("\n".join(report(found)))
