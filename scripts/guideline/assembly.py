@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -252,7 +253,7 @@ class Assembly:
             "answers": ANSWERS,
             "page": page,
             "collection": collected_files(self.found.files[page.file]),
-            "printout": put_together(self._collected(page), page.url),
+            "put_together": partial(put_together, self._collected(page), page.url),  # dear, and few pages want it
         }
 
     def _collected(self, page: PageRecord) -> list[PageRecord]:

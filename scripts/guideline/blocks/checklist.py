@@ -230,7 +230,7 @@ def _add_links(item: etree.Element, slug: str, label: str, targets: Sequence[tup
     line[-1].tail = ""
 
 
-def _unknown(id: str) -> Target:
+def unknown_target(id: str) -> Target:
     """What stands in for recommendations where nobody knows them."""
     return Target("praksis", f"#{id}")
 
@@ -243,7 +243,7 @@ class ChecklistExtension(BlocksExtension):
     """
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {"recommendation": [_unknown, "Function that finds a recommendation by id"]}
+        self.config = {"recommendation": [unknown_target, "Function that finds a recommendation by id"]}
         super().__init__(**kwargs)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:

@@ -62,7 +62,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from ..errors import Problem, did_you_mean
 from ..markdown_text import MarkdownFile
 from ..strength import STRENGTHS, strongest
-from .checklist import STORAGE, Target, item_hash
+from .checklist import STORAGE, Target, item_hash, unknown_target
 from .checklist_items import recommendations_value
 from .relation_figure import add_figure
 from .strict import BlockSource, ContentBlock, id_value, one_of, text_value
@@ -478,11 +478,6 @@ def _heading_problems(block: BlockSource) -> Iterator[Problem]:
             yield Problem(block.file, block.line, message, remedy)
 
 
-def _unknown(id: str) -> Target:
-    """What stands in for recommendations where nobody knows them."""
-    return Target("praksis", f"#{id}")
-
-
 class TemplateExtension(BlocksExtension):
     """Registers the blocks.
 
@@ -491,7 +486,7 @@ class TemplateExtension(BlocksExtension):
     """
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {"recommendation": [_unknown, "Function that finds a recommendation by id"]}
+        self.config = {"recommendation": [unknown_target, "Function that finds a recommendation by id"]}
         super().__init__(**kwargs)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
