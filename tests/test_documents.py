@@ -21,7 +21,7 @@ from guideline.documents import docx, pdf
 from guideline.documents.content import Links, of_page
 from guideline.errors import ContentError
 
-from .conftest import ROOT, build
+from .conftest import ROOT
 
 OVERRIDES = ROOT / "overrides"
 FORM = """
@@ -264,18 +264,3 @@ def test_libreoffice_opens_the_word_file_and_reads_it_back(site: Path, tmp_path:
         assert part in text
     with zipfile.ZipFile(path) as packed:
         assert "docProps/thumbnail.jpeg" not in packed.namelist()
-
-
-def test_without_pango_the_site_is_built_and_says_what_is_missing(tmp_path: Path) -> None:
-    fake = tmp_path / "fake/weasyprint"
-    fake.mkdir(parents=True)
-    (fake / "__init__.py").write_text("raise OSError(\"cannot load library 'libpango-1.0-0': no such file\")\n")
-    finished = build(ROOT, tmp_path / "site", PYTHONPATH=str(fake.parent))
-    assert finished.returncode == 0, finished.stderr
-    assert "utelatt, fordi libpango-1.0-0 mangler på maskinen: nedlasting/" in finished.stderr
-    assert "WARNING" not in finished.stderr
-    assert not files(tmp_path / "site", "pdf")
-    assert files(tmp_path / "site", "docx")
-    page = (tmp_path / "site/sjekklister/tur/index.html").read_text(encoding="utf-8")
-    assert ".pdf" not in page
-    assert "sjekklister-tur.docx" in page

@@ -8,13 +8,13 @@ frame with it has been painted. One frame at 60 Hz is 16.7 ms.
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
 import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from ..chromium import ARGUMENTS, chromium_path
 from ..conftest import ROOT, serve
 
 LIST = "maaling"
@@ -110,9 +110,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         write_page(Path(folder), options.items)
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
-        )
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
         with serve(Path(folder)) as address:
             measure(browser.new_page(viewport={"width": 360, "height": 740}), address, options)
         browser.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, ViewportSize, sync_playwright
 
+from ..chromium import ARGUMENTS, chromium_path
 from .checklists import Allotment, ListPage, OpenList, allotment_in
 
 ROOT = Path(__file__).parent.parent.parent
@@ -30,11 +30,8 @@ def driver() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(driver: Playwright) -> Iterator[Browser]:
-    """One Chromium for each test process; the environment variable CHROMIUM names another one."""
-    chromium = driver.chromium.launch(
-        executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
-        args=["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-    )
+    """One Chromium for each test process."""
+    chromium = driver.chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
     yield chromium
     chromium.close()
 
@@ -93,16 +90,18 @@ def open_page(browser: Browser, address: str, trouble: Trouble) -> Iterator[Open
         context.close()
 
 
-def axe_violations(page: Page, *, without: tuple[str, ...] = ()) -> list[str]:
+def axe_violations(page: Page, *, without: tuple[str, ...] = (), only: tuple[str, ...] = ()) -> list[str]:
     """What axe-core finds wrong on PAGE: rule, help and the first element, one line each.
 
     Args:
         page: the page as it stands.
         without: rules that can't tell anything here.
+        only: the rules to run; all of `AXE_RULES` when left out.
     """
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
     options = {
-        "runOnly": AXE_RULES,
+        "runOnly": {"type": "rule", "values": only} if only else AXE_RULES,
         "resultTypes": ["violations"],
         "rules": {rule: {"enabled": False} for rule in without},
     }
@@ -111,6 +110,39 @@ def axe_violations(page: Page, *, without: tuple[str, ...] = ()) -> list[str]:
         f"{violation['id']}: {violation['help']} – {violation['nodes'][0]['html'][:200]}"
         for violation in result["violations"]
     ]
+
+
+Look = dict[str, Any]
+
+LOOKS: dict[str, Look] = {
+    "phone": {"size": PHONE},
+    "phone, dark": {"size": PHONE, "color_scheme": "dark"},
+    "desktop": {"size": DESKTOP},
+    "desktop, dark": {"size": DESKTOP, "color_scheme": "dark"},
+    "desktop, forced colours": {"size": DESKTOP, "forced_colors": "active"},
+    "320 px": {"size": {"width": 320, "height": 640}},
+    "1280 px at 200 %": {"size": {"width": 640, "height": 450}},
+}
+"""How a page can look: the window, and what of it differs from light and unforced."""
+
+_COLOUR_RULES = ("color-contrast", "link-in-text-block")
+"""The rules of axe-core whose answer depends on colours."""
+
+
+def assert_whole(page: Page) -> None:
+    """Assert that PAGE, as it stands, is in every look no wider than the window, and nothing that axe-core minds.
+
+    Every rule is run in the two sizes that differ; colours alone where only they do.
+    """
+    for name, look in LOOKS.items():
+        others = {"color_scheme": "light", "forced_colors": "none", "reduced_motion": "reduce"}
+        page.set_viewport_size(look["size"])
+        page.emulate_media(**(others | {key: value for key, value in look.items() if key != "size"}))
+        assert overflow(page) <= 0, name
+        if name in ("phone", "desktop"):
+            assert axe_violations(page) == [], name
+        elif "," in name:
+            assert axe_violations(page, only=_COLOUR_RULES) == [], name
 
 
 def overflow(page: Page) -> int:

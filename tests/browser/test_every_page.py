@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from .conftest import DESKTOP, PHONE, OpenPage, axe_violations, overflow
+from .conftest import OpenPage, Trouble, assert_whole
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 
@@ -23,65 +24,82 @@ def address_of(file: Path) -> str:
 Scheme = Literal["light", "dark"]
 
 PAGES = sorted(address_of(file) for file in DOCS.rglob("*.md"))
-LOOKS: list[tuple[ViewportSize, Scheme]] = [(PHONE, "light"), (PHONE, "dark"), (DESKTOP, "light"), (DESKTOP, "dark")]
+
+
+READY = "[...document.querySelectorAll('sjekk-liste, mal-skjema, mitt-arbeid')].every(e => e.matches(':defined'))"
+"""Whether the tools of a page have come."""
+
+
+@pytest.fixture(scope="module")
+def tour(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader who goes through the whole site; the browser's cache makes that quick."""
+    context = browser.new_context(locale="nb-NO", reduced_motion="reduce")  # no colour is half-way to another
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def tour_without_javascript(browser: Browser) -> Iterator[Page]:
+    """The same reader, with JavaScript off."""
+    context = browser.new_context(locale="nb-NO", java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def stop(tour: BrowserContext, address: str, trouble: Trouble) -> Iterator[Callable[[str], Page]]:
+    """Stops at a page of the tour, once its tools have come."""
+    page = tour.new_page()
+    trouble.watch(page, address)
+
+    def at(path: str) -> Page:
+        page.goto(address + path)
+        page.wait_for_function(READY)
+        return page
+
+    yield at
+    page.close()
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "forside")
-def test_page_is_whole(open_page: OpenPage, path: str) -> None:
-    """No message in the console, no other host, no sideways scrolling, no axe violation, in all four looks."""
-    page = open_page(path, reduced_motion="reduce")  # so that no colour is measured half-way to another
-    for size, scheme in LOOKS:
-        page.set_viewport_size(size)
-        page.emulate_media(color_scheme=scheme)
-        assert overflow(page) <= 0, f"{size} {scheme}"
-        assert axe_violations(page) == [], f"{size} {scheme}"
-
-
-@pytest.mark.parametrize("path", ["", "veileder/", "veileder/rammer/", "veileder/krav/", "kilder/", "begreper/"])
-@pytest.mark.parametrize("width", [320, 640])
-def test_narrow_and_zoomed(open_page: OpenPage, path: str, width: int) -> None:
-    """320 px, and 1280 px at 200 % (which is 640 px to the page): nothing scrolls sideways."""
-    assert overflow(open_page(path, viewport={"width": width, "height": 600})) <= 0
+def test_page_is_whole(stop: Callable[[str], Page], path: str) -> None:
+    """No message in the console, no other host, no sideways scrolling, no axe violation, in any look."""
+    assert_whole(stop(path))
 
 
 @pytest.mark.parametrize("path", ["", "veileder/hvorfor/", "veileder/krav/", "kilder/"])
-def test_forced_colours_and_reduced_motion(open_page: OpenPage, path: str) -> None:
-    page = open_page(path, forced_colors="active", reduced_motion="reduce")
-    # The colours are the reader's own here; axe-core reads the page's.
-    assert axe_violations(page, without=("color-contrast",)) == []
+def test_nothing_moves_for_those_who_ask_for_none(stop: Callable[[str], Page], path: str) -> None:
     moving = (
         "[...document.querySelectorAll('*')].filter(e => parseFloat(getComputedStyle(e).transitionDuration) > 0.01)"
     )
-    assert page.evaluate(f"{moving}.length") == 0
+    assert stop(path).evaluate(f"{moving}.length") == 0
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "forside")
-def test_without_javascript_everything_is_readable(browser: Browser, address: str, path: str) -> None:
+def test_without_javascript_everything_is_readable(
+    stop: Callable[[str], Page], tour_without_javascript: Page, address: str, path: str
+) -> None:
     """The text that a page says without JavaScript is the text it says with it.
 
     What is said of the reader's own work in this browser is left out: without JavaScript there is none.
     """
-    ready = "[...document.querySelectorAll('sjekk-liste, mal-skjema, mitt-arbeid')].every(e => e.matches(':defined'))"
-    own = "main => main.querySelectorAll('.utfylling, .mitt-arbeid__innhold').forEach(part => part.remove())"
+    own = ".utfylling, .mitt-arbeid__innhold, .sjekkliste__summer"
+    tour_without_javascript.goto(address + path)
     said = []
-    for javascript in (True, False):
-        context = browser.new_context(java_script_enabled=javascript)
-        page = context.new_page()
-        page.goto(address + path)
-        if javascript:
-            page.wait_for_function(ready)  # or the tools would come after they are left out
-        page.locator("main").evaluate(own)
+    for page in (stop(path), tour_without_javascript):
+        page.locator("main").evaluate("(main, own) => main.querySelectorAll(own).forEach(part => part.remove())", own)
         said.append({line.strip() for line in page.locator("main").inner_text().splitlines() if line.strip()})
-        context.close()
     with_js, without = said
     assert len(without) > 3
     lost = {line for line in with_js - without if len(line.split()) > 6}
     assert lost == set(), "only readable with JavaScript"
 
 
-def test_no_page_stores_anything_by_itself(open_page: OpenPage) -> None:
+def test_no_page_stores_anything_by_itself(reader: Callable[..., BrowserContext], address: str) -> None:
+    page = reader().new_page()
     for path in PAGES:
-        page = open_page(path)
+        page.goto(address + path)
+        page.wait_for_function(READY)
         stored = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
         assert stored == [0, 0, ""], path
 

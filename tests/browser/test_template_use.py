@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from .checklists import Allotment, ListPage, OpenList
-from .conftest import PHONE, OpenPage, axe_violations, overflow
+from .conftest import PHONE, OpenPage, assert_whole, axe_violations
 
 PLAN, QUESTIONS, VISIT = "maler/hageplan", "maler/sporsmal", "maler/besok"
 WORD = "Punkt én\t«sitat» – æøå ÆØÅ\n\n• Kule\u00a0fra Word\n<b>ikke fet</b> & \u201cenglish\u201d 🌱\n  innrykk  "
@@ -230,14 +230,12 @@ TOO_SMALL = """() => {
 
 @pytest.mark.parametrize("name", [PLAN, QUESTIONS])
 def test_axe_size_and_width(open_list: OpenList, name: str) -> None:
-    for options in ({"viewport": PHONE | {"width": 320}}, {"color_scheme": "dark"}):
-        form = open_list(name, **options)
-        form.page.locator(".felt__kontroll:is(input, textarea)").first.fill("Noe")
-        form.page.locator(".felt__kontroll:is(input, textarea)").first.blur()
-        assert axe_violations(form.page) == []
-        assert overflow(form.page) == 0
-        small = form.page.evaluate(TOO_SMALL)
-        assert small == []
+    form = open_list(name, viewport=PHONE)
+    form.page.locator(".felt__kontroll:is(input, textarea)").first.fill("Noe")
+    form.page.locator(".felt__kontroll:is(input, textarea)").first.blur()
+    small = form.page.evaluate(TOO_SMALL)
+    assert small == []
+    assert_whole(form.page)
 
 
 def test_without_javascript_the_form_can_be_filled_in(browser: Browser, allotment: Allotment) -> None:
@@ -260,7 +258,6 @@ def test_the_real_forms_come_alive(open_page: OpenPage, name: str) -> None:
     expect(page.locator(".utfylling__framdrift").first).to_contain_text("0 av")
     page.locator("mal-skjema :is(input[type=text], textarea).felt__kontroll").first.fill("Noe")
     expect(page.locator(".utfylling__framdrift").first).to_contain_text("1 av")
-    assert (axe_violations(page), overflow(page)) == ([], 0)
     repeated = "[...document.querySelectorAll('[id]')].map(e => e.id).filter((id, i, all) => all.indexOf(id) !== i)"
     assert page.evaluate(repeated) == []
 

@@ -22,16 +22,25 @@ def test_every_link_of_the_site_leads_somewhere(site: Path, address: str) -> Non
     assert found.followed > 500
 
 
-def test_the_site_holds_together_below_a_path_too(tmp_path: Path) -> None:
-    folder = tmp_path / "vert"
-    with serve(folder) as root:
+def test_below_a_path_and_without_pdfs_the_site_holds_together_too(tmp_path: Path) -> None:
+    """A host's folder, and a machine without Pango: the documents that can't be made are named, and nothing leads there."""
+    fake = tmp_path / "fake/weasyprint"
+    fake.mkdir(parents=True)
+    (fake / "__init__.py").write_text("raise OSError(\"cannot load library 'libpango-1.0-0': no such file\")\n")
+    with serve(tmp_path / "vert") as root:
         below = f"{root}nettsted/veileder/"
-        site = folder / "nettsted/veileder"
-        finished = build(ROOT, site, SITE_URL=below)
+        site = tmp_path / "vert/nettsted/veileder"
+        finished = build(ROOT, site, SITE_URL=below, PYTHONPATH=str(fake.parent))
         assert finished.returncode == 0, finished.stderr
         found = crawl(below, site)
     assert shown(found) == []
     assert found.followed > 500
+    assert "utelatt, fordi libpango-1.0-0 mangler på maskinen: nedlasting/" in finished.stderr
+    assert "WARNING" not in finished.stderr
+    assert not list(site.glob("nedlasting/*.pdf"))
+    page = (site / "sjekklister/tur/index.html").read_text(encoding="utf-8")
+    assert ".pdf" not in page
+    assert "sjekklister-tur.docx" in page
 
 
 # --- A site that is broken in every way it can be ---

@@ -20,6 +20,7 @@ from urllib.parse import unquote
 
 from playwright.sync_api import Page, sync_playwright
 
+from tests.chromium import ARGUMENTS, chromium_path
 from tests.conftest import ROOT, serve
 from tests.search.queries import FEW, FILE, GAP, OUTSIDE, Query, read_queries
 
@@ -128,9 +129,7 @@ def sections_of(own: Path) -> dict[str, str]:
 def run(site: Path, queries: Sequence[Query], sections: dict[str, str]) -> list[Outcome]:
     """Type QUERIES into the search box of the site at SITE."""
     with serve(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
-        )
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"{address}veileder/")
         page.evaluate(WATCH)
