@@ -23,7 +23,7 @@ def test_every_link_of_the_site_leads_somewhere(site: Path, address: str) -> Non
 
 
 def test_below_a_path_and_without_pdfs_the_site_holds_together_too(tmp_path: Path) -> None:
-    """A host's folder, and a machine without Pango: the documents that can't be made are named, and nothing leads there."""
+    """In a folder of a host, made without Pango: the documents that are missing are named, and nothing leads there."""
     fake = tmp_path / "fake/weasyprint"
     fake.mkdir(parents=True)
     (fake / "__init__.py").write_text("raise OSError(\"cannot load library 'libpango-1.0-0': no such file\")\n")
