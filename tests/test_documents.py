@@ -15,9 +15,10 @@ import jinja2
 import pikepdf
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from guideline.documents import docx, pdf
+from guideline.documents import Press, Source, Workshop, docx, pdf
 from guideline.documents.content import Links, of_page
 from guideline.errors import ContentError
 
@@ -67,10 +68,10 @@ def joined(text: str) -> str:
     return " ".join(text.split())
 
 
-def form(storage: str) -> str:
+def form(storage: str, page: str = FORM) -> str:
     """The invented template as a whole document."""
     templates = jinja2.Environment(loader=jinja2.FileSystemLoader(OVERRIDES))
-    content = of_page(FORM.format(storage=storage), Links("maler/hageplan/", ""), templates)
+    content = of_page(page.format(storage=storage), Links("maler/hageplan/", ""), templates)
     return (
         f'<!doctype html><html lang="nb"><head><title>{content.title}</title>'
         f'<link rel="stylesheet" href="assets/document/document.css"></head><body><h1>{content.title}</h1>'
@@ -115,7 +116,8 @@ def test_pages_link_their_files_with_type_and_size(site: Path) -> None:
         page = (site / record["page"] / "index.html").read_text(encoding="utf-8")
         name = "PDF" if record["format"] == "PDF" else "Word"
         size = f"{round(record['bytes'] / 1000)}\N{NO-BREAK SPACE}kB"
-        assert re.search(rf'href="[./]*{record["url"]}" download>{name}</a> \([^)]*{size}\)', page)
+        link = f'{record["url"]}" download data-dokument="{record["format"].lower()}">{name}</a>'
+        assert re.search(rf'href="[./]*{link} \([^)]*{size}\)', page)
 
 
 def test_every_pdf_declares_what_it_is(site: Path) -> None:
@@ -230,10 +232,35 @@ def test_a_template_as_word_has_a_control_for_each_field() -> None:
     assert "Skjult" not in text
 
 
-def test_a_tag_that_word_could_not_take_is_an_error() -> None:
-    html = form("lokal").replace('name="hageplan-navn"', f'name="{"a" * 65}"')
-    with pytest.raises(ContentError, match="64 tegnene Word tåler"):
-        docx.write(html)
+def test_names_that_word_could_not_take_are_shown_where_they_are_written(tmp_path: Path) -> None:
+    long, longer = (f"hageplan-{'a' * length}" for length in (56, 60))
+    page = FORM.format(storage="lokal").replace('"hageplan-navn"', f'"{long}"').replace('"hageplan-sol"', f'"{longer}"')
+    text = f"# Hageplan\n\n    id: {long}-ikke\n    id: {long}\n"
+    source = Source("maler/hageplan/", "", page, whole=False, file="docs/maler/hageplan.md", text=text)
+    frame = jinja2.DictLoader({"document.html": "<html><body>{{ content.body }}</body></html>"})
+    nothing: Any = None
+    press = Press(Workshop(jinja2.Environment(loader=frame), OVERRIDES, tmp_path, "", {}))
+    press.lacking = "PDF-er"
+    with pytest.raises(ContentError) as error:
+        press.documents([source], nothing)
+    first, *others = (str(problem) for problem in error.value.problems)
+    assert first.startswith(f"docs/maler/hageplan.md, linje 4: navnet «{long}» er på 65 tegn, og Word åpner ikke filer")
+    assert "Gi punktet eller feltet en kortere id." in first
+    assert [other.split(":")[0] for other in others] == ["docs/maler/hageplan.md"] * 2
+
+
+def test_the_word_file_marks_what_the_browser_may_take_out() -> None:
+    """Parts that the defaults leave out stand in the copy alone."""
+    hidden = '<div class="felt" id="hageplan-skjult" data-vis-naar="hageplan-sol=mye" hidden>'
+    html = form("lokal", FORM.replace('<div class="felt" id="hageplan-skjult" hidden>', hidden))
+    document = Document(io.BytesIO(docx.write(html)))
+    assert "Skjult" not in "\n".join(paragraph.text for paragraph in document.paragraphs)
+    (copy,) = [part for part in document.part.package.iter_parts() if part.partname == "/utfylling/document.xml"]
+    parts = {part.get("id"): part for part in parse_xml(copy.blob).iter("{urn:sosiale-tilbud:parts}part")}
+    fields = [f"hageplan-{name}" for name in ("navn", "hvorfor", "sol", "hvem", "skjult")]
+    assert [*parts] == ["hageplan", "", *fields]
+    assert [id for id, part in parts.items() if part.get("hidden") is not None] == ["hageplan-skjult"]
+    assert "urn:sosiale-tilbud" not in document.element.xml
 
 
 def test_word_files_have_headings_language_and_a_control_for_each_item(site: Path) -> None:

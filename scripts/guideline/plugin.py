@@ -169,13 +169,24 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         env.globals["documents_later"] = self.serving
         if self.config.documents and not self.serving:
             press = Press(self._workshop(env, config))
-            sources = [_source(page, finished[_name(page, config)], self.config.whole) for page in pages]
+            sources = [self._source(page, finished[_name(page, config)], config) for page in pages]
             self.documents = press.documents(sources, self.assembly.catalogue)
             _say_what_is_left_out(press)
         records = [document.record for document in self.documents]
         self.assembly.catalogue = dataclasses.replace(self.assembly.catalogue, documents=records)
         env.globals["documents"] = records
         env.filters["størrelse"] = size
+
+    def _source(self, page: Page, html: str, config: MkDocsConfig) -> Source:
+        name = _name(page, config)
+        return Source(
+            url=page.url,
+            description=str(page.meta.get("description", "")),
+            html=html,
+            whole=page.file.src_uri == self.config.whole,
+            file=name,
+            text=self.assembly.found.files[name].text,
+        )
 
     def _workshop(self, env: jinja2.Environment, config: MkDocsConfig) -> Workshop:
         root = self.assembly.sources.root
@@ -224,10 +235,6 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
 def _build_date() -> datetime.date:
     """Today, or the day in SOURCE_DATE_EPOCH, for builds that shall be repeatable."""
     return get_build_datetime().date()
-
-
-def _source(page: Page, html: str, whole: str) -> Source:
-    return Source(page.url, str(page.meta.get("description", "")), html, whole=page.file.src_uri == whole)
 
 
 def _say_what_is_left_out(press: Press) -> None:

@@ -57,7 +57,7 @@ class KeptList {
     const wordings = readItems(host);
     const total = host.querySelectorAll(".sjekkpunkt").length;
     this.session = new RunSession(theStore(), { kind: "sjekkliste", list, title: host.dataset.tittel ?? list, items: wordings, total });
-    this.controls = new RunControls(host, this.session, () => this.#progress(), () => this.#paper());
+    this.controls = new RunControls(host, this.session, () => this.#progress(), (made) => this.#paper(made));
     this.notice = new ChangeNotice(this.session, ".sjekkpunkt input");
     const isSelfCheck = host.dataset.type === "egenkontroll";
     for (const element of /** @type {NodeListOf<HTMLElement>} */ (host.querySelectorAll(".sjekkpunkt"))) {
@@ -117,10 +117,10 @@ class KeptList {
     return { done: answered, total, sentence: progressSentence(done, answered - done, total) };
   }
 
-  /** What the paper says of itself: first the name, unless the list has a line for it. */
-  #paper() {
+  /** What the paper says of itself: first the name, unless the list has a line for it. @param {string} made */
+  #paper(made) {
     const name = this.host.querySelector("[data-felt=aktivitet]") ? "" : this.session.run.name;
-    return [name, ...(this.session.filled ? [`${this.#progress().sentence} Skrevet ut ${day(Date.now())}.`] : [])];
+    return [name, ...(this.session.filled ? [`${this.#progress().sentence} ${made} ${day(Date.now())}.`] : [])];
   }
 
   /** What stands on screen in fields is written on the paper's lines; a blank sheet has only the lines. */

@@ -4,7 +4,7 @@
 import { button, el, moment, number } from "../runs/dom.js";
 import { ask, closeDialog } from "../runs/dialogs.js";
 import { askImport } from "../runs/import-dialog.js";
-import { BLOCKED, WORDS, keepText } from "../runs/texts.js";
+import { BLOCKED, DOWNLOADED, WORDS, keepText } from "../runs/texts.js";
 import { theStore } from "../store.js";
 import { answeredOf } from "../store/record.js";
 import { download, everything } from "../store/transfer.js";
@@ -143,12 +143,12 @@ class MittArbeid extends HTMLElement {
   /** @param {Run} run */
   #export(run) {
     download({ runs: [run], wordings: everything(this.#store).wordings }, run.name);
-    this.#say("Filen er lagret der nettleseren legger det du laster ned. På en felles maskin bør du flytte den derfra.");
+    this.#say(`Filen ${DOWNLOADED}`);
   }
 
   #exportAll() {
     download(everything(this.#store), "mitt arbeid");
-    this.#say("Filen er lagret der nettleseren legger det du laster ned. På en felles maskin bør du flytte den derfra.");
+    this.#say(`Filen ${DOWNLOADED}`);
   }
 
   async #import() {

@@ -19,6 +19,12 @@ import { WORDS } from "./texts.js";
  */
 /** @typedef {{id: string, text: string, value: Value | undefined, isNews: boolean}} Gone */
 
+/** «Punkter som er tatt ut av listen» @param {Kind} kind */
+export function goneTitle(kind) {
+  const { items, the } = WORDS[kind];
+  return `${items[0].toUpperCase()}${items.slice(1)} som er tatt ut av ${the}`;
+}
+
 /** @param {RunSession} session @returns {{changes: Map<string, Change>, gone: Gone[]}} */
 export function findChanges(session) {
   const { run, wordings, source } = session;
@@ -112,7 +118,7 @@ export class ChangeNotice {
   /** Items that the list no longer has, with what was answered. @param {Gone[]} gone */
   #drawGone(gone) {
     this.gone.hidden = gone.length === 0;
-    this.gone.replaceChildren(el("h3", {}, `${this.words.items[0].toUpperCase()}${this.words.items.slice(1)} som er tatt ut av ${this.words.the}`),
+    this.gone.replaceChildren(el("h3", {}, goneTitle(this.session.source.kind)),
       el("p", {}, `De er ikke med i ${this.words.the} lenger. Det du svarte, er tatt vare på.`),
       el("ul", {}, ...gone.map((item) => el("li", {}, `${item.text} – ${answerWords(item.value)}`))));
   }

@@ -2,10 +2,10 @@
 /** What the buttons around a run do: questions first, then the session. Shared by checklists and forms. */
 
 import { isFilled } from "../store/record.js";
-import { download } from "../store/transfer.js";
+import { download, fileName, handOver } from "../store/transfer.js";
 import { askKeep, askName, confirmed } from "./dialogs.js";
 import { askImport } from "./import-dialog.js";
-import { WORDS } from "./texts.js";
+import { DOWNLOADED, WORDS, noWordText } from "./texts.js";
 
 /** @typedef {import("./run-session.js").RunSession} RunSession */
 /** @typedef {import("../store/record.js").Run} Run */
@@ -156,7 +156,25 @@ export class RunActions {
     const { run, wordings } = this.session.forFile();
     const name = run.name || run.title;
     download({ runs: [{ ...run, name }], wordings: new Map([[run.list, wordings]]) }, name);
-    this.tell("Filen er lagret der nettleseren legger det du laster ned. På en felles maskin bør du flytte den derfra.");
+    this.tell(`Filen ${DOWNLOADED}`);
+  }
+
+  /**
+   * The page's own Word file, filled in here. Script and file are fetched now, and not before.
+   * @param {string} address of the blank file @param {HTMLElement} host @param {string[]} head what the file says of itself
+   */
+  async word(address, host, head) {
+    const { run } = this.session;
+    try {
+      const answer = await fetch(address, { cache: "no-cache" });
+      if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+      const { wordFile } = await import("../docx/word-file.js");
+      handOver(await wordFile(await answer.arrayBuffer(), host, this.session, head), fileName(run.name || run.title, "docx"));
+      this.tell(`Word-filen ${DOWNLOADED}`);
+    } catch (error) {
+      console.error(error);
+      this.tell(noWordText());
+    }
   }
 
   async import() {

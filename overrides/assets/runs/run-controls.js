@@ -17,7 +17,7 @@ export class RunControls {
    * @param {HTMLElement} host the list or form
    * @param {RunSession} session
    * @param {() => Progress} progress
-   * @param {() => string[]} paper what the paper says of itself, line by line
+   * @param {(made: string) => string[]} paper what paper and file say of themselves, line by line; `made` is how they came to be
    */
   constructor(host, session, progress, paper) {
     this.host = host;
@@ -46,6 +46,9 @@ export class RunControls {
     ];
     const printButton = button("Skriv ut", () => this.print("utfylt"));
     printButton.insertAdjacentHTML("afterbegin", PRINT_ICON);
+    // Without documents there is no file to fill in.
+    const blank = /** @type {HTMLAnchorElement | null} */ (document.querySelector("a[data-dokument=docx]"));
+    const wordButton = blank && button("Last ned som Word-fil", () => actions.word(blank.href, host, paper("Lastet ned")));
     this.more = el("details", { className: "utfylling__mer" }, el("summary", {}, "Flere valg"),
       el("div", { className: "utfylling__knapper" },
         button("Skriv ut blank", () => this.print("blank"), "lenkeknapp"),
@@ -58,7 +61,7 @@ export class RunControls {
       this.others,
       el("div", { className: "utfylling__framgang" }, this.sentence, this.bar),
       el("div", { className: "utfylling__knapper utfylling__verktoy" }, this.saveButton, this.newButton, printButton,
-        button("Eksporter til fil", () => actions.export()), this.undoButton),
+        ...(wordButton ? [wordButton] : []), button("Eksporter til fil", () => actions.export()), this.undoButton),
       this.more, this.alert, this.message);
   }
 
@@ -166,7 +169,7 @@ export class RunControls {
 
   /** What the paper says of itself. */
   drawSheet() {
-    const [name, ...lines] = this.paper();
+    const [name, ...lines] = this.paper("Skrevet ut");
     this.sheet.replaceChildren(...(name ? [el("p", { className: "utfylling__navn" }, name)] : []), ...lines.map((line) => el("p", {}, line)));
   }
 }

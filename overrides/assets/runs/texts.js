@@ -11,6 +11,14 @@ export const BLOCKED =
   "Nettleseren lar ikke nettstedet lagre noe. Du kan fylle ut, skrive ut og eksportere til fil. Det du gjør, forsvinner når du lukker siden.";
 export const OFFLINE = "Du er uten nett. Det gjør ikke noe: Det du gjør på denne siden, virker likevel.";
 
+export const DOWNLOADED = "ligger der nettleseren legger det du laster ned. På en felles maskin bør du flytte den derfra.";
+
+/** Why there is no Word file. */
+export function noWordText() {
+  const reason = navigator.onLine ? "Prøv igjen om litt. Går det ikke da heller, kan du skrive ut eller eksportere til fil." : "Du er uten nett. Prøv igjen når du er på nett.";
+  return `Word-filen kunne ikke lages. Det du har fylt ut, står her som før. ${reason}`;
+}
+
 /** What we call the two kinds, and what one answers in them. */
 export const WORDS = {
   sjekkliste: { The: "Listen", the: "listen", item: "punkt", items: "punkter", news: "Nytt punkt", theItem: "punktet", below: "nederst på listen" },

@@ -24,18 +24,23 @@ export function toFile({ runs, wordings }) {
   return JSON.stringify({ format: FORMAT, version: FILE_VERSION, exported: new Date().toISOString(), lists, runs }, null, 1);
 }
 
-/** @param {string} name */
-export function fileName(name) {
+/** @param {string} name @param {string} ending */
+export function fileName(name, ending) {
   const plain = name.toLowerCase().replaceAll("æ", "ae").replaceAll("ø", "o").replaceAll("å", "a")
     .normalize("NFD").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60);
-  return `${plain || "utfylling"}-${new Date().toISOString().slice(0, 10)}.json`;
+  return `${plain || "utfylling"}-${new Date().toISOString().slice(0, 10)}.${ending}`;
 }
 
-/** Hands the file to the browser's downloads. @param {Parcel} parcel @param {string} name */
+/** @param {Parcel} parcel @param {string} name */
 export function download(parcel, name) {
+  handOver(new Blob([toFile(parcel)], { type: "application/json" }), fileName(name, "json"));
+}
+
+/** Hands a file to the browser's downloads. @param {Blob} file @param {string} name */
+export function handOver(file, name) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([toFile(parcel)], { type: "application/json" }));
-  link.download = fileName(name);
+  link.href = URL.createObjectURL(file);
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

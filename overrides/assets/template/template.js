@@ -62,7 +62,7 @@ class KeptForm {
     this.composition = new Composition(host, this.session);
     this.figure = new ModelFigure(host);
     this.proposal = new Proposal(host, this.session, (text) => this.controls.say(text));
-    this.controls = new RunControls(host, this.session, () => this.#progress(), () => this.#paper());
+    this.controls = new RunControls(host, this.session, () => this.#progress(), (made) => this.#paper(made));
     this.notice = new ChangeNotice(this.session, ".felt__kontroll:is(input, textarea), .felt__kontroll :is(input, textarea)");
     host.prepend(this.controls.element, this.controls.sheet, this.notice.element);
     host.append(this.notice.gone);
@@ -103,10 +103,10 @@ class KeptForm {
     return { done, total, sentence: sentence + onPaper };
   }
 
-  /** What the paper says of itself: nothing when it is made for others to read or fill in. */
-  #paper() {
+  /** What the paper says of itself: nothing when it is made for others to read or fill in. @param {string} made */
+  #paper(made) {
     if (this.composition.isForOthers || this.host.classList.contains("mal--oppslag")) return [];
-    return [this.session.run.name, ...(this.session.filled ? [`Skrevet ut ${day(Date.now())}.`] : [])];
+    return [this.session.run.name, ...(this.session.filled ? [`${made} ${day(Date.now())}.`] : [])];
   }
 
   /** The browser's own «Skriv ut» gives the same paper as ours. Where forms share a page, it prints the page. */

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -21,6 +22,7 @@ from typing import Any
 import jinja2
 
 from ..catalogue import Catalogue, DocumentRecord
+from ..errors import ContentError, Problem
 from ..printout import put_together
 from . import docx, pdf
 from .content import Content, Links, has_form, of_guideline, of_page
@@ -38,12 +40,23 @@ class Source:
         description: what the page is for, in a sentence.
         html: its content, derived places filled.
         whole: whether it is the page that holds the whole guideline.
+        file: the Markdown file it is made of, as its editor knows it.
+        text: what stands in that file.
     """
 
     url: str
     description: str
     html: str
     whole: bool
+    file: str = ""
+    text: str = ""
+
+    def place(self, problem: Problem) -> Problem:
+        """PROBLEM, which names a field, with the file and the line that the field is written on."""
+        ids = set(re.findall(r"«([a-z0-9-]+)", problem.message))
+        lines = enumerate(self.text.split("\n"), start=1)
+        found = (number for number, line in lines if ids & set(re.findall(r"[a-z0-9-]+", line)))
+        return replace(problem, file=self.file, line=next(found, None))
 
 
 @dataclass(frozen=True)
@@ -111,7 +124,10 @@ class Press:
             if format == "PDF" and self.lacking:
                 self.left_out.append(url)
                 continue
-            data = self._kept(html, format)
+            try:
+                data = self._kept(html, format)
+            except ContentError as error:
+                raise ContentError([source.place(problem) for problem in error.problems]) from None
             yield Document(DocumentRecord(url, content.title, format, len(data), source.url), data)
 
     def _kept(self, html: str, format: str) -> bytes:

@@ -5,7 +5,9 @@ The HTML that comes out is the contract between this module and the writers:
 - headings, paragraphs, lists, tables, links and emphasis, with the classes of the site;
 - `input` (checkbox, radio, text) and `textarea`, each with `name` (its tag in DOCX, its field name in PDF) and `title`
   (what a screen reader says); `data-blank` on one that is for a pen only;
-- `span.fotnote` where the text has a footnote, with the note in it.
+- `span.fotnote` where the text has a footnote, with the note in it;
+- parts of a form that belong to it at some choices only, `hidden` when the defaults leave them out: PDF lacks them, and
+  DOCX has them in reserve.
 """
 
 from __future__ import annotations
@@ -26,8 +28,8 @@ from .fields import complete_fields
 
 _FORMS = ("sjekk-liste", "mal-skjema")
 _NOT_ON_PAPER = (
-    "[data-skjerm], [hidden], .kun-skjerm, .headerlink, .footnote-backref, .eksempel, .felt__svar, .oppslag__fyll, "
-    "button, script, style, template, noscript, dialog"
+    "[data-skjerm], [hidden]:not([data-vis-naar], .mal__gruppe), .kun-skjerm, .headerlink, .footnote-backref, "
+    ".eksempel, .felt__svar, .oppslag__fyll, button, script, style, template, noscript, dialog"
 )
 
 

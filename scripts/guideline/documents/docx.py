@@ -1,8 +1,12 @@
 """A document as DOCX, for Word and LibreOffice: real headings and tables, and a content control for each field.
 
-A control's tag is the name of its field (`checklist.py`, `fields.py`), so that the browser can fill the blank file:
-it changes `word/document.xml` and copies the rest. An answer among several is a check box of its own, tagged
-`NAME:VALUE`.
+A control's tag is the name of its field (`checklist.py`, `fields.py`), so that the browser can fill the blank file
+(`overrides/assets/docx/`). An answer among several is a check box of its own, tagged `NAME:VALUE`.
+
+The file has its text twice. `word/document.xml` is what one reads. `utfylling/document.xml`, which Word and LibreOffice
+pass by, is the same with its parts marked, `<part id="…">` around lists, forms, groups of fields, fields, help and
+headings, and with the fields that the defaults leave out: the browser takes out what the reader's choices leave out,
+fills in the rest, writes that as `word/document.xml`, and copies all other files as they are.
 """
 
 from __future__ import annotations
@@ -20,12 +24,15 @@ from bs4.element import NavigableString, PageElement
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
-from ..errors import ContentError, Problem
+from ..errors import Problem, raise_if_any
 from ..html_text import parse
 
 LANGUAGE = "nb-NO"
@@ -33,6 +40,8 @@ MAX_TAG = 64
 """Word refuses to open a file with a longer tag."""
 
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+_PARTS = "urn:sosiale-tilbud:parts"
+_PART = f"{{{_PARTS}}}part"
 _BLOCKS = {"p", "div", "section", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "dl", "fieldset", "figure",
            "header", "footer", "nav", "blockquote", "form", "textarea", "aside", "article"}  # fmt: skip
 _LEFT_OUT = {"figure", "svg", "style", "script", "legend"}
@@ -63,6 +72,7 @@ class _Writer:
         self.document = Document()
         self.numbers = count(1)
         self.notes: list[Tag] = []
+        self.problems: list[Problem] = []
 
     def bytes(self) -> bytes:
         body = self.tree.body
@@ -70,6 +80,7 @@ class _Writer:
         self._set_up(body)
         self._blocks(body, self.document)
         self._list_notes()
+        raise_if_any(self.problems)
         return _packed(self.document)
 
     # --- The file as a whole ---
@@ -102,7 +113,21 @@ class _Writer:
             self._loose(loose, into)
             loose = []
             if isinstance(child, Tag) and child.name not in _LEFT_OUT:
-                self._block(child, into)
+                self._part(child, into)
+
+    def _part(self, element: Tag, into: Any) -> None:
+        """Write ELEMENT, and mark it when it is something that the browser may take out."""
+        body = self.document.element.body
+        start = len(body) - 1  # the last is the section's own
+        self._block(element, into)
+        id = _part_id(element)
+        if id is not None and len(body) - 1 > start:
+            part = parse_xml(f'<part xmlns="{_PARTS}"/>')
+            for name, value in {"id": id, "hidden": element.get("hidden")}.items():
+                if value is not None:
+                    part.set(name, str(value))
+            part.extend(body[start:-1])
+            body.insert(len(body) - 1, part)
 
     def _loose(self, parts: list[PageElement], into: Any) -> None:
         if any(isinstance(part, Tag) or str(part).strip() for part in parts):
@@ -165,7 +190,7 @@ class _Writer:
         else:
             self._text(first, cell, _Style(bold=cell.name == "th"))
         if not target._tc.p_lst:  # Word asks for a paragraph at the end of each cell
-            target.add_paragraph()
+            target.add_paragraph(style="Luft")
 
     # --- Text ---
 
@@ -193,6 +218,8 @@ class _Writer:
         elif "styrke" in _classes(part):
             _run(paragraph, part.get_text(), _strength(part))
         else:
+            if _begins_line(part):
+                paragraph.add_run().add_break()
             self._text(paragraph, part, _changed(style, part))
 
     # --- Fields ---
@@ -200,9 +227,15 @@ class _Writer:
     def _field(self, paragraph: Any, field: Tag) -> None:
         if field.get("type") in ("checkbox", "radio"):
             paragraph._p.append(_check_box(self._properties(field)))
+            if "felt__alternativ" in _classes(field.parent):
+                _run(paragraph, _ROOM, _Style())
             return
-        room = _ROOM * (6 if set(_classes(field)) & {"dato", "tall"} else 40)
-        paragraph._p.append(_answer(self._properties(field, empty=True), _xml_run(room, underlined=len(room) > 6)))
+        classes = _classes(field)
+        room = _ROOM * (6 if "tall" in classes else 9 if "dato" in classes else 40)
+        run = _xml_run(room, underlined="tall" not in classes)
+        paragraph._p.append(_answer(self._properties(field, empty=True), run))
+        if "felt__enhet" in _classes(field.find_next_sibling()):
+            _run(paragraph, _ROOM, _Style())
 
     def _long_answer(self, field: Tag, into: Any) -> None:
         """A control around a paragraph, so that an answer can have several."""
@@ -221,8 +254,8 @@ class _Writer:
         """What is common to all controls: what it is called, its tag, its number."""
         name = str(field["name"]) + (f":{field['value']}" if field.get("value") else "")
         if len(name) > MAX_TAG:
-            remedy = "Gi punktet en kortere id."
-            raise ContentError(Problem("", None, f"«{name}» er lengre enn de {MAX_TAG} tegnene Word tåler", remedy))
+            message = f"navnet «{name}» er på {len(name)} tegn, og Word åpner ikke filer med navn på mer enn {MAX_TAG}"
+            self.problems.append(Problem("", None, message, "Gi punktet eller feltet en kortere id."))
         title = str(field["title"])
         properties = OxmlElement("w:sdtPr")
         for tag, value in (("w:alias", _shortened(title)), ("w:tag", name), ("w:id", str(next(self.numbers)))):
@@ -256,7 +289,7 @@ def _strength(mark: Tag) -> _Style:
 
 
 def _changed(style: _Style, element: Tag) -> _Style:
-    if element.name in ("strong", "b"):
+    if element.name in ("strong", "b") or "linje__tekst" in _classes(element):
         return replace(style, bold=True)
     if element.name in ("em", "i"):
         return replace(style, italic=True)
@@ -324,7 +357,7 @@ def _widths(table: Tag) -> list[int]:
     rows = table.select("tbody tr") or table.select("tr")
     first = max(rows, key=lambda row: len(row.find_all(["th", "td"], recursive=False)))
     cells = first.find_all(["th", "td"], recursive=False)
-    fixed = {"rute": Mm(14 if len(cells) <= 3 else 11), "svar": Mm(22), "notat": Mm(58)}
+    fixed = {"rute": Mm(16 if len(cells) <= 3 else 11), "svar": Mm(22), "notat": Mm(58)}
     narrow = [next((fixed[name] for name in _classes(cell) if name in fixed), None) for cell in cells]
     left = _BODY_WIDTH - sum(width for width in narrow if width is not None)
     open_ = sum(width is None for width in narrow) or 1
@@ -334,17 +367,39 @@ def _widths(table: Tag) -> list[int]:
 # --- Reading the HTML ---
 
 
-def _classes(element: Tag) -> list[str]:
-    return list(element.get("class") or [])
+def _classes(element: PageElement | None) -> list[str]:
+    return list(element.get("class") or []) if isinstance(element, Tag) else []
 
 
 def _is_block(element: Tag) -> bool:
-    return element.name in _BLOCKS
+    return element.name in _BLOCKS or _is_line(element)
 
 
 def _is_line(element: Tag) -> bool:
     """A row of text and field, rather than a box around paragraphs."""
-    return element.name in ("div", "li") and bool(set(_classes(element)) & {"felt__linje", "felt__alternativ"})
+    return bool(set(_classes(element)) & {"felt__linje", "felt__alternativ", "felt__ledetekst"})
+
+
+def _begins_line(element: Tag) -> bool:
+    """Whether ELEMENT is one of the lines above a checklist, below another one; those of an item stand close."""
+    is_line = "linje" in _classes(element) and element.find(class_="linje__tekst")
+    return bool(is_line and element.find_previous_sibling(class_="linje") and not element.find_parent("td"))
+
+
+def _part_id(element: Tag) -> str | None:
+    """What the part that ELEMENT makes is called; empty for a group, which has no name; None for what is no part."""
+    classes = set(_classes(element))
+    if classes & {"mal", "sjekkliste"}:
+        return str(element["data-id"])
+    if "felt" in classes:
+        return str(element["id"])
+    if classes & {"felt__hjelp", "felt__krav"} and element.parent:
+        return f"{element.parent['id']}:hjelp"
+    if "mal__gruppe" in classes:
+        return ""
+    form = element.find_next_sibling() if element.name in ("h2", "h3") else None
+    is_heading = isinstance(form, Tag) and set(_classes(form)) & {"mal", "sjekkliste"}
+    return f"{form['data-id']}:overskrift" if isinstance(form, Tag) and is_heading else None
 
 
 def _paragraph_style(element: Tag) -> str:
@@ -352,10 +407,15 @@ def _paragraph_style(element: Tag) -> str:
         "ingress": "Ingress",
         "punkt__krav": "Liten",
         "punkt__hjelp": "Liten",
+        "felt__krav": "Liten",
         "opphav": "Liten",
         "punkt": "Punkt",
+        "felt__alternativ": "Punkt",
+        "felt__ledetekst": "Spørsmål",
     }
-    return next((names[name] for name in _classes(element) if name in names), "Normal")
+    help = element.find_parent(class_="felt__hjelp")
+    aside = help is not None and help.parent is not None and help.parent.get("data-type") != "tekst"
+    return next((names[name] for name in _classes(element) if name in names), "Hjelp" if aside else "Normal")
 
 
 def _shortened(title: str) -> str:
@@ -387,6 +447,9 @@ def _set_styles(document: Any) -> None:
         style.font.italic = False
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
     _add_frame(document.styles["Svar"])
+    document.styles["Svar"].element.pPr.find(qn("w:spacing")).addnext(OxmlElement("w:contextualSpacing"))
+    question = document.styles["Spørsmål"]
+    question.font.bold, question.paragraph_format.keep_with_next = True, True
 
 
 _STYLES = (
@@ -398,6 +461,8 @@ _STYLES = (
     ("Ingress", "Georgia", 12, 0, 8),
     ("Punkt", "Calibri", 11, 0, 1),
     ("Liten", "Calibri", 8.5, 0, 2),
+    ("Spørsmål", "Calibri", 11, 8, 2),
+    ("Hjelp", "Calibri", 9.5, 0, 3),
     ("Svar", "Calibri", 11, 0, 6),
     ("Luft", "Calibri", 4, 0, 0),
 )
@@ -441,8 +506,29 @@ def _fields(*pairs: tuple[str, str]) -> Iterator[Any]:
             yield _xml_run(text)
 
 
+def _keep_parts(document: Any) -> None:
+    """Put the text with its parts beside the one that is read, and leave out of that what the defaults leave out."""
+    body = document.element.body
+    complete = serialize_part_xml(document.element)
+    for part in [*body.iter(_PART)]:
+        inside = [] if _is_left_out(part) else [*part]
+        part.getparent()[part.getparent().index(part) : part.getparent().index(part) + 1] = inside
+    # Under a relationship of our own: LibreOffice opens no file that has such a text among its custom XML.
+    package = document.part.package
+    package.relate_to(Part(PackURI("/utfylling/document.xml"), CONTENT_TYPE.XML, complete, package), _PARTS)
+
+
+def _is_left_out(part: Any) -> bool:
+    """Whether PART is hidden, or a group in which everything is."""
+    inner = part.findall(_PART)
+    return part.get("hidden") is not None or (
+        part.get("id") == "" and bool(inner) and all(field.get("hidden") is not None for field in inner)
+    )
+
+
 def _packed(document: Any) -> bytes:
     """The file, with the same bytes for the same content, and without the template's picture of itself."""
+    _keep_parts(document)
     made, packed = io.BytesIO(), io.BytesIO()
     document.save(made)
     with zipfile.ZipFile(made) as old, zipfile.ZipFile(packed, "w") as new:
