@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Route, expect
 
-from .checklists import RUN, ListPage, OpenList
+from .checklists import RUN, Allotment, ListPage, OpenList
 
 Reader = Callable[..., BrowserContext]
 
@@ -221,3 +221,35 @@ def test_without_network_everything_on_the_page_works(open_list: OpenList) -> No
     assert set(reader.values()) == {"plen-kanter"}
     reader.page.context.set_offline(False)
     expect(reader.state).not_to_contain_text("uten nett")
+
+
+def test_what_is_done_before_the_tools_have_come_is_not_wiped(
+    reader: Reader, open_list: OpenList, allotment: Allotment
+) -> None:
+    """On a slow line the list can be ticked long before its script is there; a kept run takes it up, too."""
+    context = reader()
+    kept = open_list(context=context)
+    kept.save()
+    kept.tick("plen-raking")
+    held: list[Route] = []
+    for path, script, click, field in (
+        ("sjekklister/plen", "checklist/checklist.js", "Vi har klippet kantene.", None),
+        ("maler/hageplan", "template/template.js", "Alle etter tur", "Hva vil dere dyrke?"),
+    ):
+        page = context.new_page()
+        held.clear()
+        page.route(f"**/{script}", lambda route: held.append(route))
+        with page.expect_request(f"**/{script}"):
+            page.goto(f"{allotment.address}{path}/")
+        page.get_by_text(click).click()
+        if field:
+            page.get_by_label(field).fill("Reddiker, ring 98765432")
+        held[0].continue_()
+        page.locator(".sjekkliste--klar, .mal--klar").wait_for()
+        expect(page.get_by_label(click)).to_be_checked()
+        if field:
+            expect(page.get_by_label(field)).to_have_value("Reddiker, ring 98765432")
+            expect(page.get_by_role("button", name="Lagre likevel")).to_be_visible()
+            expect(page.locator(".utfylling__framdrift")).to_contain_text("1 av")
+        else:
+            assert set(ListPage(page).values()) == {"plen-kanter", "plen-raking"}

@@ -8,6 +8,7 @@
 
 import { ChangeNotice, findChanges } from "../runs/changes.js";
 import { day } from "../runs/dom.js";
+import { earlyWork } from "../runs/early.js";
 import { GuardedField } from "../runs/guarded-field.js";
 import { followPage } from "../runs/page.js";
 import { RunControls } from "../runs/run-controls.js";
@@ -53,6 +54,7 @@ class KeptList {
   /** @param {HTMLElement} host @param {AbortSignal} signal */
   constructor(host, signal) {
     this.host = host;
+    const doEarlyWorkAgain = earlyWork(host);
     const list = host.dataset.id ?? "";
     const wordings = readItems(host);
     const total = host.querySelectorAll(".sjekkpunkt").length;
@@ -72,6 +74,7 @@ class KeptList {
     this.#listen(signal);
     this.controls.actions.openFirst();
     this.#draw(null);
+    doEarlyWorkAgain();
   }
 
   #enhanceSelfCheck() {

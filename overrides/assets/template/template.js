@@ -8,6 +8,7 @@
 
 import { ChangeNotice, findChanges } from "../runs/changes.js";
 import { button, day, el, number } from "../runs/dom.js";
+import { earlyWork } from "../runs/early.js";
 import { PRINT_ICON } from "../runs/icons.js";
 import { followPage } from "../runs/page.js";
 import { RunControls } from "../runs/run-controls.js";
@@ -53,6 +54,7 @@ class KeptForm {
   /** @param {HTMLElement} host @param {AbortSignal} signal */
   constructor(host, signal) {
     this.host = host;
+    const doEarlyWorkAgain = earlyWork(host);
     const list = host.dataset.id ?? "";
     const blanks = /** @type {HTMLElement[]} */ ([...host.querySelectorAll("div.felt[data-type]:not([data-bare=papir], [data-type=tekst])")]);
     const items = new Map(blanks.map((blank) => [blank.id, readWording(blank)]));
@@ -73,6 +75,7 @@ class KeptForm {
     this.controls.actions.openFirst();
     this.#draw(null);
     this.controls.drawProgress();
+    doEarlyWorkAgain();
   }
 
   /** @param {string[] | null} ids what has changed; null for everything */
