@@ -120,7 +120,7 @@ class Asker:
         self._adapter = PoliteAdapter(network)
         self._aggregate.add_request_session()
         session = self._aggregate.get_request_session()
-        session.headers["Connection"] = "close"  # one connection for each request, so that each can be cut off
+        session.headers["Connection"] = "close"  # the adapter uses none twice; hosts needn't keep them
         for scheme in ("http://", "https://"):
             session.mount(scheme, self._adapter)
 

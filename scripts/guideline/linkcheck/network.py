@@ -281,7 +281,11 @@ def _replace_content(response: Any, content: bytes) -> None:
 
 
 def _pool_classes(network: Network) -> dict[str, type[HTTPConnectionPool]]:
-    """Connection pools whose connections tell NETWORK of their sockets."""
+    """Pools that keep no connection, and whose connections tell NETWORK of their sockets.
+
+    A kept one might be used just as the host closes it, which would pass for a failure of the page, and could not be
+    cut off: only a new connection has a socket to tell of.
+    """
 
     def connect(self: Any, ordinary: Callable[[Any], socket.socket]) -> socket.socket:
         """Connect as ORDINARY does, to the machine that `names` has."""
@@ -312,8 +316,14 @@ def _pool_classes(network: Network) -> dict[str, type[HTTPConnectionPool]]:
 
         ConnectionCls = Plain
 
+        def _put_conn(self, conn: Any) -> None:
+            super()._put_conn(conn and conn.close())
+
     class SecurePool(HTTPSConnectionPool):
         """Of secure connections."""
+
+        def _put_conn(self, conn: Any) -> None:
+            super()._put_conn(conn and conn.close())
 
         ConnectionCls = Secure
 
