@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import re
 import socket
 import threading
 import time
@@ -263,6 +264,7 @@ class PoliteAdapter(HTTPAdapter):  # type: ignore[misc]
         """A redirect's text is of no interest, and robots.txt (which is not streamed) only up to a limit."""
         response.close = functools.partial(self._close, response.raw, exchange)
         if response.is_redirect:
+            _mend_location(response.headers)
             _replace_content(response, b"")
         elif not stream:
             _replace_content(response, response.raw.read(_ROBOTS_BYTES, decode_content=True))
@@ -273,6 +275,14 @@ class PoliteAdapter(HTTPAdapter):  # type: ignore[misc]
             raw.close()  # requests' own would leave it open once the text is taken to be read
         finally:
             self._network.finish(exchange)
+
+
+def _mend_location(headers: Any) -> None:
+    """Escape bytes outside ASCII, as browsers do; leave out what is no address at all, as if nothing were said."""
+    place = re.sub(r"[^\x00-\x7f]", lambda match: f"%{ord(match[0]):02X}", headers.pop("Location"))  # read as Latin-1
+    with contextlib.suppress(ValueError):
+        urlsplit(place)
+        headers["Location"] = place
 
 
 def _replace_content(response: Any, content: bytes) -> None:
