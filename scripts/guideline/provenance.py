@@ -17,8 +17,8 @@ from typing import Any, Literal
 
 import yaml
 
-from .errors import ContentError, Problem
-from .files import read_text
+from .errors import ContentError, Problem, raise_if_any
+from .files import line_of, parse_yaml, read_text
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 FRONT = "forside"
@@ -178,29 +178,63 @@ def load_maps(path: Path, shown_as: str) -> dict[str, SourceMap]:
     Raises:
         ContentError: when the file is not a map of sources.
     """
+    text = read_text(path, shown_as)
+    data = parse_yaml(text, shown_as, _RESTORE)
     try:
-        data = yaml.safe_load(read_text(path, shown_as))
-        return {name: _map_from_data(name, entry) for name, entry in data.items()}
-    except (yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:
-        message = f"kan ikke leses som et kart over kilden ({error})"
-        raise ContentError(Problem(shown_as, None, message, "Hent fram forrige versjon av filen fra git.")) from error
+        maps = {name: _map_from_data(name, entry) for name, entry in data.items()}
+    except KeyError as error:
+        raise ContentError(
+            Problem(shown_as, None, f"kartet over kilden mangler «{error.args[0]}»", _RESTORE)
+        ) from error
+    except (TypeError, AttributeError) as error:
+        raise ContentError(Problem(shown_as, None, "filen er ikke et kart over kilden", _RESTORE)) from error
+    except ValueError as error:
+        place = str(error)
+        message = f"«{place}» i kartet over kilden skal ha en lengde og ett tall for hver setning"
+        raise ContentError(Problem(shown_as, line_of(text, place), message, _RESTORE)) from error
+    raise_if_any(
+        [
+            Problem(
+                shown_as,
+                line_of(text, place, empty=True),
+                f"«{place}» står under «omitted» uten grunn",
+                _REASON.format(place),
+            )
+            for source in maps.values()
+            for place, reason in source.omitted.items()
+            if not str(reason or "").strip()
+        ]
+    )
+    return maps
+
+
+_RESTORE = "Hent fram forrige versjon av filen fra git."
+_REASON = "Skriv hvorfor avsnittet ikke er gjengitt: «{}: Forsiden, tittelen.»"
 
 
 def _map_from_data(name: str, data: Mapping[str, Any]) -> SourceMap:
-    blocks = []
-    for place, shape in data["blocks"].items():
-        length, *sentences = str(shape).split()
-        blocks.append(Block(place, int(length), tuple(sentences)))
     return SourceMap(
         name=name,
         title=data["title"],
-        sections=tuple(Section(slug, heading) for slug, heading in data["sections"].items()),
+        sections=tuple(Section(slug, str(heading)) for slug, heading in data["sections"].items()),
         bibliography=tuple(data.get("bibliography") or ()),
-        blocks=tuple(blocks),
+        blocks=tuple(_block_from_data(place, str(shape)) for place, shape in data["blocks"].items()),
         omitted=data.get("omitted") or {},
         front=data.get("front", FRONT),
         labels=data.get("labels") or {},
     )
+
+
+def _block_from_data(place: Place, shape: str) -> Block:
+    """The block at PLACE.
+
+    Raises:
+        ValueError: naming the place, when SHAPE is not a length and hashes.
+    """
+    length, *sentences = shape.split() or [""]
+    if not length.isdigit() or not all(re.fullmatch("[0-9a-f]{12}", sentence) for sentence in sentences):
+        raise ValueError(place)
+    return Block(place, int(length), tuple(sentences))
 
 
 def dump_maps(maps: Iterable[SourceMap]) -> str:
