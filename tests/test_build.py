@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from guideline.__main__ import main
+
 from .conftest import ROOT, build
 
 GARDEN = Path(__file__).parent / "sites/garden"
@@ -86,7 +88,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "duplicate anchor": (
         change("docs/bed.md", "## Jord", "## Jord {: #bed-vanning }"),
-        "docs/bed.md: ankeret «#bed-vanning» finnes mer enn én gang på siden",
+        "docs/bed.md, linje 24: ankeret «#bed-vanning» finnes mer enn én gang på siden",
     ),
     "unreadable front matter": (
         change("docs/bed.md", "description: Om", "description: Om: hva?\n  x: [Om"),
@@ -162,7 +164,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "replacement that does not exist": (
         write("bibliography/retired-ids.yml", "bed-x:\n  dato: 2030-05-01\n  grunn: Ute.\n  erstattet_av: bed-vann\n"),
-        "bibliography/retired-ids.yml: «bed-x» er erstattet av «bed-vann», som ikke finnes",
+        "bibliography/retired-ids.yml, linje 1: «bed-x» er erstattet av «bed-vann», som ikke finnes",
     ),
     "item stronger than its recommendation": (
         change("docs/sjekkliste.md", "Slangen er hel.", "Slangen må være hel."),
@@ -190,15 +192,15 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "menu without page": (
         change("mkdocs.yml", "  - bed.md\n", "  - bed.md\n  - benk.md\n"),
-        "mkdocs.yml: menyen (nav) viser til «docs/benk.md», som ikke finnes",
+        "menyen (nav) viser til «docs/benk.md», som ikke finnes\n    Slett linjen, eller skriv navnet på en side som",
     ),
     "derived content that does not exist": (
         change("docs/bed.md", "Jorda er god.", "<!-- avledet: kravliste -->"),
-        "docs/bed.md: ukjent avledet innhold «kravliste»",
+        "docs/bed.md, linje 26: ukjent avledet innhold «kravliste»",
     ),
     "map that cannot be read": (
         write("bibliography/source-map.yml", "veileder: [\n"),
-        "kan ikke leses som et kart over kilden",
+        "bibliography/source-map.yml, linje 1: filen kan ikke leses fra «veileder: [» av",
     ),
     "missing bibliography": (
         lambda garden: (garden / "bibliography/works.bib").unlink(),
@@ -215,6 +217,15 @@ def test_what_is_wrong_stops_the_build_and_says_so(garden: Path, name: str) -> N
     assert finished.returncode != 0
     assert message in finished.stderr
     assert "Traceback" not in finished.stderr
+
+
+def test_settings_that_cannot_be_read_are_said_in_norwegian(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: !ENV [X, Hage]\nnav:\n\t- index.md\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["build"]) == 1
+    assert capsys.readouterr().err.startswith("mkdocs.yml, linje 3: filen kan ikke leses her\n    Se på linjen")
 
 
 def test_everything_that_is_wrong_is_said_at_once(garden: Path) -> None:

@@ -47,6 +47,12 @@ def test_a_project_without_the_list_has_no_everyday_words(tmp_path: Path) -> Non
     assert load_everyday_words(tmp_path / "hverdagsord.yml", FILE).places == ()
 
 
+def test_a_list_in_another_encoding_is_told(tmp_path: Path) -> None:
+    (tmp_path / "ord.yml").write_bytes("ord:\n  blåbær: bær".encode("latin-1"))
+    with pytest.raises(ContentError, match="linje 2: filen er ikke lagret som UTF-8"):
+        load_everyday_words(tmp_path / "ord.yml", FILE)
+
+
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [

@@ -81,14 +81,27 @@ def test_the_map_survives_being_written_and_read(tmp_path: Path) -> None:
     assert load_maps(path, "map.yml") == {"hage": source}
 
 
+WHOLE = "hage:\n  title: x\n  sections: {}\n  blocks:\n    bed.1: 4 08e572b79b62\n"
+
+
 @pytest.mark.parametrize(
-    "text", ["", "hage", "hage: {}", "hage: [1]", "hage: {title: x, sections: {}, blocks: {a: b}}", "{"]
+    ("text", "message"),
+    [
+        ("", "map.yml: filen er ikke et kart over kilden"),
+        ("hage: [1]", "map.yml: filen er ikke et kart over kilden"),
+        ("hage: {}", "map.yml: kartet over kilden mangler «title»"),
+        (WHOLE + "    bed.2:", "map.yml, linje 6: «bed.2» i kartet over kilden skal ha en lengde"),
+        (WHOLE + "    bed.2: 4 x", "map.yml, linje 6: «bed.2» i kartet over kilden skal ha en lengde"),
+        (WHOLE + "  omitted:\n    bed.1:", "map.yml, linje 7: «bed.1» står under «omitted» uten grunn"),
+        (WHOLE + "  omitted: {", "map.yml, linje 6: filen kan ikke leses fra «omitted: {» av"),
+    ],
 )
-def test_a_map_that_is_none_is_an_error_without_traceback(tmp_path: Path, text: str) -> None:
+def test_a_map_that_is_none_is_an_error_without_traceback(tmp_path: Path, text: str, message: str) -> None:
     path = tmp_path / "map.yml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(ContentError, match="kart over kilden"):
+    with pytest.raises(ContentError) as raised:
         load_maps(path, "map.yml")
+    assert str(raised.value).startswith(message)
 
 
 def test_ranges_of_places() -> None:
@@ -107,7 +120,7 @@ def test_a_paragraph_is_accounted_for_by_a_page_or_by_a_reason() -> None:
     assert unaccounted(source, ["hage.1", "hage.3", "fot.1"]) == ["hage.2", "hage-stell.1"]
 
 
-# --- Ten kinds of change, each found, none invented ---
+# --- Each kind of change found, none invented ---
 
 OLD = """\
 En
@@ -154,6 +167,17 @@ EDITS = {
         "",
         [("moved", "to.2", "en.6")],
     ),
+    "paragraph divided": (
+        "Vannet er kaldt. ",
+        "Vannet er kaldt.\n\n",
+        [("changed", "to.1", "to.1"), ("new", None, "to.2")],
+    ),
+    "paragraphs joined": ("setninger.\n\nB", "setninger. B", [("changed", "en.1", "en.1"), ("gone", "en.2", None)]),
+    "neighbours reworded": (
+        "B er alene.\n\nC er kort.",
+        "B er ensom.\n\nC er knapp.",
+        [("changed", "en.2", "en.2"), ("changed", "en.3", "en.3")],
+    ),
     "repeated line removed": ("Likt.\n\nLikt.", "Likt.", [("gone", "to.5", None)]),
 }
 
@@ -171,6 +195,27 @@ def edited(name: str) -> str:
 def test_each_kind_of_change_is_found_and_nothing_else(name: str) -> None:
     changes = compare(read_blocks(OLD, TWO), read_blocks(edited(name), TWO))
     assert [(c.state, c.old, c.new) for c in changes if c.state != "unchanged"] == EDITS[name][2]
+
+
+def test_what_is_divided_or_joined_is_told_from_what_is_new_or_gone() -> None:
+    kin = {
+        name: [
+            c.kin for c in compare(read_blocks(OLD, TWO), read_blocks(edited(name), TWO)) if c.state in ("new", "gone")
+        ]
+        for name in EDITS
+    }
+    assert {name: found for name, found in kin.items() if any(found)} == {
+        "paragraph divided": ["to.1"],
+        "paragraphs joined": ["en.1"],
+    }
+
+
+def test_a_heading_that_is_missing_may_have_moved_or_changed() -> None:
+    moved = "To\n\nG handler om jord.\n\n" + OLD.replace("\nTo\n", "\n")
+    with pytest.raises(ContentError, match=r"(?s)«To» ble ikke funnet.*står lenger oppe.*flytter du linjen under «sec"):
+        read_blocks(moved, TWO)
+    with pytest.raises(ContentError, match=r"(?s)«Jorda» ble ikke funnet.*Heter den nå «Jorden»"):
+        read_blocks("Jorden\n\nMer.", (Section("jord", "Jorda"),))
 
 
 def test_many_changes_at_once_are_each_found() -> None:

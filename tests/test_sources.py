@@ -110,6 +110,20 @@ def test_new_gone_and_renumbered_paragraphs_say_what_to_do(project: Path) -> Non
     assert "Skriv bed.2 i stedet for bed.1 i anbefaling hage-vanning (docs/hage.md, linje 10)" in readable
 
 
+def test_a_divided_and_a_joined_paragraph_say_what_to_write(project: Path) -> None:
+    report(
+        project, "Port\n\n" + OLD.replace("vann. De", "vann.\n\nDe").replace("Plantene bør", "Jord.\n\nPlantene bør")
+    )
+    readable = (project / "ut/kildesjekk.md").read_text(encoding="utf-8")
+    assert "- **bed.1 → bed.2** «Plantene bør få vann. …»\n    - Gå gjennom, og skriv bed.2 i stedet for" in readable
+    assert "## Skilt ut av et annet avsnitt\n\n- **bed.1 → bed.3** «De står i rader. …»" in readable
+    assert "Gå gjennom, og legg til bed.3 i anbefaling hage-vanning" in readable
+    assert "- Gå gjennom sjekkpunkt vaar-vanner" in readable
+    report(project, OLD.replace("rader.\n\nUgress", "rader. Ugress"))
+    readable = (project / "ut/kildesjekk.md").read_text(encoding="utf-8")
+    assert "## Slått sammen med et annet avsnitt\n\n- **bed.2 → bed.1**\n    - Gå gjennom, og ta bort bed.2" in readable
+
+
 def test_a_change_in_a_reference_list_leads_to_the_bibliography(project: Path) -> None:
     sections = (*SECTIONS, Section("kilder", "Kilder"))
     old = OLD + "\nKilder\n\nDal 2031.\n\nLie 2030.\n"

@@ -12,9 +12,12 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import yaml
+
 from .blocks import BLOCKS
 from .blocks.strict import BlockSource, scan_blocks
-from .errors import ContentError
+from .errors import ContentError, Problem
+from .files import read_text
 from .html_text import main_text
 from .linkcheck import command as linkcheck
 from .markdown_text import MarkdownFile, read_markdown
@@ -56,7 +59,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def build(root: Path) -> int:
-    """Build beside `site/` and swap at the end, so that a failed build leaves the old site whole."""
+    """Build beside `site/` and swap at the end, so that a failed build leaves the old site whole.
+
+    Raises:
+        ContentError: when mkdocs.yml can't be read.
+    """
+    _check_config(root / "mkdocs.yml")
     new, old, site = root / ".site-new", root / ".site-old", root / "site"
     for leftover in (new, old):
         shutil.rmtree(leftover, ignore_errors=True)
@@ -70,6 +78,20 @@ def build(root: Path) -> int:
     new.rename(site)
     shutil.rmtree(old, ignore_errors=True)
     return 0
+
+
+def _check_config(config: Path) -> None:
+    """MkDocs would say in English what keeps it from reading CONFIG; its tags are left alone.
+
+    Raises:
+        ContentError: when CONFIG is not YAML.
+    """
+    try:
+        yaml.compose(read_text(config, config.name))
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        remedy = "Se på linjen og den over. Innrykk er mellomrom. En side i menyen skrives slik:\n  - Rammer: rammer.md"
+        raise ContentError(Problem(config.name, line, "filen kan ikke leses her", remedy)) from error
 
 
 def report_lix(site: Path) -> int:

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -16,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-import yaml
 
 from . import bibliography, checks
 from .bibliography import Bibliography
@@ -33,7 +33,7 @@ from .catalogue import (
 )
 from .checklists import ANSWERS, checklist_records
 from .derived import fill, is_derived
-from .errors import ContentError, Problem, did_you_mean, raise_if_any
+from .errors import Problem, did_you_mean, raise_if_any
 from .everyday import load_everyday_words
 from .files import read_text
 from .html_text import ids
@@ -43,6 +43,7 @@ from .markdown_text import MarkdownFile
 from .pages import collected_files, restated_places
 from .printout import demote_headings, put_together
 from .provenance import Place, load_maps
+from .retired import load_retired
 from .scan import Scan, scan
 from .search import SearchRecord, addresses, search_index, search_records, with_words
 from .strength import STRENGTHS
@@ -107,6 +108,7 @@ class Assembly:
         self.sources, self.edition, self.site_version = sources, edition, site_version
         self.maps = load_maps(sources.root / sources.source_map, sources.source_map)
         self.retired = load_retired(sources.root / sources.retired_ids, sources.retired_ids)
+        read_text(sources.csl_file, os.path.relpath(sources.csl_file, sources.root))  # mkdocs-bibtex would stumble
         bib = read_text(sources.root / sources.bib_file, sources.bib_file)
         self.keys = {entry.key for entry in read_entries(bib, sources.bib_file)}
         self._link_records = read_records(sources.root / sources.link_records, sources.link_records)
@@ -151,7 +153,7 @@ class Assembly:
         raise_if_any(
             [
                 *self.found.problems,
-                *_nav_problems(nav, [file.path for file in files]),
+                *_nav_problems(nav, [file.path for file in files], self.sources.root / "mkdocs.yml"),
                 *self.bibliography.unused(key for key, _ in self.found.cited()),
             ]
         )
@@ -172,6 +174,10 @@ class Assembly:
             ContentError: with everything that is wrong.
         """
         pages = [self._page(self._rendered[position]) for position in sorted(self._rendered)]
+        anchors = {page.file: ids(page.html) for page in pages}
+        raise_if_any(
+            checks.anchor_clashes(anchors, self.found.files)
+        )  # else other checks would wonder at their results
         records = [record for page in pages for record in self._recommendations(page)]
         glossary = next((page.url for page in pages if page.file == self.glossary()), "")
         self.catalogue = Catalogue(
@@ -240,7 +246,7 @@ class Assembly:
         if not is_derived(page.html):
             return page.html
         templates.filters["demote_headings"] = demote_headings
-        return fill(page.html, file, page.url, templates, {**self._context(page), **more})
+        return fill(page.html, self.found.files[file], page.url, templates, {**self._context(page), **more})
 
     def _context(self, page: PageRecord) -> dict[str, Any]:
         return {
@@ -273,14 +279,20 @@ class Assembly:
         """
         anchors = {file: ids(html) for file, html in finished.items()}
         problems = anchor_problems(self.found.links, {file: set(found) for file, found in anchors.items()})
-        raise_if_any([*problems, *checks.anchor_clashes(anchors.items())])
+        raise_if_any([*problems, *checks.anchor_clashes(anchors, self.found.files)])
 
 
-def _nav_problems(nav: Sequence[str], files: Sequence[str]) -> list[Problem]:
+def _nav_problems(nav: Sequence[str], files: Sequence[str], config: Path) -> list[Problem]:
+    lines = read_text(config, config.name).split("\n")
     missing = [file for file in nav if file not in files]
     forgotten = [file for file in files if file not in nav]
     return [
-        Problem("mkdocs.yml", None, f"menyen (nav) viser til «{file}», som ikke finnes", did_you_mean(file, files))
+        Problem(
+            config.name,
+            next((number for number, line in enumerate(lines, start=1) if file.split("/", 1)[1] in line), None),
+            f"menyen (nav) viser til «{file}», som ikke finnes",
+            "Slett linjen, eller skriv navnet på en side som finnes. " + did_you_mean(file, files),
+        )
         for file in missing
     ] + [
         Problem(
@@ -288,26 +300,3 @@ def _nav_problems(nav: Sequence[str], files: Sequence[str]) -> list[Problem]:
         )
         for file in forgotten
     ]
-
-
-def load_retired(path: Path, shown_as: str) -> dict[str, dict[str, Any]]:
-    """The ids that are retired, each with `dato`, `grunn` and perhaps `erstattet_av` and `gjelder`.
-
-    Raises:
-        ContentError: when the file can't be read or an entry lacks something.
-    """
-    try:
-        data = yaml.safe_load(read_text(path, shown_as)) or {}
-        entries = {str(name): dict(entry) for name, entry in data.items()}
-    except (yaml.YAMLError, AttributeError, TypeError, ValueError) as error:
-        remedy = "Skriv slik:\nhage-luking:\n  dato: 2027-03-01\n  grunn: Tatt ut i ny utgave."
-        raise ContentError(Problem(shown_as, None, "filen kan ikke leses", remedy)) from error
-    raise_if_any(
-        [
-            Problem(shown_as, None, f"«{name}» mangler «{key}»", f"Skriv «{key}: …» under {name}.")
-            for name, entry in entries.items()
-            for key in ("dato", "grunn")
-            if not entry.get(key)
-        ]
-    )
-    return entries

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import html
+import os
 import re
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
@@ -268,7 +269,7 @@ def _pandoc_failed(source: _Source, stderr: str) -> Problem:
         return Problem(str(source.csl), None, "filen finnes ikke", "Hent den fram igjen fra git.")
     style = "csl" in said.lower() or "xml" in said.lower()
     match = re.search(r"\(line (\d+)", said)
-    file = str(source.csl) if style else source.name
+    file = os.path.relpath(source.csl) if style else source.name
     line = int(match[1]) if match and not style else None
     return Problem(file, line, f"Pandoc kan ikke lese filen: {said}", "Se på det du endret sist.")
 

@@ -299,7 +299,7 @@ def groups_of(entry: Entry) -> tuple[str, ...]:
 
 def _check_values(entry: Entry) -> Iterator[Problem]:
     fields = entry.fields
-    if "year" in fields and not re.fullmatch(r"\{?\d{4}\}?", fields["year"]):
+    if fields.get("year", "").strip("{} ") and not re.fullmatch(r"\{?\d{4}\}?", fields["year"]):
         yield entry.problem(f"«{fields['year']}» er ikke et årstall", "Skriv fire sifre: year = {2019},", at="year")
     if "url" in fields and not re.fullmatch(r"\{?https?://[^\s{}]+\}?", fields["url"]):
         remedy = "Skriv hele adressen uten mellomrom: url = {https://eksempel.no/side},"

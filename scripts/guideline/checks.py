@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from typing import Any
 
 from .blocks.checklist_items import ITEM
 from .blocks.recommendation import Recommendation
@@ -13,7 +15,7 @@ from .blocks.template_fields import choices_of
 from .catalogue import RecommendationRecord
 from .errors import Problem, did_you_mean
 from .markdown_text import MarkdownFile
-from .pages import restated_places
+from .pages import line_of_field, restated_places
 from .provenance import Place, SourceMap, unaccounted
 from .strength import item_problem, label_problem, strength_problem, wording_problem
 
@@ -33,7 +35,7 @@ def duplicate_ids(blocks: Sequence[BlockSource]) -> list[Problem]:
     return problems
 
 
-def retired_ids(blocks: Iterable[BlockSource], retired: Mapping[str, Mapping[str, str]]) -> list[Problem]:
+def retired_ids(blocks: Iterable[BlockSource], retired: Mapping[str, Mapping[str, Any]]) -> list[Problem]:
     """An id that has been retired may not come back with another meaning."""
     return [
         Problem(
@@ -47,11 +49,16 @@ def retired_ids(blocks: Iterable[BlockSource], retired: Mapping[str, Mapping[str
     ]
 
 
-def unknown_replacements(blocks: Iterable[BlockSource], retired: Mapping[str, Mapping[str, str]]) -> list[Problem]:
+def unknown_replacements(blocks: Iterable[BlockSource], retired: Mapping[str, Mapping[str, Any]]) -> list[Problem]:
     """What has taken the place of something retired must exist."""
     known = {block.options["id"] for block in blocks if block.options.get("id")}
     return [
-        Problem(RETIRED_FILE, None, f"«{id}» er erstattet av «{new}», som ikke finnes", did_you_mean(new, known))
+        Problem(
+            RETIRED_FILE,
+            entry.get("line"),
+            f"«{id}» er erstattet av «{new}», som ikke finnes",
+            did_you_mean(new, known),
+        )
         for id, entry in retired.items()
         if (new := entry.get("erstattet_av")) and new not in known
     ]
@@ -136,14 +143,27 @@ def unknown_origins(blocks: Sequence[BlockSource]) -> list[Problem]:
     return problems
 
 
-def anchor_clashes(pages: Iterable[tuple[str, list[str]]]) -> list[Problem]:
-    """No two elements of a page may have the same id; PAGES are file names with the ids of each."""
+def anchor_clashes(pages: Mapping[str, Sequence[str]], files: Mapping[str, MarkdownFile]) -> list[Problem]:
+    """No two elements of a page may have the same id.
+
+    Args:
+        pages: the ids of each page, by file name.
+        files: what was written, likewise.
+    """
     problems = []
-    for file, page_ids in pages:
+    for file, page_ids in pages.items():
         for id in sorted({id for id in page_ids if page_ids.count(id) > 1}):
             remedy = "To overskrifter med samme navn? Gi den ene et eget anker: ## Gjennomføring {: #gjennomforing-2 }"
-            problems.append(Problem(file, None, f"ankeret «#{id}» finnes mer enn én gang på siden", remedy))
+            problems.append(
+                Problem(file, _written(id, files[file]), f"ankeret «#{id}» finnes mer enn én gang på siden", remedy)
+            )
     return problems
+
+
+def _written(id: str, file: MarkdownFile) -> int | None:
+    """The last line that gives something the anchor ID by hand."""
+    pattern = re.compile(rf"\{{:?[^}}]*#{re.escape(id)}[\s}}]|\bid\s*[:=]\s*[\"']?{re.escape(id)}\b(?!-)")
+    return max((number for number, line in file.lines() if pattern.search(line)), default=None)
 
 
 def unknown_places(
@@ -155,7 +175,7 @@ def unknown_places(
     for file in files:
         for place in restated_places(file.meta):
             if place not in known:
-                problems.append(_unknown_place(file.path, 1, place, known))
+                problems.append(_unknown_place(file.path, line_of_field(file, "gjengir"), place, known))
     for block in blocks:
         for place in block.options.get("kilde", ()):
             if place not in known:

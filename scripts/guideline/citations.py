@@ -51,6 +51,7 @@ _BRACKET = re.compile(rf"(?<!\\)\[(?P<body>(?!\^){_TEXT})\]")
 _UNCLOSED = re.compile(r"(?<!\\)\[-?@[^\s\]\[;,]*")
 _AT = re.compile(r"(?<![\w.\\/@])@")
 _ITEM = re.compile(r"@(?P<key>[\w-]+)(?:,\s*(?P<locator>.*\S))?", re.DOTALL)
+_WITHOUT_AT = re.compile(r"\[(?P<key>[^\]\[\s,;@^]+)(?:[,;][^\]]*)?\](?![\[(:])")
 _BARE = re.compile(r"(?<![\w.\\/@\[{:-])@(?P<key>[\w-]*\w)")
 
 
@@ -163,6 +164,10 @@ def _leftovers(rest: str, file: str, known: Collection[str]) -> Iterator[Problem
         line = rest.count("\n", 0, match.start()) + 1
         message = f"kildehenvisningen «{match[0]}» mangler ] til slutt"
         yield Problem(file, line, message, f"Skriv for eksempel {EXAMPLE}")
+    for match in _WITHOUT_AT.finditer(rest):
+        if match["key"] in known:
+            line = rest.count("\n", 0, match.start()) + 1
+            yield Problem(file, line, f"kildehenvisningen «{match[0]}» mangler @", f"Skriv [@{match[0][1:]}")
     for match in _BARE.finditer(rest):
         if match["key"] in known:
             line = rest.count("\n", 0, match.start()) + 1

@@ -12,6 +12,7 @@ from typing import Any
 import jinja2
 
 from .errors import ContentError, Problem, did_you_mean
+from .markdown_text import MarkdownFile
 from .urls import relative_url
 
 _PLACE = re.compile(r"<!--\s*avledet:\s*(?P<name>[\w-]*)\s*-->")
@@ -27,12 +28,12 @@ def names(html: str) -> set[str]:
     return {match["name"] for match in _PLACE.finditer(html)}
 
 
-def fill(html: str, file: str, url: str, templates: jinja2.Environment, context: Mapping[str, Any]) -> str:
+def fill(html: str, file: MarkdownFile, url: str, templates: jinja2.Environment, context: Mapping[str, Any]) -> str:
     """HTML with every place filled.
 
     Args:
         html: the rendered page.
-        file: the page as editors know it, for errors.
+        file: what its editor wrote, for errors.
         url: the page's address, so that links are relative to it.
         templates: where `derived/NAME.html` is found.
         context: what the templates draw from.
@@ -49,14 +50,16 @@ def fill(html: str, file: str, url: str, templates: jinja2.Environment, context:
     return _PLACE.sub(draw, html)
 
 
-def _template(name: str, file: str, templates: jinja2.Environment) -> jinja2.Template:
+def _template(name: str, file: MarkdownFile, templates: jinja2.Environment) -> jinja2.Template:
     try:
         return templates.get_template(f"derived/{name}.html")
     except jinja2.TemplateNotFound as error:
-        names = [
+        known = [
             t.removeprefix("derived/").removesuffix(".html")
             for t in templates.list_templates()
             if t.startswith("derived/")
         ]
         message = f"ukjent avledet innhold «{name}»"
-        raise ContentError(Problem(file, None, message, did_you_mean(name, names))) from error
+        lines = enumerate(file.text.split("\n"), start=1)
+        line = next((n for n, text in lines if name in names(text)), None)
+        raise ContentError(Problem(file.path, line, message, did_you_mean(name, known))) from error

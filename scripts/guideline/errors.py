@@ -53,4 +53,4 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     near = get_close_matches(word, words, n=1)
     if near:
         return f"Mente du «{near[0]}»?"
-    return f"Gyldige: {', '.join(words)}." if len(words) <= 30 else ""
+    return f"Gyldige: {', '.join(words)}." if 0 < len(words) <= 30 else ""

@@ -15,6 +15,7 @@ from pathlib import Path
 import yaml
 
 from .errors import ContentError, Problem, did_you_mean, raise_if_any
+from .files import read_text
 
 PARTS = ("begreper", "steder", "ord", "hull")
 GAP_PARTS = ("ord", "svar", "vis")
@@ -130,7 +131,7 @@ def load_everyday_words(path: Path, shown_as: str) -> EverydayWords:
     if not path.exists():
         return EverydayWords(shown_as)
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"))
+        root = yaml.compose(read_text(path, shown_as))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise ContentError(Problem(shown_as, line, "filen kan ikke leses", _EXAMPLE)) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,10 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from .errors import ContentError, Problem
-from .files import read_text
+from .files import parse_yaml, read_text
 from .mask import mask
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
@@ -58,6 +57,9 @@ def read_markdown(path: Path, shown_as: str) -> MarkdownFile:
     """
     text = read_text(path, shown_as)
     match = _FRONT_MATTER.match(text)
+    if not match and text.startswith("---\n"):
+        message = "feltene øverst på siden slutter ikke: Den andre linjen med --- mangler"
+        raise ContentError(Problem(shown_as, 1, message, "Skriv --- på en egen linje under feltene."))
     if not match:
         return MarkdownFile(shown_as, {}, text, 0)
     return MarkdownFile(shown_as, _front_matter(match["yaml"], shown_as), text, match.group().count("\n"))
@@ -65,21 +67,15 @@ def read_markdown(path: Path, shown_as: str) -> MarkdownFile:
 
 def _front_matter(source: str, shown_as: str) -> Mapping[str, Any]:
     try:
-        data = yaml.safe_load(source) or {}
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 1
-        message = f"feltene øverst på siden (mellom de to --- -linjene) kan ikke leses: «{_line(source, line - 2)}»"
-        raise ContentError(Problem(shown_as, line, message, _FRONT_MATTER_EXAMPLE)) from error
+        data = parse_yaml(source, shown_as, _FRONT_MATTER_EXAMPLE, first_line=2) or {}
+    except ContentError as error:
+        (problem,) = error.problems
+        message = f"feltene øverst på siden, mellom de to linjene med ---: {problem.message}"
+        raise ContentError(dataclasses.replace(problem, message=message)) from error
     if not isinstance(data, dict):
         message = "feltene øverst på siden må være «navn: verdi», ett på hver linje"
         raise ContentError(Problem(shown_as, 2, message, _FRONT_MATTER_EXAMPLE))
     return data
-
-
-def _line(text: str, index: int) -> str:
-    lines = text.split("\n")
-    return lines[index].strip() if 0 <= index < len(lines) else ""
 
 
 _FRONT_MATTER_EXAMPLE = """\

@@ -11,19 +11,20 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
 import yaml
 
-from .errors import ContentError, Problem
-from .files import read_text
+from .errors import ContentError, Problem, raise_if_any
+from .files import line_of, parse_yaml, read_text
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 FRONT = "forside"
 FOOTNOTES = "fot"
 
-_OPENS_BLOCK = re.compile(rf"(?:- |• |[{SUPERSCRIPTS}]+)")
+_OPENS_BLOCK = re.compile(rf"(?:[-•]\s|[{SUPERSCRIPTS}]+)")
 _SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+")
 
 Place = str
@@ -151,18 +152,21 @@ def numbered(text: str, sections: Sequence[Section], front: str = FRONT) -> list
         counts[slug] = counts.get(slug, 0) + 1
         found.append((f"{slug}.{counts[slug]}", block))
     if waiting:
-        raise ContentError(_missing_heading(waiting[0]))
+        raise ContentError(_missing_heading(waiting[0], [block for _, block in found]))
     return found
 
 
-def _missing_heading(section: Section) -> Problem:
-    return Problem(
-        "kildeteksten",
-        None,
-        f"overskriften «{section.heading}» ble ikke funnet der den skulle stå",
-        "Står den på en egen linje med en tom linje før og etter? Har den fått nytt navn, retter du navnet\n"
-        "under «sections» i bibliography/source-map.yml.",
-    )
+def _missing_heading(section: Section, blocks: Sequence[str]) -> Problem:
+    texts = [normalise(block) for block in blocks]
+    near = get_close_matches(section.heading, texts, n=1)
+    if section.heading in texts:
+        remedy = "Den står lenger oppe i teksten. Har delene byttet plass, flytter du linjen "
+    else:
+        remedy = f"Heter den nå «{near[0]}»? " if near else ""
+        remedy += "Den må stå på en egen linje, med en tom linje før og etter.\n"
+        remedy += "Har den fått nytt navn, retter du det, og er delen tatt ut, sletter du linjen, "
+    message = f"overskriften «{section.heading}» ble ikke funnet der den skulle stå"
+    return Problem("kildeteksten", None, message, f"{remedy}under «sections» i bibliography/source-map.yml.")
 
 
 # --- The file ---------------------------------------------------------------------------------------------------------
@@ -174,29 +178,63 @@ def load_maps(path: Path, shown_as: str) -> dict[str, SourceMap]:
     Raises:
         ContentError: when the file is not a map of sources.
     """
+    text = read_text(path, shown_as)
+    data = parse_yaml(text, shown_as, _RESTORE)
     try:
-        data = yaml.safe_load(read_text(path, shown_as))
-        return {name: _map_from_data(name, entry) for name, entry in data.items()}
-    except (yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:
-        message = f"kan ikke leses som et kart over kilden ({error})"
-        raise ContentError(Problem(shown_as, None, message, "Hent fram forrige versjon av filen fra git.")) from error
+        maps = {name: _map_from_data(name, entry) for name, entry in data.items()}
+    except KeyError as error:
+        raise ContentError(
+            Problem(shown_as, None, f"kartet over kilden mangler «{error.args[0]}»", _RESTORE)
+        ) from error
+    except (TypeError, AttributeError) as error:
+        raise ContentError(Problem(shown_as, None, "filen er ikke et kart over kilden", _RESTORE)) from error
+    except ValueError as error:
+        place = str(error)
+        message = f"«{place}» i kartet over kilden skal ha en lengde og ett tall for hver setning"
+        raise ContentError(Problem(shown_as, line_of(text, place), message, _RESTORE)) from error
+    raise_if_any(
+        [
+            Problem(
+                shown_as,
+                line_of(text, place, empty=True),
+                f"«{place}» står under «omitted» uten grunn",
+                _REASON.format(place),
+            )
+            for source in maps.values()
+            for place, reason in source.omitted.items()
+            if not str(reason or "").strip()
+        ]
+    )
+    return maps
+
+
+_RESTORE = "Hent fram forrige versjon av filen fra git."
+_REASON = "Skriv hvorfor avsnittet ikke er gjengitt: «{}: Forsiden, tittelen.»"
 
 
 def _map_from_data(name: str, data: Mapping[str, Any]) -> SourceMap:
-    blocks = []
-    for place, shape in data["blocks"].items():
-        length, *sentences = str(shape).split()
-        blocks.append(Block(place, int(length), tuple(sentences)))
     return SourceMap(
         name=name,
         title=data["title"],
-        sections=tuple(Section(slug, heading) for slug, heading in data["sections"].items()),
+        sections=tuple(Section(slug, str(heading)) for slug, heading in data["sections"].items()),
         bibliography=tuple(data.get("bibliography") or ()),
-        blocks=tuple(blocks),
+        blocks=tuple(_block_from_data(place, str(shape)) for place, shape in data["blocks"].items()),
         omitted=data.get("omitted") or {},
         front=data.get("front", FRONT),
         labels=data.get("labels") or {},
     )
+
+
+def _block_from_data(place: Place, shape: str) -> Block:
+    """The block at PLACE.
+
+    Raises:
+        ValueError: naming the place, when SHAPE is not a length and hashes.
+    """
+    length, *sentences = shape.split() or [""]
+    if not length.isdigit() or not all(re.fullmatch("[0-9a-f]{12}", sentence) for sentence in sentences):
+        raise ValueError(place)
+    return Block(place, int(length), tuple(sentences))
 
 
 def dump_maps(maps: Iterable[SourceMap]) -> str:
@@ -255,14 +293,17 @@ class Change:
     """What became of one block between two editions.
 
     Args:
-        state: `changed` shares a sentence with the old block or stands alone between unchanged neighbours.
+        state: `changed` shares a sentence with the old block or stands in its place between unchanged neighbours.
         old: the place in the old edition, None for a new block.
         new: the place in the new edition, None for a block that is gone.
+        kin: for a new block, the old one that some of its sentences come from; for one that is gone, the new one that
+            some of its sentences stand in now. So a paragraph that was divided or joined is told from loss and growth.
     """
 
     state: State
     old: Place | None
     new: Place | None
+    kin: Place | None = None
 
 
 def compare(old: Sequence[Block], new: Sequence[Block]) -> list[Change]:
@@ -309,30 +350,44 @@ def _pair_sharing(old: Sequence[Block], new: Sequence[Block], pairs: Mapping[int
 
 
 def _pair_between(old: Sequence[Block], new: Sequence[Block], pairs: Mapping[int, int]) -> dict[int, int]:
-    """A block that lies alone between the same two neighbours in both editions is one changed block."""
+    """Blocks that lie between the same two neighbours in both editions, as many in each, are changed one by one."""
     found: dict[int, int] = {}
-    free_new = set(_free(new, pairs.values()))
-    for i in _free(old, pairs):
-        before = pairs.get(i - 1, -1 if i == 0 else None)
-        after = pairs.get(i + 1, len(new) if i == len(old) - 1 else None)
-        if before is not None and after == before + 2 and before + 1 in free_new:
-            found[i] = before + 1
+    known = {-1: -1, len(old): len(new), **pairs}
+    for start in (i for i in known if i < len(old) and i + 1 not in known):
+        end = min(i for i in known if i > start)
+        first, last = known[start] + 1, known[end]
+        between = [*zip(range(start + 1, end), range(first, last), strict=False)]
+        alike = all(_section(old[i]) == _section(new[j]) for i, j in between)
+        if last - first == end - start - 1 and alike and not set(range(first, last)) & set(pairs.values()):
+            found |= dict(between)
     return found
+
+
+def _section(block: Block) -> str:
+    return block.place.rsplit(".", 1)[0]
 
 
 def _changes(old: Sequence[Block], new: Sequence[Block], pairs: Mapping[int, int]) -> list[Change]:
     order: list[tuple[float, Change]] = []
     for i, j in pairs.items():
         order.append((j, Change(_state(old[i], new[j]), old[i].place, new[j].place)))
-    order += [(j, Change("new", None, new[j].place)) for j in _free(new, pairs.values())]
+    edited_old = [old[i] for i in range(len(old)) if i not in pairs or old[i].sentences != new[pairs[i]].sentences]
+    edited_new = [new[j] for i, j in pairs.items() if old[i].sentences != new[j].sentences]
+    order += [(j, Change("new", None, new[j].place, _kin(new[j], edited_old))) for j in _free(new, pairs.values())]
     for i in _free(old, pairs):
         before = max((pairs[k] for k in pairs if k < i), default=-1)
-        order.append((before + 0.5, Change("gone", old[i].place, None)))
+        order.append((before + 0.5, Change("gone", old[i].place, None, _kin(old[i], edited_new))))
     return [change for _, change in sorted(order, key=lambda item: item[0])]
+
+
+def _kin(block: Block, others: Sequence[Block]) -> Place | None:
+    """The one of OTHERS that shares the most sentences with BLOCK, at least half of BLOCK's own."""
+    shared = {other.place: len(set(block.sentences) & set(other.sentences)) for other in others}
+    nearest = max(shared, key=lambda place: shared[place], default=None)
+    return nearest if nearest and shared[nearest] * 2 >= len(set(block.sentences)) else None
 
 
 def _state(old: Block, new: Block) -> State:
     if old.sentences != new.sentences:
         return "changed"
-    same_section = old.place.rsplit(".", 1)[0] == new.place.rsplit(".", 1)[0]
-    return "unchanged" if same_section else "moved"
+    return "unchanged" if _section(old) == _section(new) else "moved"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import markdown
 
@@ -26,7 +27,7 @@ from .citations import Citation
 from .citations import scan as scan_citations
 from .errors import Problem
 from .html_text import parse, plain_text
-from .links import Link, file_problems, links
+from .links import Link, file_problems, links, misspelt_links
 from .markdown_text import MarkdownFile
 from .pages import collection_problems, front_matter_problems
 from .provenance import SourceMap
@@ -87,7 +88,7 @@ def scan(
     files: Iterable[MarkdownFile],
     known_files: Iterable[str],
     maps: Sequence[SourceMap],
-    retired: Mapping[str, Mapping[str, str]],
+    retired: Mapping[str, Mapping[str, Any]],
     keys: Collection[str],
 ) -> Scan:
     """Read FILES.
@@ -103,15 +104,19 @@ def scan(
     front = [problem for file in by_name.values() for problem in front_matter_problems(file)]
     read = [scan_blocks(file, BLOCKS) for file in by_name.values()]
     blocks = [block for found, _ in read for block in found]
-    problems = front + [problem for _, found in read for problem in found]
+    twice = duplicate_ids(blocks)
+    broken = [problem for _, found in read for problem in found]
+    problems = front + broken
     cited = {file.path: scan_citations(file.text, file.path, keys) for file in by_name.values()}
     problems += [problem for _, found in cited.values() for problem in found]
     all_links = [link for file in by_name.values() for link in links(file)]
-    problems += file_problems(all_links, known_files) + duplicate_ids(blocks) + retired_ids(blocks, retired)
-    problems += unknown_recommendations(blocks) + unknown_origins(blocks) + collection_problems(by_name)
+    problems += [problem for file in by_name.values() for problem in misspelt_links(file)]
+    problems += file_problems(all_links, known_files) + twice + retired_ids(blocks, retired)
+    if not broken and not twice:  # else the block that is wrong may be the very one that others name
+        problems += unknown_recommendations(blocks) + unknown_origins(blocks)
     problems += unknown_replacements(blocks, retired)
     if not front:
-        problems += unknown_places(by_name.values(), blocks, maps)
+        problems += collection_problems(by_name) + unknown_places(by_name.values(), blocks, maps)
     citations = {name: found for name, (found, _) in cited.items()}
     return Scan(by_name, blocks, all_links, citations, problems)
 

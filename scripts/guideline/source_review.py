@@ -16,6 +16,8 @@ BIBLIOGRAPHY = "bibliography/references.bib"
 
 LABELS = {
     "changed": "Endret",
+    "divided": "Skilt ut av et annet avsnitt",
+    "joined": "Slått sammen med et annet avsnitt",
     "new": "Nytt",
     "gone": "Borte",
     "moved": "Flyttet til en annen del",
@@ -33,17 +35,25 @@ class Review:
         change: what became of the paragraph.
         excerpt: the first words of the new text, so that the editor finds it; empty for what is gone.
         pages: files of the pages that restate the paragraph; the bibliography for an entry of a reference list.
-        blocks: kind, id and place of each block that rests on it.
+        blocks: kind, id and place of each block that names it.
+        resting: likewise of each block that rests on one of those.
     """
 
     change: Change
     excerpt: str
     pages: tuple[str, ...]
     blocks: tuple[str, ...]
+    resting: tuple[str, ...]
 
     @property
     def kind(self) -> str:
-        """The state, or `renumbered` when the text is unchanged and something names it by its old number."""
+        """The state, or a finer word.
+
+        `renumbered`: the text is unchanged and something names it by its old number. `divided`, `joined`: new or gone
+        as a paragraph, with sentences that stood, or stand now, in another.
+        """
+        if self.change.kin:
+            return "divided" if self.change.new else "joined"
         renumbered = self.change.state == "unchanged" and self.change.old != self.change.new
         return "renumbered" if renumbered and (self.pages or self.blocks) else self.change.state
 
@@ -75,13 +85,14 @@ def _review(
     source: SourceMap,
 ) -> Review:
     excerpt = " ".join(texts[change.new].split()[:8]) + " …" if change.new else ""
-    pages = tuple(file.path for file in files if change.old in restated_places(file.meta))
+    named = change.old or change.kin  # what is divided hangs on what it was part of
+    pages = tuple(file.path for file in files if named in restated_places(file.meta))
     if str(change.new or change.old).rsplit(".", 1)[0] in source.bibliography:
         pages = () if change.state == "unchanged" else (BIBLIOGRAPHY,)
-    direct = [block for block in blocks if change.old in block.options.get("kilde", ())]
+    direct = [block for block in blocks if named in block.options.get("kilde", ())]
     ids = {block.options["id"] for block in direct}
     resting = [block for block in blocks if block not in direct and ids & set(block.options.get("krav", ()))]
-    return Review(change, excerpt, pages, tuple(_shown(block) for block in direct + resting))
+    return Review(change, excerpt, pages, tuple(map(_shown, direct)), tuple(map(_shown, resting)))
 
 
 def _shown(block: BlockSource) -> str:
@@ -103,14 +114,23 @@ def as_markdown(reviews: Sequence[Review], source: SourceMap) -> str:
 
 def _lines(item: Review) -> list[str]:
     change = item.change
-    place = " → ".join(dict.fromkeys(place for place in (change.old, change.new) if place))
-    task = f"Skriv {change.new} i stedet for {change.old} i" if item.kind == "renumbered" else "Gå gjennom"
+    ends = (change.old or change.kin, change.new or change.kin)
+    place = " → ".join(dict.fromkeys(place for place in ends if place))
     lines = [f"- **{place}**" + (f" «{item.excerpt}»" if item.excerpt else "")]
-    lines += [f"    - {task} {page}" for page in item.pages]
-    lines += [f"    - {task} {block}" for block in item.blocks]
-    if change.state == "new" and not item.pages:
+    lines += [f"    - {_task(item)} {named}" for named in item.pages + item.blocks]
+    lines += [f"    - Gå gjennom {block}" for block in item.resting if item.kind != "renumbered"]
+    if item.kind == "new" and not item.pages:
         lines.append("    - Gjengi avsnittet på en side, eller før det opp under «omitted» med en grunn.")
     return lines
+
+
+def _task(item: Review) -> str:
+    """What to do with what names the paragraph: numbers change when a paragraph comes, goes or moves."""
+    old, new = item.change.old, item.change.new
+    if not item.change.kin and (not old or not new or old == new):
+        return "Gå gjennom"
+    number = f"legg til {new}" if not old else f"ta bort {old}" if not new else f"skriv {new} i stedet for {old}"
+    return f"{number.capitalize()} i" if item.kind == "renumbered" else f"Gå gjennom, og {number} i"
 
 
 def as_json(reviews: Sequence[Review]) -> list[dict[str, Any]]:
@@ -121,8 +141,9 @@ def as_json(reviews: Sequence[Review]) -> list[dict[str, Any]]:
             "kind": r.kind,
             "old": r.change.old,
             "new": r.change.new,
+            "kin": r.change.kin,
             "pages": list(r.pages),
-            "blocks": list(r.blocks),
+            "blocks": [*r.blocks, *r.resting],
         }
         for r in reviews
     ]

@@ -18,6 +18,7 @@ from .rude_server import Request, RudeServer
 
 IDN = idna.encode("blåbær.test").decode()
 PAGE = "<!doctype html><html lang=nb><title>Vanning</title><h1>Vanning</h1>{}</html>"
+HTML_FOLLOWS = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
 LONG = 20.0
 """Seconds that no test waits: longer than every time limit."""
 
@@ -64,13 +65,9 @@ def raw(data: bytes) -> Behaviour:
     return answer
 
 
-def titled(title: str) -> Behaviour:
+def titled(title: str, body: str = "") -> Behaviour:
     """A page with another title, and status 200."""
-
-    async def answer(request: Request) -> None:
-        await request.send(200, f"<!doctype html><title>{title}</title><h1>{title}</h1>")
-
-    return answer
+    return raw(f"{HTML_FOLLOWS}<title>{title}</title><h1>{title}</h1>{body}".encode())
 
 
 def after(seconds: float, answer: Behaviour) -> Behaviour:
@@ -136,6 +133,11 @@ def later_date(request: Request) -> Awaitable[None]:
     return request.send(429, "x", {"Retry-After": format_datetime(tomorrow, usegmt=True)})
 
 
+PASSWORD = "<form><input type=password></form>"
+SCRIPTED = "<script src=/x.js></script>"
+EMPTY = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body> </body></html>"
+OLD_LETTERS = "HTTP/1.1 301 X\r\nLocation: /b/blåbær\r\n\r\n".encode("latin-1")
+LONG_HEADER = b"HTTP/1.1 200 OK\r\nX: " + b"x" * 70_000 + b"\r\n\r\nVann"
 SHORT_BODY = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9000\r\n\r\n<title>Vanning</title>"
 LONG_BODY = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 22\r\n\r\n<title>Vanning</title><p>Mer"
 PDF = b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\nContent-Length: 8\r\n\r\n%PDF-1.7"
@@ -176,10 +178,18 @@ CASES = [
     Case("200 med «Siden finnes ikke» i tittelen", titled("Siden finnes ikke – Hageforlaget")),
     Case("200 med «404» i tittelen", titled("404 – siden er borte")),
     Case("200 som straks sender leseren videre", page('<meta http-equiv="refresh" content="0; url=/annet">')),
+    Case("200 med en tom side", raw(EMPTY)),
+    Case("200 med «Domenet er til salgs» i tittelen", titled("Domenet er til salgs")),
+    Case("200 med en sperre for roboter", titled("Just a moment...")),
+    Case("200 med innlogging", titled("Logg inn – Hageforlaget", PASSWORD)),
+    Case("200 med en nettside der det skal være en fil", page(), "/a/fil.pdf"),
+    Case("202 som vil se en nettleser", status(202, x_amzn_waf_action="challenge")),
     Case("stedet etter # finnes", page(ANCHORS), "/a/side#gammel"),
     Case("stedet etter # finnes, med æøå", page(ANCHORS), "/a/side#n%C3%A5r-det-er-t%C3%B8rt"),
     Case("stedet etter # finnes ikke", page(ANCHORS), "/a/side#vanning"),
+    Case("siden lages av et skript, stedet etter # også", page(SCRIPTED), "/a/side#vanning"),
     Case("det etter # er til et skript", page(), "/a/side#p=10"),
+    Case("300 med flere å velge mellom", status(300)),
     Case("301 til en annen side", to("/b/ny")),
     Case("308 til en annen side", to("/b/ny", 308)),
     Case("301 i flere ledd", to("/b/ledd")),
@@ -192,13 +202,19 @@ CASES = [
     Case("302 til en side om at siden mangler", to("/feil/404.html", 302)),
     Case("302 til innlogging", to("/login?tilbake=x", 302)),
     Case("301 til en side som ikke finnes", to("/b/borte")),
+    Case("301 til en vert som ikke finnes", to("http://finnes-ikke.invalid/")),
+    Case("301 til noe som ikke er en nettside", to("mailto:hage@example.org")),
+    Case("301 til en adresse med æøå i et gammelt tegnsett", raw(OLD_LETTERS)),
     Case("301 uten mål", status(301)),
     Case("videresending i ring", to("/a/ring"), "/a/ring"),
+    Case("videresending i ring med informasjonskapsler", status(302, Location="/a/side", Set_Cookie="a=1")),
     Case("400", status(400)),
     Case("401", status(401)),
     Case("403", status(403)),
     Case("404", status(404)),
+    Case("408", status(408)),
     Case("410", status(410)),
+    Case("415", status(415)),
     Case("418", status(418)),
     Case("429", status(429)),
     Case("429 med kort Retry-After, så 200", in_turn(status(429, Retry_After="1"), page())),
@@ -209,12 +225,14 @@ CASES = [
     Case("503, så 200", in_turn(status(503), page())),
     Case("503 hver gang", status(503)),
     Case("503 med lang Retry-After", status(503, Retry_After="7200")),
+    Case("520, så 200", in_turn(status(520), page())),
     Case("999", status(999)),
     Case("svaret kommer aldri", after(LONG, page())),
     Case("toppen av svaret drypper", dripping_headers),
     Case("forbindelsen blir brutt", reset),
     Case("forbindelsen blir brutt, så 200", in_turn(reset, page())),
     Case("forbindelsen blir lukket uten svar", hang_up),
+    Case("toppen av svaret er for lang", raw(LONG_HEADER)),
     Case("svaret er ikke HTTP", raw(b"SSH-2.0-hage\r\n\r\n")),
     Case("robots.txt sier nei", page(), robots="User-agent: *\nDisallow: /a/\n"),
     Case("robots.txt svarer aldri", page(), robots="aldri"),
@@ -232,13 +250,14 @@ PLACES: dict[str, Behaviour] = {
     "/no/": FRONT,
     "/fin": page(),
     "/b/ny": page(),
+    "/b/bl%E5b%E6r": page(),
     "/b/ledd": to("/b/ny"),
     "/b/stund": to("/b/ny", 302),
     "/a/mappe/": page(),
     "/feil/404.html": page(),
     "/login?tilbake=x": page(),
     "/idn": page(),
-    **{f"/a/ledd?{number}": to(f"/a/ledd?{number - 1}") for number in range(2, 10)},
+    **{f"/a/ledd?{number}": to(f"/a/ledd?{number - 1}") for number in range(2, 20)},
     "/a/ledd?1": page(),
 }
 """Where the cases lead, at every address of the server."""

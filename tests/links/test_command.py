@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 import json
+import signal
 import subprocess
+import sys
+import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +20,7 @@ from guideline.linkcheck.command import RECORDS, Options, addresses_of, check
 from guideline.linkcheck.network import Limits
 from guideline.linkcheck.record import read_records
 
-from .manners import PAGE, page, status, to
+from .manners import LONG, PAGE, page, status, to
 from .rude_server import Handler, Request, RudeServer
 
 pytestmark = pytest.mark.xdist_group("links")
@@ -169,6 +173,26 @@ def test_addresses_that_are_gone_leave_the_history(project: Path) -> None:
     (project / "site/hage/index.html").write_text(PAGE.format(""), encoding="utf-8")
     check(options(project, 1))
     assert sorted(url.rsplit("/", 1)[1] for url in read_records(project / RECORDS, "x")) == ["borte", "flyttet"]
+
+
+def test_what_an_interrupted_run_has_found_is_kept(
+    project: Path, server: RudeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached = threading.Event()
+
+    async def hang(request: Request) -> None:
+        reached.set()
+        await asyncio.sleep(LONG)
+
+    monkeypatch.setitem(ANSWERS, "/ok", hang)
+    command = [sys.executable, "-m", "guideline", "links", "--pause", "0"]
+    with subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE, text=True) as process:
+        assert reached.wait(60)
+        process.send_signal(signal.SIGINT)
+        errors = process.communicate()[1]
+    assert process.returncode == 130, errors
+    assert errors.splitlines()[-1] == "Avbrutt. Det som er kontrollert, er tatt vare på."
+    assert {"borte", "flyttet"} <= {url.rsplit("/", 1)[1] for url in read_records(project / RECORDS, "x")}
 
 
 def test_without_a_network_it_says_so_once_and_changes_nothing(

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
+from guideline.linkcheck.ask import Answer, Hop
+from guideline.linkcheck.classify import permanent_target
+from guideline.linkcheck.heading import is_login, is_lost, is_parked, is_wall
 from guideline.linkcheck.network import Limits, Network
 from guideline.linkcheck.record import Record, update
 from guideline.linkcheck.run import Outcome, run
 from guideline.linkcheck.verdict import State
 
 from ..conftest import ROOT
-from .manners import CASES, IDN, Case, Manners, page, secure_hosts, status, to
+from .manners import CASES, IDN, PASSWORD, Case, Manners, page, raw, secure_hosts, status, titled, to
 
 QUICK = Limits(total=60, timeout=2, exchange=4, pause=0.01, attempts=2, retry=0.05, patience=3)
 DOCUMENTED = ROOT / "docs/om/lenker.md"
@@ -70,7 +74,10 @@ def test_the_documentation_says_what_each_case_is_reported_as(outcomes: dict[str
 
 
 def test_only_what_fails_is_ever_dead(outcomes: dict[str, Outcome]) -> None:
-    there = re.compile(r"^200|^stedet|så 200|^30[128] til en (?:annen|forside)|PDF|^gyldig|robots|%2F|æøå")
+    there = re.compile(
+        r"^20[02]|^stedet|så 200|^siden lages|gammelt tegnsett|^30[128] til en (?:annen|forside)|PDF|^gyldig"
+        r"|robots|%2F|æøå"
+    )
     dead = {name for name, outcome in outcomes.items() if after_days(outcome).state is State.DEAD}
     assert [name for name in dead if there.search(name)] == []
     assert {"404", "410", "500", "503 hver gang", "navnet finnes ikke", "forbindelsen blir brutt"} <= dead
@@ -81,37 +88,92 @@ def test_a_moved_address_leads_to_where_it_has_moved_for_good(outcomes: dict[str
     assert (targets["301 i flere ledd"], targets["301, så 302"]) == ("/b/ny", "/b/stund")
 
 
+def test_nobody_is_told_to_write_a_less_safe_address() -> None:
+    for new, target in (("http://hage.no/a", ""), ("http://hage.no/b", "http://hage.no/b")):
+        hops = [Hop(301, "https://hage.no/a"), Hop(200, new)]
+        assert permanent_target(Answer("https://hage.no/a", hops)) == target
+
+
 # --- Cases beside the table ---
 
+OLD = "<h2 id=tørt>Tørt</h2>".encode("latin-1")
+BARE = b"HTTP/1.1 200 OK\r\n\r\n"
+SENDS_ON = '<meta http-equiv="refresh" content="0; url=/annet">'
+MORE = {
+    Case("anchor after a redirect", to("/b/ny"), "/a/side#vanning"): State.PLACE,
+    Case("top", page(), "/a/side#top"): State.OK,
+    Case("text fragment", page(), "/a/side#:~:text=vann"): State.OK,
+    Case("anchor and text fragment", page(), "/a/side#vanning:~:text=vann"): State.PLACE,
+    Case("anchor in old letters", raw(BARE + b'<meta charset="iso-8859-1">' + OLD), "/a/side#tørt"): State.OK,
+    Case("old letters that nobody tells of", raw(BARE + OLD), "/a/side#tørt"): State.OK,
+    Case("index to its folder", to("/a/mappe/"), "/a/mappe/index.html"): State.MOVED,
+    Case("slash added", to("/a/mappe/"), "/a/mappe"): State.MOVED,
+    Case("front page by query", to("/", 302), "/?id=12"): State.SUSPECT,
+    Case("front page to front page", to("/no/", 302), "/"): State.OK,
+    Case("challenge", status(503, cf_mitigated="challenge")): State.BLOCKED,
+    Case("relative redirect", to("../b/ny"), "/a/side"): State.MOVED,
+    Case("redirect to no address", to("http://[")): State.UNSURE,
+    Case("redirect to a strange scheme", to("market://details?id=1"), "/a/side"): State.UNSURE,
+    Case("robots.txt refuses with 403", page(), robots="403"): State.BLOCKED,
+    Case("a chain that is long, but ends", to("/a/ledd?18"), "/a/side"): State.MOVED,
+    Case("Retry-After without sense", status(429, Retry_After="straks")): State.BLOCKED,
+    Case("Retry-After in the past", status(503, Retry_After="Thu, 01 Jan 1970 00:00:00 GMT")): State.UNSURE,
+    Case("Retry-After without end", status(503, Retry_After="9" * 400)): State.BLOCKED,
+    Case("unknown charset", page(Content_Type="text/html; charset=hage")): State.OK,
+    Case("says gzip, but is not", page(Content_Encoding="gzip"), "/a/side"): State.OK,
+    Case("renews itself", page('<meta http-equiv="refresh" content="600; url=/annet">')): State.OK,
+    Case("sends on without scripts", page(f"<noscript>{SENDS_ON}</noscript>")): State.OK,
+    Case("sends on to nowhere", page('<meta http-equiv="refresh" content="0; url=http://[">')): State.OK,
+    Case("sends on by a header", page(Refresh="0; /annet")): State.SUSPECT,
+    Case("a login that is meant", titled("Logg inn", PASSWORD), "/login"): State.OK,
+    Case("two lengths", raw(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nabc")): State.UNSURE,
+}
 
-@pytest.mark.parametrize(
-    ("case", "state"),
-    [
-        (Case("anchor after a redirect", to("/b/ny"), "/a/side#vanning"), State.PLACE),
-        (Case("top", page(), "/a/side#top"), State.OK),
-        (Case("text fragment", page(), "/a/side#:~:text=vann"), State.OK),
-        (Case("index to its folder", to("/a/mappe/"), "/a/mappe/index.html"), State.MOVED),
-        (Case("slash added", to("/a/mappe/"), "/a/mappe"), State.MOVED),
-        (Case("front page by query", to("/", 302), "/?id=12"), State.SUSPECT),
-        (Case("front page to front page", to("/no/", 302), "/"), State.OK),
-        (Case("a number is no status", page("<h1>404 personer svarte</h1>")), State.OK),
-        (Case("challenge", status(503, cf_mitigated="challenge")), State.BLOCKED),
-        (Case("relative redirect", to("../b/ny"), "/a/side"), State.MOVED),
-        (Case("redirect to a strange scheme", to("market://details?id=1"), "/a/side"), State.UNSURE),
-        (Case("redirect to a broken address", to("http://[", 302), "/a/side"), State.UNSURE),
-        (Case("robots.txt refuses with 403", page(), robots="403"), State.BLOCKED),
-        (Case("a chain that is long, but ends", to("/a/ledd?9"), "/a/side"), State.MOVED),
-        (Case("Retry-After without sense", status(429, Retry_After="straks")), State.BLOCKED),
-        (Case("Retry-After in the past", status(503, Retry_After="Thu, 01 Jan 1970 00:00:00 GMT")), State.UNSURE),
-        (Case("unknown charset", page(Content_Type="text/html; charset=hage")), State.OK),
-        (Case("says gzip, but is not", page(Content_Encoding="gzip"), "/a/side"), State.OK),
-    ],
-    ids=lambda value: value.name if isinstance(value, Case) else "",
-)
-def test_more_cases(case: Case, state: State) -> None:
-    with (manners := Manners([case])).server:
-        outcome = ask(manners.addresses())[case.name]
-    assert update(None, outcome.address, outcome.verdict, TODAY).state is state, outcome.verdict
+
+def test_more_cases() -> None:
+    with (manners := Manners([*MORE])).server:
+        found = ask(manners.addresses())
+    states = {name: (update(None, o.address, o.verdict, TODAY).state, o.verdict.reason) for name, o in found.items()}
+    assert {case.name: (state, states[case.name][1]) for case, state in MORE.items()} == states
+
+
+HEADINGS = {
+    is_lost: (
+        "Siden finnes ikke – Hageforlaget",
+        "Hage | Feil 404",
+        "Ops! Siden du leter etter, eksisterer ikke lenger",
+        "Sida vart ikkje funnen",
+        "Beklager, vi finner ikke siden",
+        "Innholdet er flyttet eller slettet",
+        "Dokumentet er ikke lenger tilgjengelig",
+        "404 Not Found",
+        "The page you requested could not be found.",
+        "We couldn’t find that page",
+        "Error",
+    ),
+    is_parked: ("hage.no is for sale", "Domenet er parkert", "Welcome to nginx!", "Account Suspended"),
+    is_wall: ("Just a moment...", "Access Denied", "Attention Required! | Cloudflare", "Ingen tilgang"),
+    is_login: ("Logg inn", "Hage – Sign in"),
+    None: (
+        "404 personer svarte",
+        "Rapport 404",
+        "Når siden ikke finnes: slik lager du gode feilsider",
+        "Innholdet i taushetsplikten finnes ikke i én lov",
+        "Hva er ikke funnet i forskningen?",
+        "Siden sist: det finnes ikke bare én vei",
+        "Not found wanting: a review",
+        "Feil i behandlingen – Hageforlaget",
+        "Hus til salgs",
+        "Access to care",
+        "Logge hendelser",
+    ),
+}
+
+
+@pytest.mark.parametrize(("says", "headings"), HEADINGS.items())
+def test_what_a_heading_says_of_its_page(says: Callable[[str], bool] | None, headings: Sequence[str]) -> None:
+    for heading in headings:
+        assert [one for one in HEADINGS if one and one(heading)] == ([says] if says else []), heading
 
 
 def test_an_address_is_asked_for_exactly_as_written() -> None:

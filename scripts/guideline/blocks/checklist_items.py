@@ -153,7 +153,11 @@ class _Reader:
             return
         self.open.last_line = number
         if not match:
-            self._problem(number, f"«{line.strip()}» mangler en klamme til slutt", f"{line.rstrip()} }}")
+            written = line.strip()
+            if written.endswith("}"):
+                self._problem(number, f"«{written}» må ha fire mellomrom foran seg", f"    {written}")
+            else:
+                self._problem(number, f"«{written}» mangler en klamme til slutt", f"    {written} }}")
             self.open.options = dict.fromkeys(ATTRIBUTES)
             return
         if self.after_blank:
@@ -174,7 +178,7 @@ class _Reader:
     def _malformed(self, number: int, pair: re.Match[str]) -> None:
         if self.open and pair["bare"] is not None and pair["key"] in ATTRIBUTES:
             self.open.options[pair["key"]] = None
-            remedy = f'Skriv {pair["key"]}="{pair["bare"]}"'
+            remedy = f'Skriv {pair["key"]}="{pair["bare"].strip("”“„«»’")}"'
             self._problem(number, f"«{pair.group()}» mangler anførselstegn", remedy)
         else:
             self._problem(number, f"«{pair.group()}» kan ikke stå her")

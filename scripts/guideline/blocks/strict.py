@@ -20,7 +20,8 @@ from ..markdown_text import MarkdownFile
 _START = re.compile(r"^ {0,3}(?P<slashes>/{3,}) *(?P<name>[\w-]+) *(?:\| *(?P<argument>.*?) *)?$")
 _END = re.compile(r"^ {0,3}(?P<slashes>/{3,}) *$")
 _TOO_FEW = re.compile(r"^ {0,3}/{1,2} *(?P<name>[\w-]+) *\|")
-_OPTION = re.compile(r"^(?P<indent> *)(?P<key>[\w-]+):(?:\s|$)")
+_NO_BAR = re.compile(r"^ {0,3}/{3,} *(?P<name>[\w-]+) +(?P<rest>[^|\s].*?) *$")
+_OPTION = re.compile(r"^(?P<indent>[ \t\N{NO-BREAK SPACE}]*)(?P<key>[\w-]+):(?:\s|$)")
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 Parser = Callable[[Any], Any]
@@ -162,6 +163,10 @@ class _Scanner:
         match = _TOO_FEW.match(line)
         if match and match["name"].lower() in self.known:
             self._problem(number, f"«{line.strip()}» mangler skråstreker", f"Skriv /// {match['name']} | …")
+        match = _NO_BAR.match(line)
+        if match and match["name"].lower() in self.known:
+            remedy = f"Skriv /// {match['name']} | {match['rest']}"
+            self._problem(number, f"«{line.strip()}» mangler | etter navnet på blokken", remedy)
 
     def _start(self, index: int, number: int, match: re.Match[str]) -> None:
         name = match["name"].lower()
@@ -255,7 +260,7 @@ class _Scanner:
     def _parse_option(self, number: int, line: str, block: type[ContentBlock], options: dict[str, Any]) -> None:
         try:
             data = yaml.safe_load(line)
-        except yaml.YAMLError:
+        except (yaml.YAMLError, ValueError):  # the latter for what looks like a date, but is none
             data = None
         if not isinstance(data, dict) or len(data) != 1:
             self._problem(

@@ -7,8 +7,8 @@ tells less than it knows, or changes the address (it would decode `%2F` and `%F8
 from __future__ import annotations
 
 import errno
+import http.client
 import logging
-import re
 import socket
 import ssl
 import sys
@@ -16,7 +16,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import requests
 from linkcheck.cache.results import ResultCache
@@ -25,20 +25,19 @@ from linkcheck.cache.urlqueue import UrlQueue
 from linkcheck.checker.httpurl import HttpUrl
 from linkcheck.configuration import Configuration
 from linkcheck.director import aggregator, checker
-from linkcheck.htmlutil import linkparse
 from linkcheck.plugins import PluginManager, _ConnectionPlugin, _ContentPlugin
 from linkcheck.robotparser2 import RobotFileParser
+from urllib3.exceptions import InvalidHeader
 
 from .network import Network, PoliteAdapter, StoppedError, host_of
+from .page import HEAD_BYTES, Page, anchor_matters, read_page
 
 for _talkative in ("linkcheck", "bs4.dammit"):
     logging.getLogger(_talkative).setLevel(logging.CRITICAL)  # what they would warn of is in the answer
 
-_HEAD_BYTES = 128 * 1024
 _ANCHOR_BYTES = 4 * 1024 * 1024
-_MAX_REDIRECTS = 10
+_MAX_REDIRECTS = 20  # as browsers
 _MAX_CRAWL_DELAY = 30
-_PLAIN_ANCHOR = re.compile(r"[^=/!&~:]+")
 
 
 @dataclass(frozen=True)
@@ -52,23 +51,6 @@ class Hop:
 
     status: int
     url: str
-
-
-@dataclass(frozen=True)
-class Page:
-    """What an HTML page says, as far as it was read.
-
-    Args:
-        heading: its title and first heading.
-        has_anchor: whether the address's place is there; None when that wasn't looked for or can't be told.
-        refresh: where it sends readers by itself, empty when it does not.
-        empty: it has no content at all.
-    """
-
-    heading: str = ""
-    has_anchor: bool | None = None
-    refresh: str = ""
-    empty: bool = False
 
 
 @dataclass
@@ -120,7 +102,7 @@ class Asker:
         self._adapter = PoliteAdapter(network)
         self._aggregate.add_request_session()
         session = self._aggregate.get_request_session()
-        session.headers["Connection"] = "close"  # one connection for each request, so that each can be cut off
+        session.headers["Connection"] = "close"  # the adapter uses none twice; hosts needn't keep them
         for scheme in ("http://", "https://"):
             session.mount(scheme, self._adapter)
 
@@ -205,44 +187,22 @@ class _Reader(_ContentPlugin):  # type: ignore[misc]
     """Reads what an HTML page says."""
 
     def applies_to(self, question: Any, **_: Any) -> bool:
-        """Whether there is anything to record."""
-        return bool(question.is_html())
+        """Whether it is HTML, or may be."""
+        return bool(question.is_html() or (question.valid and "content-type" not in question.answer.headers))
 
     def check(self, question: Any) -> None:
         """Record it."""
-        soup = question.get_soup()
-        texts = [" ".join(tag.get_text().split()) for tag in (soup.title, soup.h1) if tag]
-        heading = " / ".join(dict.fromkeys(texts))
-        question.answer.page = Page(
-            heading=heading[:300],
-            has_anchor=_has_anchor(question, soup),
-            refresh=_refresh(soup),
-            empty=not question.answer.cut and not question.data,
-        )
+        data, answer = question.get_raw_content(), question.answer
+        if question.is_html() or data.lstrip().startswith(b"<"):
+            refresh = answer.headers.get("refresh", "")
+            place = _place(answer)
+            answer.page = read_page(data, question.content_encoding, answer.final, place, not answer.cut, refresh)
 
 
-def _has_anchor(question: Any, soup: Any) -> bool | None:
-    anchor = urlsplit(question.answer.final).fragment or urlsplit(question.answer.address).fragment
-    if not anchor_matters(anchor):
-        return None
-    found: list[str] = []
-    linkparse.find_links(soup, lambda url, **_: found.append(url), linkparse.AnchorTags)
-    if anchor in found or unquote(anchor) in found:
-        return True
-    return None if question.answer.cut else False
-
-
-def anchor_matters(anchor: str) -> bool:
-    """Whether ANCHOR names a place on a page; what a script makes sense of (`#p=10`, `#/kart`) does not."""
-    return bool(_PLAIN_ANCHOR.fullmatch(anchor)) and anchor.lower() != "top"
-
-
-def _refresh(soup: Any) -> str:
-    for tag in soup.find_all("meta", attrs={"http-equiv": re.compile("^refresh$", re.IGNORECASE)}):
-        match = linkparse.refresh_re.match(str(tag.get("content", "")).strip())
-        if match:
-            return str(match["url"]).strip("'\"")
-    return ""
+def _place(answer: Answer) -> str:
+    """The place on the page, without what browsers shall look for in its text."""
+    anchor = urlsplit(answer.final).fragment or urlsplit(answer.address).fragment
+    return anchor.partition(":~:")[0]
 
 
 class Question(HttpUrl):  # type: ignore[misc]
@@ -311,7 +271,7 @@ class Question(HttpUrl):  # type: ignore[misc]
 
     def read_content(self) -> bytes:
         """As much of the page as is needed, also when it breaks off."""
-        limit = _ANCHOR_BYTES if anchor_matters(urlsplit(self.answer.final).fragment) else _HEAD_BYTES
+        limit = _ANCHOR_BYTES if anchor_matters(_place(self.answer)) else HEAD_BYTES
         content = bytearray()
         try:
             for data in self.url_connection.iter_content(chunk_size=self.ReadChunkBytes):
@@ -369,6 +329,8 @@ def failure_of(error: BaseException) -> str:
     if isinstance(error, requests.exceptions.Timeout):
         return "sakte"
     for cause in _causes(error):
+        if isinstance(cause, http.client.LineTooLong | InvalidHeader) or type(cause) is http.client.HTTPException:
+            return "ukjent"  # more or longer headers than Python reads, or two that contradict each other
         if isinstance(cause, socket.gaierror):
             return "navn, midlertidig" if cause.errno == socket.EAI_AGAIN else "navn"
         if isinstance(cause, ConnectionResetError | BrokenPipeError):

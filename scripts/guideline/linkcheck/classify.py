@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import email.utils
 import re
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from .ask import Answer
+from .heading import is_login, is_lost, is_parked, is_wall
 from .verdict import Kind, Verdict
 
 _FAILURES = {
@@ -30,24 +31,25 @@ _DETERMINED = {"ugyldig", "sertifikat utløpt", "sertifikat ukjent", "sertifikat
 """Failures that another try in the same run won't change."""
 
 _BLOCKED = {
-    401: "krever innlogging (401)",
-    402: "krever betaling (402)",
-    403: "slipper oss ikke inn (403)",
-    405: "godtar ikke at vi spør (405)",
-    406: "godtar ikke at vi spør (406)",
-    407: "en mellomtjener krever innlogging (407)",
-    418: "vil ikke svare roboter (418)",
-    421: "godtar ikke at vi spør (421)",
-    423: "siden er låst (423)",
-    425: "godtar ikke at vi spør (425)",
-    426: "krever en annen protokoll (426)",
-    428: "godtar ikke at vi spør (428)",
-    429: "har fått for mange spørsmål (429)",
-    451: "sperret av rettslige grunner (451)",
-    511: "nettverket krever innlogging (511)",
-    999: "vil ikke svare roboter (999)",
+    status: f"{reason} ({status})"
+    for reason, statuses in {
+        "krever innlogging": (401, 440, 498, 499),
+        "krever betaling": (402,),
+        "slipper oss ikke inn": (403,),
+        "godtar ikke at vi spør": (405, 406, 411, 412, 413, 415, 416, 417, 421, 425, 428, 431, 449, 494, 495, 496),
+        "en mellomtjener krever innlogging": (407,),
+        "vil ikke svare roboter": (418, 430, 999),
+        "siden er låst": (423,),
+        "krever en annen protokoll": (426,),
+        "har fått for mange spørsmål": (420, 429),
+        "sperret av rettslige grunner": (450, 451),
+        "nettverket krever innlogging": (511,),
+    }.items()
+    for status in statuses
 }
-_TRY_AGAIN = {408, 425, 429, 500, 502, 503, 504}
+"""What is wrong is us or how we ask: it tells nothing of the page."""
+
+_TRY_AGAIN = {408, 425, 429, 500, 502, 503, 504, 509, *range(520, 531), 598, 599}
 
 
 def judge(answer: Answer, now: datetime.datetime, patience: float = 120) -> Verdict:
@@ -61,9 +63,8 @@ def judge(answer: Answer, now: datetime.datetime, patience: float = 120) -> Verd
     if answer.refused:
         return Verdict(Kind.WAITING, "robots.txt ber roboter holde seg unna")
     if answer.failure:
-        kind, reason = _FAILURES[answer.failure]
-        return Verdict(kind, reason, try_again=answer.failure not in _DETERMINED)
-    if answer.status is None:
+        return _failure(answer)
+    if answer.status is None or answer.status < 200:
         return Verdict(Kind.SHAKY, _FAILURES["ukjent"][1])
     if answer.status >= 300:
         return _refusal(answer, answer.status, now, patience)
@@ -82,6 +83,15 @@ def not_asked(address: str) -> Verdict | None:
     return Verdict(Kind.BLOCKED, f"ikke en nettside ({scheme.lower()}:)")
 
 
+def _failure(answer: Answer) -> Verdict:
+    kind, reason = _FAILURES[answer.failure]
+    if answer.failure == "ugyldig" and answer.hops:
+        reason = "sender videre til en adresse som ikke er gyldig"
+    if answer.failure == "runddans" and "set-cookie" in answer.headers:
+        return Verdict(Kind.SHAKY, "sender videre i ring, kanskje fordi den vil ha informasjonskapsler")
+    return Verdict(kind, reason, try_again=answer.failure not in _DETERMINED)
+
+
 # --- Answers that lead nowhere ----------------------------------------------------------------------------------------
 
 
@@ -90,12 +100,21 @@ def _refusal(answer: Answer, status: int, now: datetime.datetime, patience: floa
     if wait > patience:
         again = now + datetime.timedelta(seconds=min(wait, 30 * 86400))
         return Verdict(Kind.WAITING, f"ber oss vente ({status})", again=again, wait=wait)
-    if "challenge" in answer.headers.get("cf-mitigated", ""):
+    if _is_challenge(answer):
         return Verdict(Kind.BLOCKED, f"vil bare svare nettlesere ({status})")
+    if status == 300:
+        return Verdict(Kind.SUSPECT, "lar leseren velge mellom flere sider (300)")
+    if status == 408:
+        return Verdict(Kind.SHAKY, "svarte ikke i tide (408)", try_again=True)
     if status in _BLOCKED:
-        kind = Kind.WAITING if status in (425, 429, 511) else Kind.BLOCKED
+        kind = Kind.WAITING if status in (420, 425, 429, 511) else Kind.BLOCKED
         return Verdict(kind, _BLOCKED[status], try_again=status in _TRY_AGAIN, wait=wait)
     return Verdict(Kind.FAILED, _failed_status(status), try_again=status in _TRY_AGAIN, wait=wait)
+
+
+def _is_challenge(answer: Answer) -> bool:
+    """Whether a service in front of the host wants to see a browser first: Cloudflare and Amazon say so."""
+    return any("challenge" in answer.headers.get(name, "") for name in ("cf-mitigated", "x-amzn-waf-action"))
 
 
 def _failed_status(status: int) -> str:
@@ -109,7 +128,7 @@ def _failed_status(status: int) -> str:
 def retry_after(value: str, now: datetime.datetime) -> float:
     """Seconds to wait by the header `Retry-After`: a number or a date; 0 for anything else."""
     value = value.strip()
-    if re.fullmatch(r"\d{1,9}", value):
+    if re.fullmatch(r"\d+", value):
         return float(value)
     try:
         moment = email.utils.parsedate_to_datetime(value)
@@ -122,33 +141,27 @@ def retry_after(value: str, now: datetime.datetime) -> float:
 
 # --- Answers that lead somewhere --------------------------------------------------------------------------------------
 
-_LOST = re.compile(
-    r"\b404\b(?! ?(?:kr|nok|personer|deltakere))"
-    r"|(?:siden|dokumentet|innholdet|artikkelen|filen)\b.{0,25}\b(?:finnes|finst) ikk(?:j?e)"
-    r"|(?:siden|dokumentet|innholdet|artikkelen|filen)\b.{0,25}\b(?:ble|blei) ikk(?:j?e) funn"
-    r"|(?:fant|finner|fann|finn) ikk(?:j?e) (?:siden|sida|dokumentet|innholdet|artikkelen)"
-    r"|siden (?:er|har blitt) (?:slettet|fjernet)|ikke funnet"
-    r"|(?:page|document|content|file)\b.{0,25}\b(?:not (?:be )?found|does(?: not|n.t) exist|no longer exist)"
-    r"|^\W*not found\W*$|domain(?: name)? (?:is )?(?:for sale|expired)|domenet er til salgs|this domain is parked",
+_LOST_PATH = re.compile(
+    r"(?:^|[/_-])(?:404|(?:error|feil)-?404|(?:page[-_]?)?not[-_]?found|ikke[-_]?funnet|finnes[-_]?ikke"
+    r"|(?:error|feil)(?:page|side)?)(?:[/._-]|$)",
     re.IGNORECASE,
 )
-_LOST_PATH = re.compile(
-    r"(?:^|[/_-])(?:404|error-?404|not-?found|page-?not-?found|ikke-?funnet|finnes-?ikke)(?:[/._-]|$)", re.I
-)
+_FILE = re.compile(r"\.(?:pdf|docx?|pptx?|xlsx?|odt|rtf)", re.IGNORECASE)
 _FRONT = re.compile(
     r"/?(?:(?:no|nb|nn|en|nb-no|nn-no|en-us|en-gb|norsk|english)/?)?"
     r"(?:(?:index|default|home|hjem|forside|forsiden|main|start)(?:\.\w{2,5})?/?)?",
     re.IGNORECASE,
 )
 _LOGIN = re.compile(
-    r"/(?:login|log-?in|signin|sign-in|logg-?inn|innlogging|sso|idp|saml2?|oauth2?|adfs)(?:[/.?]|$)", re.I
+    r"/(?:log-?[io]n|sign-?in|logg-?inn|innlogging|palogging|sso|idp|saml2?|oauth2?|adfs|cas)(?:[/.?]|$)", re.I
 )
 
 
 def _arrival(answer: Answer) -> Verdict:
     """The final status is 2xx: is it the page, and at its place?"""
-    if moved_away(answer) and _LOGIN.search(urlsplit(answer.final).path):
-        return Verdict(Kind.BLOCKED, "krever innlogging", target=answer.final)
+    wall = _wall(answer)
+    if wall:
+        return Verdict(Kind.BLOCKED, wall, target=answer.final if moved_away(answer) else "")
     suspicion = _suspicion(answer)
     if suspicion:
         return Verdict(Kind.SUSPECT, suspicion, target=answer.final if moved_away(answer) else "")
@@ -160,15 +173,31 @@ def _arrival(answer: Answer) -> Verdict:
     return Verdict(Kind.FINE, "sendt videre for en stund" if moved_away(answer) else "svarer")
 
 
+def _wall(answer: Answer) -> str:
+    """What stands before the page, though the host says that all is well; empty when nothing does."""
+    page, asked_for_login = answer.page, bool(_LOGIN.search(urlsplit(answer.address).path))
+    if _is_challenge(answer):
+        return "vil bare svare nettlesere"
+    if page and is_wall(page.heading):
+        return f"slipper oss ikke inn: «{page.heading[:80]}»"
+    locked = page and page.locked and is_login(page.heading)
+    sent = moved_away(answer) and _LOGIN.search(urlsplit(answer.final).path)
+    return "krever innlogging" if (locked or sent) and not asked_for_login else ""
+
+
 def _suspicion(answer: Answer) -> str:
     """Why the page that came may not be the one that was meant; empty when nothing says so."""
     page, before, after = answer.page, urlsplit(answer.address), urlsplit(answer.final)
     if answer.status in (204, 205) or (page and page.empty) or answer.headers.get("content-length") == "0":
         return "svarer uten innhold"
-    if page and _LOST.search(page.heading):
+    if page and is_lost(page.heading):
         return f"siden sier selv at den mangler: «{page.heading[:80]}»"
-    if page and page.refresh and not _same_page(urljoin(answer.final, page.refresh), answer.final):
-        return f"siden sender leseren videre til {urljoin(answer.final, page.refresh)}"
+    if page and is_parked(page.heading):
+        return f"nettstedet ser ut til å være borte: «{page.heading[:80]}»"
+    if page and page.refresh and not _same_page(page.refresh, answer.final):
+        return f"siden sender leseren videre til {page.refresh}"
+    if page and _FILE.search(before.path[-5:]) and _FILE.search(after.path[-5:]):
+        return "svarer med en nettside, ikke med filen"
     if not moved_away(answer):
         return ""
     if _LOST_PATH.search(after.path) and not _LOST_PATH.search(before.path):
@@ -212,4 +241,6 @@ def permanent_target(answer: Answer) -> str:
         if hop.status not in (301, 308):
             break
         target = following.url
-    return target if target and not _same_page(target, answer.hops[0].url) else ""
+    written = answer.hops[0].url if answer.hops else ""
+    less_safe = target.startswith("http:") and _same_page(f"https{target[4:]}", written)
+    return target if target and not less_safe and not _same_page(target, written) else ""

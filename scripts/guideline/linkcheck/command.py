@@ -96,12 +96,15 @@ def check(options: Options) -> int:
     history = _History(options, addresses)
     wanted = history.to_ask()
     network = Network(options.limits, options.names)
-    if wanted and is_offline(wanted, options.names):
-        return _offline()
     try:
+        if wanted and is_offline(wanted, options.names):
+            return _offline()
         summary = run(wanted, network, history.take, _Display(), options.certificates)
-    except KeyboardInterrupt:
-        history.save_if_answered()
+    except BaseException as error:
+        history.save_if_answered()  # whatever may end the run
+        if not isinstance(error, KeyboardInterrupt):
+            raise
+        print("\nAvbrutt. Det som er kontrollert, er tatt vare på.", file=sys.stderr)
         return INTERRUPTED
     if not summary.answered and summary.hosts >= MANY:
         return _offline()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import re
 import socket
 import threading
 import time
@@ -263,6 +264,7 @@ class PoliteAdapter(HTTPAdapter):  # type: ignore[misc]
         """A redirect's text is of no interest, and robots.txt (which is not streamed) only up to a limit."""
         response.close = functools.partial(self._close, response.raw, exchange)
         if response.is_redirect:
+            _mend_location(response.headers)
             _replace_content(response, b"")
         elif not stream:
             _replace_content(response, response.raw.read(_ROBOTS_BYTES, decode_content=True))
@@ -275,13 +277,25 @@ class PoliteAdapter(HTTPAdapter):  # type: ignore[misc]
             self._network.finish(exchange)
 
 
+def _mend_location(headers: Any) -> None:
+    """Escape bytes outside ASCII, as browsers do; leave out what is no address at all, as if nothing were said."""
+    place = re.sub(r"[^\x00-\x7f]", lambda match: f"%{ord(match[0]):02X}", headers.pop("Location"))  # read as Latin-1
+    with contextlib.suppress(ValueError):
+        urlsplit(place)
+        headers["Location"] = place
+
+
 def _replace_content(response: Any, content: bytes) -> None:
     response._content, response._content_consumed = content, True
     response.close()
 
 
 def _pool_classes(network: Network) -> dict[str, type[HTTPConnectionPool]]:
-    """Connection pools whose connections tell NETWORK of their sockets."""
+    """Pools that keep no connection, and whose connections tell NETWORK of their sockets.
+
+    A kept one might be used just as the host closes it, which would pass for a failure of the page, and could not be
+    cut off: only a new connection has a socket to tell of.
+    """
 
     def connect(self: Any, ordinary: Callable[[Any], socket.socket]) -> socket.socket:
         """Connect as ORDINARY does, to the machine that `names` has."""
@@ -312,8 +326,14 @@ def _pool_classes(network: Network) -> dict[str, type[HTTPConnectionPool]]:
 
         ConnectionCls = Plain
 
+        def _put_conn(self, conn: Any) -> None:
+            super()._put_conn(conn and conn.close())
+
     class SecurePool(HTTPSConnectionPool):
         """Of secure connections."""
+
+        def _put_conn(self, conn: Any) -> None:
+            super()._put_conn(conn and conn.close())
 
         ConnectionCls = Secure
 
