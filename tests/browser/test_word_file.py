@@ -231,7 +231,9 @@ def test_a_list_has_ticks_notes_lines_and_what_was_taken_out(files: dict[str, Fi
     meeting = files["hver-samling"]
     assert meeting.ticked() == {"hver-samling-ansatt:1"}
     assert meeting.answer("hver-samling:dato:1")
-    assert "Notater\nMinst én ansatt er til stede, med ansvar for å følge opp aktiviteten. – To på jobb\n" in meeting.text
+    assert (
+        "Notater\nMinst én ansatt er til stede, med ansvar for å følge opp aktiviteten. – To på jobb\n" in meeting.text
+    )
     assert "Det er trygt for alle å være med. – Ikke aktuelt: Ingen møtte" in meeting.text
 
     own = files["egenkontroll"]
