@@ -7,7 +7,7 @@
 import { escaped, highlight, teaser } from "./highlight.js";
 import { stem } from "./stem.js";
 import { Vocabulary } from "./vocabulary.js";
-import { alike, distance, fold, isStop, letters, queryTokens, root, tokens } from "./words.js";
+import { alike, asks, distance, fold, isLight, isStop, letters, queryTokens, root, tokens } from "./words.js";
 
 /**
  * @typedef {import("./vocabulary.js").Match} Match
@@ -49,12 +49,16 @@ const MOST = 20;
 const MOST_GUESSES = 3;
 /** Results below this part of the best one are left out. */
 const TAIL = 0.07;
+/** What a word is worth that no document has. */
+const UNKNOWN = 3.2;
+/** A word in no more documents than this is looked for by its parts, too. */
+const FEW = 3;
 /** How much of the query, weighed by how rare its words are, a result must cover. */
 const COVER = 0.34;
 
 /** What the query's own words say about which kind is wanted. */
 const WANTS = [
-  { kind: "begrep", when: /^(hva|kva) (er|betyr|tyder|menes|vil det si)|betydning|definisjon|ordforklaring|^begrep/ },
+  { kind: "begrep", when: /^(hva|kva) (er|betyr|tyder|menes|mener (dere|vi|man) med|vil det si)|betydning|definisjon|ordforklaring|^begrep/ },
   { kind: "sjekkliste", when: /sjekklist|huskelist/ },
   { kind: "mal", when: /(^|\s)mal(en|er)?(\s|$)|skjema/ },
   { kind: "kilde", when: /(^|\s)(19|20)\d\d(\s|$)|kilde|rapport|referanse|litteratur/ },
@@ -74,7 +78,7 @@ export class Engine {
   #gaps = [];
   /** @type {Map<string, string>} */
   #pageTitles = new Map();
-  /** @type {{expression: string, length: number, indexed: Indexed}[]} everyday words that are several */
+  /** @type {{exact: string, length: number, roots: string[], question: string, indexed: Indexed}[]} everyday words that are several */
   #expressions = [];
 
   /**
@@ -88,7 +92,7 @@ export class Engine {
       for (const other of others) this.#vocabulary.addSynonym(word, other.toLowerCase());
     }
     for (const gap of config.everyday?.gaps ?? []) {
-      this.#gaps.push({ stems: gap.words.map((words) => tokens(words).map(stem)), gap });
+      this.#gaps.push({ stems: gap.words.map((words) => tokens(words).map(root)), gap });
     }
   }
 
@@ -96,13 +100,13 @@ export class Engine {
 
   /** @param {Doc} doc */
   #add(doc) {
-    const expressions = (doc.words ?? "").split(",").map(tokens);
+    const expressions = (doc.words ?? "").split(",").map(queryTokens);
     const phrases = expressions.map(content);
     const title = tokens(doc.title);
     const indexed = {
       doc,
       at: this.#docs.length,
-      title: roots(content(title)),
+      title: roots(telling(title)),
       name: nameOf(doc),
       asks: title.filter((word) => isStop(word) && word.length > 3),
       named: doc.kind === "kilde" ? roots(tokens(doc.title.split("(")[0])) : new Set(),
@@ -115,7 +119,7 @@ export class Engine {
     };
     if (!doc.location.includes("#")) this.#pageTitles.set(doc.location, doc.title);
     this.#weigh(indexed, title, 8 / (1 + Math.sqrt(content(title).length)));
-    const text = tokens(doc.text);
+    const text = tokens(doc.text.replace(/\bsom regel\b/gi, ""));
     this.#weigh(indexed, text, (doc.kind === "kilde" ? 2.2 : 1.4) / (0.6 + 0.4 * Math.sqrt(text.length / 20)));
     this.#weighPhrases(indexed, phrases);
     this.#weigh(indexed, [doc.kind ?? ""], 0.6);
@@ -128,10 +132,14 @@ export class Engine {
     for (const each of new Set([...indexed.weights.keys()].map(stem))) {
       this.#stemCount.set(each, (this.#stemCount.get(each) ?? 0) + 1);
     }
-    for (const words of expressions) {
-      if (words.length > 1) this.#expressions.push({ expression: ` ${words.map(stem).join(" ")} `, length: words.length, indexed });
-    }
+    for (const words of expressions) if (words.length > 1) this.#addExpression(words, indexed);
     this.#docs.push(indexed);
+  }
+
+  /** @param {string[]} words @param {Indexed} indexed */
+  #addExpression(words, indexed) {
+    const question = words.find(asks) ?? "";
+    this.#expressions.push({ exact: chain(words.map(stem)), length: words.length, roots: said(words), question, indexed });
   }
 
   /** A word that several expressions share counts once, and for less the more other words stand around it. */
@@ -184,12 +192,12 @@ export class Engine {
     const typed = queryTokens(query);
     if (!typed.length) return { items: [], suggest: [], near: [], gap: "" };
     const wanted = content(typed);
-    const meanings = wanted.map((word) => this.#vocabulary.understand(word));
+    const meanings = this.#understand(wanted);
     const gap = this.#gap(typed, wanted);
     const allowed = gap ? (/** @type {Doc} */ doc) => gap.show.some((place) => doc.location.startsWith(place)) : () => true;
     const ranked = this.#rank(typed, wanted, meanings).filter(({ indexed }) => allowed(indexed.doc));
     const best = ranked[0]?.score ?? 0;
-    const most = meanings.every((meaning) => meaning.weak || this.#isGuess(meaning)) ? MOST_GUESSES : MOST;
+    const most = meanings.every((meaning, i) => meaning.weak || this.#isGuess(meaning) || begun(meaning, wanted, i)) ? MOST_GUESSES : MOST;
     const shown = ranked.filter(({ score }) => score >= best * TAIL).slice(0, most);
     return {
       items: shown.map((result) => [this.#item(result, wanted, meanings)]),
@@ -197,6 +205,20 @@ export class Engine {
       near: shown.length || gap ? [] : this.#near(wanted),
       gap: gap?.answer ?? "",
     };
+  }
+
+  /** What each word may mean, also as one word with the next. @param {string[]} wanted */
+  #understand(wanted) {
+    const meanings = wanted.map((word) => this.#vocabulary.understand(word));
+    for (let i = 1; i < wanted.length; i += 1) {
+      const joined = this.#vocabulary.joined(wanted[i - 1], wanted[i]);
+      for (const at of joined.length ? [i - 1, i] : []) {
+        const known = new Map(meanings[at].matches.map((match) => [match.entry, match]));
+        for (const match of joined) if (!((known.get(match.entry)?.sure ?? 0) >= match.sure)) known.set(match.entry, match);
+        meanings[at] = { ...meanings[at], matches: [...known.values()].sort((a, b) => b.sure - a.sure), weak: false };
+      }
+    }
+    return meanings;
   }
 
   /**
@@ -207,47 +229,80 @@ export class Engine {
    * @returns {Result[]}
    */
   #rank(typed, wanted, meanings) {
-    const scores = meanings.map((meaning) => this.#score(meaning));
-    const worth = meanings.map((meaning, i) =>
-      meaning.matches.length || meaning.parts
-        ? Math.max(1, ...meaning.matches.slice(0, 3).map((match) => this.#rarity(match.entry.word) * match.sure))
-        : 3.2,
-    );
-    const all = worth.reduce((sum, each) => sum + each, 0);
-    const candidates = new Set(scores.flatMap((score) => [...score.keys()]));
-    const query = new Set(wanted.map((word, i) => root(corrected(word, meanings[i]))));
-    const said = this.#said(typed);
-    const wants = WANTS.filter(({ when }) => when.test(typed.join(" "))).map(({ kind }) => kind);
+    const words = this.#weighWords(wanted, meanings);
+    const all = words.reduce((sum, { worth }) => sum + worth, 0);
+    const said = this.#said(typed, new Map(words.map(({ word, worth }) => [root(word), worth / all])));
+    const asked = this.#asked(typed, wanted, meanings);
     /** @type {Result[]} */
     const results = [];
-    for (const indexed of said.keys()) candidates.add(indexed);
-    for (const indexed of candidates) {
-      let sum = 0;
-      let covered = 0;
-      const missing = [];
-      for (const [i, score] of scores.entries()) {
-        const own = score.get(indexed);
-        if (own === undefined) missing.push(wanted[i]);
-        else [sum, covered] = [sum + own, covered + worth[i]];
-      }
-      const expression = said.get(indexed) ?? 0;
-      const cover = Math.max(covered / all, expression / typed.length);
+    for (const indexed of new Set([...words.flatMap(({ scores }) => [...scores.keys()]), ...said.keys()])) {
+      const found = words.filter(({ scores }) => scores.has(indexed));
+      const { length, part } = said.get(indexed) ?? { length: 0, part: 0 };
+      const cover = Math.max(found.reduce((sum, { worth }) => sum + worth, 0) / all, part);
       if (cover < COVER) continue;
-      const whole = 1 + (expression / typed.length) ** 2;
-      const score = (sum + 4 * expression) * whole * cover ** 2 * indexed.weight * this.#fits(indexed, query, typed, wants);
-      results.push({ indexed, score, missing });
+      const sum = found.reduce((left, { scores }) => left + (scores.get(indexed) ?? 0), 4 * length);
+      const score = sum * (1 + part ** 2) * cover ** 2 * indexed.weight * this.#fits(indexed, asked);
+      results.push({ indexed, score, missing: words.filter((word) => !found.includes(word)).map(({ word }) => word) });
     }
     return results.sort((a, b) => b.score - a.score || a.indexed.at - b.indexed.at);
   }
 
-  /** The documents that have an everyday expression which stands in the query, and its length. */
-  /** @param {string[]} typed */
-  #said(typed) {
-    const text = ` ${typed.map(stem).join(" ")} `;
-    /** @type {Map<Indexed, number>} */
+  /** Each word of the query with the scores it gives and what it is worth. @param {string[]} wanted @param {Meaning[]} meanings */
+  #weighWords(wanted, meanings) {
+    return wanted.map((word, i) => {
+      const scores = this.#score(meanings[i]);
+      const worth = this.#worth(meanings[i]);
+      if (!isLight(word) || wanted.length < 2) return { word, scores, worth };
+      return { word, scores: new Map([...scores].map(([indexed, score]) => [indexed, score / 2])), worth: worth / 2 };
+    });
+  }
+
+  /**
+   * The query as titles and expressions are held against it.
+   * @typedef {{query: Set<string>, forms: Set<string>[], typed: string[], wants: string[]}} Asked `forms`: the query as
+   *   it stands, without words that say little, and as one word
+   * @param {string[]} typed
+   * @param {string[]} wanted
+   * @param {Meaning[]} meanings
+   * @returns {Asked}
+   */
+  #asked(typed, wanted, meanings) {
+    const meant = new Map(wanted.map((word, i) => [word, root(corrected(word, meanings[i]))]));
+    const query = new Set(meant.values());
+    const telltale = new Set(telling(wanted).map((word) => meant.get(word) ?? word));
+    const [one] = wanted.length === 2 ? this.#vocabulary.joined(wanted[0], wanted[1]) : [];
+    const text = [...typed, ...query].join(" ");
+    const wants = WANTS.filter(({ when }) => when.test(text)).map(({ kind }) => kind);
+    return { query, forms: [query, telltale, ...(one ? [new Set([one.entry.root])] : [])], typed, wants };
+  }
+
+  /** How much it says that a document has a word with this MEANING; a word that none has says most. @param {Meaning} meaning */
+  #worth({ matches, parts }) {
+    if (!matches.length && !parts) return UNKNOWN;
+    const surest = (matches.length ? matches : (parts?.flat() ?? [])).slice(0, 3);
+    return Math.max(1, ...surest.map(({ entry, sure }) => this.#rarity(entry.word) * sure));
+  }
+
+  /**
+   * The documents that have an everyday expression which stands in the query, or asks the same question with the same
+   * words that say something: «hvem skal være med på å evaluere», «hvem evaluerer».
+   * @param {string[]} typed
+   * @param {Map<string, number>} shares how much of the query each of its roots is
+   * @returns {Map<Indexed, {length: number, part: number}>} the expression's length, and how much of the query it is
+   */
+  #said(typed, shares) {
+    const [text, telling] = [chain(typed.map(stem)), chain(said(typed))];
+    const questions = typed.filter(asks);
+    /** @type {Map<Indexed, {length: number, part: number}>} */
     const found = new Map();
-    for (const { expression, length, indexed } of typed.length > 1 ? this.#expressions : []) {
-      if (text.includes(expression)) found.set(indexed, Math.max(found.get(indexed) ?? 0, length));
+    for (const { exact, length, roots, question, indexed } of typed.length > 1 ? this.#expressions : []) {
+      const stands = text.includes(exact);
+      const alike = question ? questions.includes(question) : !questions.length && roots.length > Math.max(1, length / 2);
+      if (!stands && !(alike && roots.length && telling.includes(chain(roots)))) continue;
+      const part = roots.length ? roots.reduce((sum, each) => sum + (shares.get(each) ?? 0), 0) : length / typed.length;
+      const worth = (stands ? length : roots.length) + (question && alike ? 2 : 0);
+      const old = found.get(indexed);
+      if (!old || part * worth > old.part * old.length) found.set(indexed, { length: worth, part });
     }
     return found;
   }
@@ -255,13 +310,12 @@ export class Engine {
   /**
    * What more than single words speaks for a document.
    * @param {Indexed} indexed
-   * @param {Set<string>} query
-   * @param {string[]} typed
-   * @param {string[]} wants
+   * @param {Asked} asked
    */
-  #fits({ doc, title, name, asks, named, phrases, neighbours }, query, typed, wants) {
-    let factor = wants.includes(doc.kind ?? "") ? 1.5 : 1;
-    if (same(title, query)) factor *= !asks.every((word) => typed.includes(word)) ? 1.4 : doc.location.includes("#") ? 1.9 : 2.3;
+  #fits({ doc, title, name, asks, named, phrases, neighbours }, { query, forms, typed, wants }) {
+    let factor = wants.includes(doc.kind ?? "") ? 2 : 1;
+    const titled = forms.some((form) => same(title, form));
+    if (titled) factor *= !asks.every((word) => typed.includes(word)) ? 1.4 : doc.location.includes("#") ? 1.9 : 2.3;
     else if (phrases.some((phrase) => same(phrase, query))) factor *= 1.7;
     else if (name.size === nameWords(doc).length && same(roots([...name]), new Set([...query].map(fold)))) factor *= 1.45;
     else if (query.size > 1 && phrases.some((phrase) => phrase.size > 1 && within(phrase, query))) factor *= 1.35;
@@ -274,11 +328,16 @@ export class Engine {
   #score(meaning) {
     const scores = this.#scoreMatches(meaning.matches);
     if (!meaning.parts) return scores;
+    // A word that few documents have is worth looking for by its parts as well, after them.
+    const known = (meaning.matches[0]?.sure ?? 0) > 0.9;
+    if (known && scores.size > FEW) return scores;
     const [first, second] = meaning.parts.map((matches) => this.#scoreMatches(matches));
+    // Of two parts apart, the rarer says more of what is sought.
+    const [one, other] = meaning.parts.map((matches) => Math.max(...matches.map(({ entry }) => this.#rarity(entry.word))));
     for (const indexed of new Set([...first.keys(), ...second.keys()])) {
       const [a, b] = [first.get(indexed), second.get(indexed)];
-      const together = 0.45 * (a ?? 0) + 0.55 * (b ?? 0);
-      const score = a && b ? 0.95 * together : 0.55 * together;
+      const apart = (0.55 * ((a ?? 0) * one + (b ?? 0) * other)) / (one + other);
+      const score = (known ? 0.3 : 1) * (a && b ? 0.95 * (0.45 * a + 0.55 * b) : apart);
       if (score > (scores.get(indexed) ?? 0)) scores.set(indexed, score);
     }
     return scores;
@@ -409,17 +468,33 @@ function content(words) {
   return left.length ? [...new Set(left)] : words;
 }
 
+/** The same without those that say little, when something is left. @param {string[]} words */
+function telling(words) {
+  const left = content(words);
+  return left.some((word) => !isLight(word)) ? left.filter((word) => !isLight(word)) : left;
+}
+
 /** The words in the name of a recommendation, without the Norwegian letters. @param {Doc} doc */
 const nameOf = (doc) => new Set(nameWords(doc).filter((word) => !isStop(word)));
 
 /** @param {Doc} doc */
 const nameWords = ({ kind, location }) => (kind === "krav" ? (location.split("#")[1] ?? "").split("-").slice(1) : []);
 
+/** The roots of the words that say something. @param {string[]} words */
+const said = (words) => words.filter((word) => !isStop(word)).map(root);
+
+/** Words as one text in which whole words can be looked for. @param {string[]} words */
+const chain = (words) => ` ${words.join(" ")} `;
+
 /** Words that stand beside each other, two by two. @param {string[]} words */
 const pairs = (words) => words.slice(1).map((word, i) => `${words[i]} ${word}`);
 
 /** @param {string[]} words */
 const roots = (words) => new Set(words.map(root));
+
+/** Whether a short word is nothing but the beginning of others, though it isn't the one being typed. */
+/** @param {Meaning} meaning @param {string[]} wanted @param {number} at */
+const begun = ({ matches: [best] }, wanted, at) => at < wanted.length - 1 && best?.how === "part" && wanted[at].length < 4;
 
 /** WORD as the guideline has it, when it is the same word. @param {string} word @param {Meaning} meaning */
 function corrected(word, { matches: [best] }) {

@@ -1,7 +1,7 @@
 // @ts-check
 /** Which words of the guideline a typed word may mean, and how surely. */
 
-import { alike, distance, errorsAllowed, fold, isStop, letters, root } from "./words.js";
+import { alike, distance, errorsAllowed, fold, inBokmaal, isStop, letters, root, sounded } from "./words.js";
 import { stem } from "./stem.js";
 
 /**
@@ -11,8 +11,9 @@ import { stem } from "./stem.js";
  * @property {string} stem
  * @property {string} root
  * @property {string} folded
- * @property {string} foldedStem
- * @property {number} letters as `letters` gives them, of the folded word and the folded stem
+ * @property {string} sounded
+ * @property {string} soundedStem
+ * @property {number} letters as `letters` gives them, of how word and stem sound
  * @property {number} stemLetters
  * @property {boolean} number whether it has digits
  * @property {boolean} used whether some document has it
@@ -37,11 +38,15 @@ import { stem } from "./stem.js";
  * @property {boolean} weak whether there is nothing but a guess
  */
 
-const SURE = { stem: 0.97, root: 0.92, folded: 0.93, synonym: 0.86, variant: 0.95, typo: 0.72, twoTypos: 0.55 };
+const SURE = { stem: 0.97, root: 0.92, folded: 0.93, synonym: 0.86, variant: 0.95, sounds: 0.8, typo: 0.72, twoTypos: 0.55 };
 /** Parts of compounds shorter than this are found at the end of a word only. */
 const PART = 4;
+/** Two words together shorter than this are two: «hver dag» is not «hverdag». */
+const JOINED = 8;
+/** A word shorter than this is often another word that the guideline hasn't, rather than a typing error. */
+const SHORT = 7;
 /** Endings that make words of other words; they are not parts of compounds. */
-const ENDING = /^(skap|het|heit|dom|som|sam|bar|full|løs|else|ing|ning|ling|sjon|isme|ist|inne|nad|lig|leg)$/;
+const ENDING = /^(skap|het|heit|dom|som|sam|bar|full|løs|else|ing|ning|ling|sjon|isme|ist|inne|nad|lig|leg|ring|ting|ment|ende)$/;
 
 export class Vocabulary {
   /** @type {Map<string, Entry>} */
@@ -102,11 +107,35 @@ export class Vocabulary {
     return this.#folded.get(folded) ?? [];
   }
 
+  /**
+   * The words that FIRST and SECOND are one word of: «bruker medvirkning», «skjema for evaluering».
+   * @param {string} first
+   * @param {string} second
+   * @returns {Match[]}
+   */
+  joined(first, second) {
+    const found = new Found();
+    if (first.length + second.length < JOINED) return [];
+    for (const [a, b] of [[first, second], [second, first]]) {
+      for (const form of new Set([a, ...(this.#stems.get(stem(a)) ?? []).map((entry) => entry.word)])) {
+        for (const link of ["", "s", "e"]) {
+          for (const entry of this.#stems.get(stem(form + link + b)) ?? []) found.add(entry, SURE.root, "stem", entry.word);
+        }
+      }
+    }
+    return found.list();
+  }
+
   /** How the vocabulary understands WORD. @param {string} word @returns {Meaning} */
   understand(word) {
     let meaning = this.#known.get(word);
     if (!meaning) {
       meaning = this.#understand(word);
+      const other = inBokmaal(word);
+      if (other !== word && surest(meaning) < SURE.root) {
+        const second = this.#understand(other);
+        if (surest(second) > surest(meaning) || (second.parts && !meaning.parts)) meaning = second;
+      }
       this.#known.set(word, meaning);
     }
     return meaning;
@@ -116,14 +145,14 @@ export class Vocabulary {
   #understand(word) {
     const found = new Found();
     this.#same(word, found);
-    if (found.best < SURE.root) this.#respelled(word, found);
+    for (const form of new Set([word, inBokmaal(word)])) this.#respelled(form, found);
     const known = found.best >= SURE.root;
     this.#longer(word, found);
-    const parts = found.best < SURE.folded ? this.#split(word) : null;
+    const parts = this.#split(word);
     if (!known && !parts) this.#shorter(word, found);
     const guessed = !known && !parts && found.best < 0.62;
     if (!known) this.#mistyped(word, found, parts !== null);
-    return { matches: found.list(), parts, weak: guessed && found.best < SURE.typo };
+    return { matches: found.list(), parts, weak: guessed && (found.best < SURE.typo || word.length < SHORT) };
   }
 
   /** The word itself, its inflections, and what it is another word for. @param {string} word @param {Found} found */
@@ -151,7 +180,7 @@ export class Vocabulary {
   #longer(word, found) {
     const known = found.best >= SURE.root;
     const own = stem(word);
-    const folded = fold(own);
+    const typed = sounded(own);
     for (const entry of this.#list) {
       const at = entry.word.indexOf(own);
       const part = at >= 0 && entry.word.startsWith(word, at) ? word : own;
@@ -163,7 +192,7 @@ export class Vocabulary {
         found.add(entry, likely * (entry.stem.endsWith(own) ? 0.72 : 0.5), "part", part);
       } else if (at > 2 && own.length === 3 && entry.stem.endsWith(own) && this.#isWord(entry.word.slice(0, at))) {
         found.add(entry, 0.6, "part", part);
-      } else if (at < 0 && own.length >= PART && entry.folded.startsWith(folded)) {
+      } else if (at < 0 && typed.length > PART && entry.sounded.startsWith(typed)) {
         found.add(entry, 0.45 + 0.35 * (own.length / entry.word.length), "part", part);
       }
     }
@@ -181,7 +210,7 @@ export class Vocabulary {
     let shortest = 0;
     for (let at = 3; at <= word.length - 3; at += 1) {
       const size = Math.min(at, word.length - at);
-      const second = size > shortest ? this.#whole(word.slice(at)) : [];
+      const second = size > shortest && !ENDING.test(word.slice(at)) ? this.#whole(word.slice(at)) : [];
       if (!second.length) continue;
       const first = this.#whole(word.slice(0, at), true);
       if (first.length) [best, shortest] = [[first, second], size];
@@ -204,15 +233,15 @@ export class Vocabulary {
   #shorter(word, found) {
     for (const entry of this.#list) {
       const part = entry.stem;
-      if (part.length < 3 || part.length > word.length - 3 || entry.number) continue;
+      if (part.length < 3 || part.length > word.length - 3 || entry.number || ENDING.test(part)) continue;
       const at = word.lastIndexOf(part);
-      if (at < 0 || ENDING.test(part)) continue;
       const rest = word.length - at - part.length;
       if (at > 2 && rest < 4 && stem(word.slice(at)) === part && (part.length >= PART || (at > 3 && entry.word === part))) {
         found.add(entry, 0.6, "whole", part);
-      } else if (at === 0 && part.length > PART) {
-        found.add(entry, 0.35 + 0.25 * (part.length / word.length), "whole", part);
+        continue;
       }
+      const start = [entry.root, part, entry.word].find((form) => form.length > PART && word.startsWith(form));
+      if (start) found.add(entry, 0.35 + 0.25 * (start.length / word.length), "whole", start);
     }
   }
 
@@ -220,22 +249,25 @@ export class Vocabulary {
   #mistyped(word, found, split) {
     const most = split ? 1 : errorsAllowed(word);
     if (!most) return;
-    const [folded, own] = [fold(word), fold(stem(word))];
+    const [typed, own] = [sounded(word), sounded(stem(word))];
     const mostInStem = Math.min(most, errorsAllowed(own));
-    const [bits, ownBits] = [letters(folded), letters(own)];
+    const [bits, ownBits] = [letters(typed), letters(own)];
     for (const entry of this.#list) {
       if (entry.word.length < 4 || entry.number) continue;
-      let errors = alike(bits, entry.letters, most) ? distance(folded, entry.folded, most) : 9;
+      let errors = alike(bits, entry.letters, most) ? distance(typed, entry.sounded, most) : 9;
       if (mostInStem && errors && entry.stem.length > 4 && alike(ownBits, entry.stemLetters, mostInStem)) {
-        const inStem = distance(own, entry.foldedStem, mostInStem);
+        const inStem = distance(own, entry.soundedStem, mostInStem);
         if (inStem <= mostInStem) errors = Math.min(errors, inStem);
       }
       if (errors > most) continue;
-      const first = folded[0] === entry.folded[0] ? 0 : 0.12;
-      found.add(entry, (errors > 1 ? SURE.twoTypos : SURE.typo) - first, "typo", word);
+      const first = typed[0] === entry.sounded[0] ? 0 : 0.12;
+      found.add(entry, [SURE.sounds, SURE.typo, SURE.twoTypos][errors] - first, "typo", word);
     }
   }
 }
+
+/** @param {Meaning} meaning */
+const surest = ({ matches }) => matches[0]?.sure ?? 0;
 
 /** @param {string} word @param {boolean} used @returns {Entry} */
 function newEntry(word, used) {
@@ -245,9 +277,10 @@ function newEntry(word, used) {
     stem: own,
     root: root(word),
     folded: fold(word),
-    foldedStem: fold(own),
-    letters: letters(fold(word)),
-    stemLetters: letters(fold(own)),
+    sounded: sounded(word),
+    soundedStem: sounded(own),
+    letters: letters(sounded(word)),
+    stemLetters: letters(sounded(own)),
     number: /\d/.test(word),
     used,
     means: [],

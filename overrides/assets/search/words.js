@@ -9,10 +9,19 @@ const STOP = new Set(
   kunne måtte skulle burde ville vi jeg du dere man en ei et den det de dei der her dette denne disse som er var blir bli
   ble vere være vært vore og i på til av for fra frå med om å ikke ikkje har ha hatt får få gjør gjøre gjer gjere at eller
   men da så seg sin sitt sine vår vårt våre min din deres noe noen noko nokon også bare berre ut inn opp ned ved under over
-  før etter mens lov okei ok gjelder gjeld ta tar lurer trenger treng finnes finst dere oss meg deg dem eit ein me eg dykk
+  før etter mens lov okei ok gjelder gjeld ta tar lurer trenger treng finnes finst finner finne mine mitt sine hennes hans dine ditt dere oss meg deg dem eit ein me eg dykk
   veilederen veilederens sier skriver står betyr tyder menes handler egentlig helst person personer folk mennesker menneske lovlig tillatt nødt greit best bra lurt mange mye
-  fortelle vite blitt veileder alle komme kommer gå går gi gir andre selv hele`.split(/\s+/),
+  bruke brukes brukt vite blitt veileder alle komme kommer gå går gi gir andre selv hele`.split(/\s+/),
 );
+
+/** Words that stand in a question about anything, or in most of the guideline: worth half as much beside others. */
+const LIGHT = new Set(
+  `tilbud tilbudet tilbudene tilbod tilbodet tilboda tid tida tiden gang gangen ganger ting tingen måte måten måter mer
+  mest nå alltid aldri stor stort store liten lite små god godt gode riktig vanlig vanligvis spesielt akkurat egen eget
+  egne fortelle forteller synes`.split(/\s+/),
+);
+
+const ASKING = new Set("hvem hvor hvordan hvorfor når".split(" "));
 
 /** The words of TEXT, in lower case. @param {string} text */
 export const tokens = (text) => text.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -26,11 +35,29 @@ const BOKMAAL = new Map(
     .flatMap((word, i, words) => (i % 2 ? [] : [/** @type {[string, string]} */ ([word, words[i + 1]])])),
 );
 
+/** How nynorsk spells what bokmål spells in another way; what is left is for the list of everyday words. */
+const SPELLING = /** @type {[RegExp, string][]} */ ([
+  [/sjølv/, "selv"], [/kjeld/, "kild"], [/saman/, "sammen"], [/framand/, "fremmed"], [/hald/, "hold"], [/set(j|nad)/, "sett"],
+  [/^føreset/, "forutset"], [/^føre(?=mål|bygg|lag|still)/, "for"], [/^førebu/, "forbered"], [/einskild/, "enkelt"],
+  [/eins(?!t)/, "ens"], [/rettlei/, "veiled"], [/tilbod/, "tilbud"], [/(bruk|deltak|lei|veiled)ar/, "$1er"], [/kjensl/, "følels"],
+  [/spørj/, "spørre"], [/meist/, "mest"], [/^kv/, "hv"], [/mogl/, "mul"], [/^ope?n/, "åpen"], [/låg/, "lav"], [/øyr/, "ør"],
+  [/veg(?=s|$)/, "vei"], [/leg(?=(a|e|heit|skap)?$)/, "lig"], [/heit/, "het"], [/(?<=trygg)leik/, "het"], [/gåv/, "gav"],
+]);
+
+/** WORD in nynorsk as bokmål would spell it. @param {string} word */
+export const inBokmaal = (word) => SPELLING.reduce((left, [nynorsk, bokmaal]) => left.replace(nynorsk, bokmaal), word);
+
 /** The words of a QUERY. @param {string} query */
 export const queryTokens = (query) => tokens(query).map((word) => BOKMAAL.get(word) ?? word);
 
 /** @param {string} word */
 export const isStop = (word) => STOP.has(word);
+
+/** @param {string} word */
+export const isLight = (word) => LIGHT.has(word);
+
+/** Whether WORD tells one question from another: «hvem evaluerer», «hvordan evaluere». @param {string} word */
+export const asks = (word) => ASKING.has(word);
 
 /** WORD as someone without the Norwegian letters, or with a careless hand, writes it. @param {string} word */
 export const fold = (word) =>
@@ -40,6 +67,9 @@ export const fold = (word) =>
     .replace(/æ/g, "ae")
     .normalize("NFD")
     .replace(/\p{M}/gu, "");
+
+/** WORD folded, and with no letter twice in a row: «inomstik» for «innomstikk». @param {string} word */
+export const sounded = (word) => fold(word).replace(/(.)\1+/g, "$1");
 
 /**
  * What is left when no more endings come off; nynorsk and bokmål often meet there. Some things that the stemmer leaves

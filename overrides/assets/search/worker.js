@@ -19,14 +19,28 @@
   /** @type {Promise<void>} Messages are answered in the order they came. */
   let queue = Promise.resolve();
   let stock = false;
+  /** @type {Message | undefined} */
+  let latest;
 
   addEventListener("message", (event) => {
     if (stock) return;
+    latest = event.data;
     queue = queue.then(() => answer(event.data)).catch(() => useStock(event.data));
   });
 
-  /** @param {Message} message */
-  async function answer({ type, data }) {
+  // Keys that came while another was answered stand in line as messages: after a turn they have been heard.
+  const turns = new MessageChannel();
+  const turn = () =>
+    new Promise((resolve) => {
+      turns.port1.onmessage = resolve;
+      turns.port2.postMessage(0);
+    });
+
+  /** Of several queries in line only the last is answered. @param {Message} message */
+  async function answer(message) {
+    const { type, data } = message;
+    if (type === 2) await turn();
+    if (type === 2 && message !== latest) return;
     if (type === 0) {
       const { Engine } = await loading;
       engine = new Engine(data.config, data.docs);
