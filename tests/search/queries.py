@@ -10,7 +10,19 @@ from pathlib import Path
 import yaml
 
 FILE = Path(__file__).with_name("queries.yml")
-SECTIONS = ("begreper/", "kilder/", "maler/", "om/", "opplaering/", "sjekklister/", "veileder/")
+SETS = sorted(FILE.parent.glob("*.yml"))
+"""All sets: `queries.yml`, what was written while tuning, and what was written without it and learnt from since."""
+SECTIONS = (
+    "begreper/",
+    "kilder/",
+    "maler/",
+    "mitt-arbeid/",
+    "om/",
+    "opplaering/",
+    "sjekklister/",
+    "start-en-gruppe/",
+    "veileder/",
+)
 OUTSIDE, GAP = "utenfor", "hull"
 FEW = 3
 """So many results a word that has nothing to do with the guideline may give."""
