@@ -110,6 +110,19 @@ def test_every_checklist_has_both_files_and_the_guideline_one(site: Path) -> Non
         assert (site / record["url"]).stat().st_size == record["bytes"]
 
 
+def test_the_set_is_one_pdf_with_every_field_named_once(site: Path) -> None:
+    with pikepdf.open(site / "nedlasting/start-en-gruppe-utskrift.pdf") as document:
+        assert len(document.pages) <= 32
+        form: Any = document.Root.AcroForm
+        names = [str(field.T) for field in form.Fields]
+        assert len(names) == len(set(names))
+        assert "planlegging-navn" in names
+        assert not [name for name in names if name.startswith(("kartlegging-", "ny-deltaker-"))], "blank, for a pen"
+        with document.open_outline() as outline:
+            titles = [item.title for item in outline.root[0].children]
+        assert titles[:3] == ["Innhold", "Planleggingsskjema", "Informasjonsark om tilbudet"]
+
+
 def test_pages_link_their_files_with_type_and_size(site: Path) -> None:
     catalogue = json.loads((site / "katalog.json").read_text(encoding="utf-8"))
     for record in catalogue["documents"]:
