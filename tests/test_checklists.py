@@ -18,6 +18,9 @@ from guideline.checks import item_strength_clashes, uncovered, unknown_recommend
 from guideline.markdown_text import MarkdownFile
 from guideline.strength import item_problem, strongest
 
+from .test_templates import KEPT
+from .test_templates import NEVER_KEPT as NEVER_KEPT_FORMS
+
 NEVER_KEPT = {"ny-deltaker", "balanse"}
 NINE = {
     "nytt-tilbud", "ny-deltaker", "hver-samling", "tur", "regler", "balanse", "evaluering", "avvikling", "egenkontroll",
@@ -203,18 +206,30 @@ def test_lists_about_a_person_have_no_field_and_say_why(site: Path) -> None:
         assert "Derfor blir ingenting av den lagret" in tree.get_text()
 
 
-def test_the_set_holds_every_list_as_still_sheets_with_ids_of_their_own(site: Path) -> None:
+def test_the_set_holds_every_list_and_form_as_blank_sheets_with_ids_of_their_own(site: Path) -> None:
     tree = page(site, "start-en-gruppe/utskrift/")
-    assert tree.select("sjekk-liste") == []
-    lists = {str(element["data-id"]) for element in tree.select(".sjekkliste")}
-    assert lists == NINE - {"egenkontroll"}
+    assert {str(element["data-id"]) for element in tree.select(".sjekkliste")} == NINE - {"egenkontroll"}
+    assert {str(element["data-id"]) for element in tree.select(".mal")} == KEPT | NEVER_KEPT_FORMS
+    controls = (
+        "sjekk-liste, mal-skjema, .utskrift :is(input, textarea, select, fieldset, label, [data-skjerm], [hidden])"
+    )
+    assert tree.select(controls) == []
     ids = [str(element["id"]) for element in tree.select("[id]")]
     assert len(ids) == len(set(ids))
-    assert "tur--tur-rammer" in ids
-    assert all(str(label["for"]) in ids for label in tree.select(".sjekkliste label[for]"))
+    assert {"tur--tur-rammer", "planlegging--planlegging-malgruppe", "kartlegging--kartlegging-helse"} <= set(ids)
+    links = [str(link["href"])[1:] for link in tree.select(".utskrift a[href^='#']")]
+    assert set(links) <= set(ids)
 
 
 def test_the_path_leads_to_every_list_of_its_set(site: Path) -> None:
     path = {str(a["href"]) for a in page(site, "start-en-gruppe/").select("article a[href]")}
     assert {f"../sjekklister/{id}/" for id in NINE - {"egenkontroll"}} <= path
     assert "utskrift/" in path
+
+
+def test_the_set_follows_the_path(site: Path) -> None:
+    """Step for step: the forms that a step names, then its list."""
+    links = [str(a["href"]) for a in page(site, "start-en-gruppe/").select("article li > a[href]")]
+    path = [href.strip("./").split("/")[1] for href in links if "sjekklister/" in href or "maler/" in href]
+    contents = page(site, "start-en-gruppe/utskrift/").select(".utskrift__innhold a")
+    assert [str(a["href"]).removeprefix("#") for a in contents] == path

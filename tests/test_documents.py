@@ -110,6 +110,25 @@ def test_every_checklist_has_both_files_and_the_guideline_one(site: Path) -> Non
         assert (site / record["url"]).stat().st_size == record["bytes"]
 
 
+def field_names(document: pikepdf.Pdf) -> list[str]:
+    root: Any = document.Root
+    return [str(field.T) for field in root.AcroForm.Fields] if "/AcroForm" in root else []
+
+
+def test_the_set_is_one_pdf_with_the_fields_of_all_its_sheets(site: Path) -> None:
+    set_, alone = site / "nedlasting/start-en-gruppe-utskrift.pdf", []
+    for path in files(site, "pdf"):
+        if path.stem not in (set_.stem, "veileder", "sjekklister-egenkontroll"):
+            with pikepdf.open(path) as sheet:
+                alone += field_names(sheet)
+    with pikepdf.open(set_) as document:
+        assert len(document.pages) <= 32
+        assert sorted(field_names(document)) == sorted(alone)
+        with document.open_outline() as outline:
+            titles = [item.title for item in outline.root[0].children]
+        assert titles[:3] == ["Innhold", "Planleggingsskjema", "Informasjonsark om tilbudet"]
+
+
 def test_pages_link_their_files_with_type_and_size(site: Path) -> None:
     catalogue = json.loads((site / "katalog.json").read_text(encoding="utf-8"))
     for record in catalogue["documents"]:

@@ -45,6 +45,12 @@ def messages(text: str) -> list[str]:
 # --- Strength, ids, recommendations ---
 
 
+def test_a_short_label_goes_no_further_than_a_long_one() -> None:
+    text = template(field("Hvem vanner?", "hvem", "    stikkord: Hvem som må vanne\n"))
+    (message,) = messages(RECOMMENDATION + text)
+    assert "sier «må», men bygger ikke på noe krav: «Hvem som må vanne»" in message
+
+
 @pytest.mark.parametrize(
     ("text", "names", "wrong"),
     [

@@ -258,13 +258,17 @@ class Assembly:
             "retired": {id: entry for id, entry in self.retired.items() if entry.get("gjelder") != ITEM},
             "answers": ANSWERS,
             "page": page,
-            "collection": collected_files(self.found.files[page.file]),
+            "collection": self.collected(page.file),
             "put_together": partial(put_together, self._collected(page), page.url),  # dear, and few pages want it
         }
 
+    def collected(self, file: str) -> list[str]:
+        """The files whose pages FILE names as one set, in order; none for most files."""
+        return collected_files(self.found.files[file])
+
     def _collected(self, page: PageRecord) -> list[PageRecord]:
         """The pages that PAGE puts together as one document: those it names, else the chapters."""
-        files = collected_files(self.found.files[page.file])
+        files = self.collected(page.file)
         by_file = {record.file: record for record in self.catalogue.pages}
         return [by_file[file] for file in files] or [chapter for chapter, _ in self.catalogue.chapters()]
 

@@ -78,7 +78,8 @@ def _on_page(page: PageRecord, recommendations: list[RecommendationRecord]) -> I
         yield ChecklistRecord(id, "sjekkliste", title, page.url, storage, items)
     if SELF_ASSESSMENT in names(page.html):
         items = tuple(_assessed(record) for record in recommendations if record.strength in ANSWERS)
-        yield ChecklistRecord(SELF_ASSESSMENT, SELF_ASSESSMENT, page.title, page.url, "local", items)
+        title = page.title.rpartition(": ")[2]
+        yield ChecklistRecord(SELF_ASSESSMENT, SELF_ASSESSMENT, title, page.url, "local", items)
 
 
 def _item(element: Tag) -> ItemRecord:

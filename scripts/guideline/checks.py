@@ -109,13 +109,13 @@ def item_strength_clashes(blocks: Sequence[BlockSource]) -> list[Problem]:
 
 
 def label_strength_clashes(blocks: Sequence[BlockSource]) -> list[Problem]:
-    """No label or choice of a template's field is stronger than the recommendations that the field rests on."""
+    """No label, short or long, and no choice of a field is stronger than the recommendations it rests on."""
     strengths = {block.options["id"]: block.argument for block in blocks if block.name == Recommendation.NAME}
     remedy = "Spør uten «skal», «må» og «bør», eller knytt feltet til et krav som er så sterkt."
     problems = []
     for block in (b for b in blocks if b.name == Field.NAME):
         names = [strengths[id] for id in block.options.get("krav", ())]
-        for text in (block.argument, *(choice.text for choice in choices_of(block))):
+        for text in (block.argument, block.options.get("stikkord", ""), *(choice.text for choice in choices_of(block))):
             message = label_problem(text, names)
             if message:
                 problems.append(Problem(block.file, block.line, f"«{block.options['id']}»: {message}", remedy))

@@ -169,16 +169,23 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         env.globals["documents_later"] = self.serving
         if self.config.documents and not self.serving:
             press = Press(self._workshop(env, config))
-            sources = [self._source(page, finished[_name(page, config)], config) for page in pages]
-            self.documents = press.documents(sources, self.assembly.catalogue)
+            self.documents = press.documents(self._sources(pages, finished, config), self.assembly.catalogue)
             _say_what_is_left_out(press)
         records = [document.record for document in self.documents]
         self.assembly.catalogue = dataclasses.replace(self.assembly.catalogue, documents=records)
         env.globals["documents"] = records
         env.filters["størrelse"] = size
 
-    def _source(self, page: Page, html: str, config: MkDocsConfig) -> Source:
-        name = _name(page, config)
+    def _sources(self, pages: Sequence[Page], finished: Mapping[str, str], config: MkDocsConfig) -> list[Source]:
+        """The finished pages; a page that puts others together has them with it."""
+        names = {_name(page, config): page for page in pages}
+        sources = {name: self._source(page, finished[name], name) for name, page in names.items()}
+        return [
+            dataclasses.replace(source, parts=tuple(sources[part] for part in self.assembly.collected(name)))
+            for name, source in sources.items()
+        ]
+
+    def _source(self, page: Page, html: str, name: str) -> Source:
         return Source(
             url=page.url,
             description=str(page.meta.get("description", "")),

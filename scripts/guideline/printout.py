@@ -7,7 +7,6 @@ become links inside the document; footnotes are numbered through.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from bs4 import BeautifulSoup, Tag
 
 from .catalogue import PageRecord
 from .html_text import Heading, headings, parse
+from .sheets import make_blank
 from .urls import relative_url
 
 
@@ -55,7 +55,7 @@ def put_together(pages: Sequence[PageRecord], url: str) -> Printout:
     footnotes: list[str] = []
     for page in pages:
         tree = parse(page.html)
-        _make_still(tree)
+        make_blank(tree)
         _point_links(tree, page, names, url)
         _prefix_ids(tree, names[page.url])
         footnotes += _take_footnotes(tree, len(footnotes))
@@ -73,12 +73,6 @@ def _chapter(tree: BeautifulSoup, page: PageRecord, name: str) -> Chapter:
         title.decompose()
     body = tree.body.decode_contents() if tree.body else ""
     return Chapter(name, page.title, body, tuple(h for h in headings(body) if h.level == 2))
-
-
-def _make_still(tree: BeautifulSoup) -> None:
-    """Custom elements become plain ones: a sheet for print keeps nothing and has no tools."""
-    for element in tree.find_all(re.compile("-")):
-        element.name = "div"
 
 
 def _prefix_ids(tree: BeautifulSoup, name: str) -> None:

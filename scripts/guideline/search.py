@@ -32,7 +32,7 @@ _BLOCKS = {"p", "li", "ul", "ol", "div", "section", "table", "tr", "td", "th", "
 _UNWANTED = (
     ".headerlink, .footnote-ref, sup, script, style, code, form, table, "
     ".anbefaling__kilde, .anbefaling__etikett, .begrep-oppslag__ogsa, .sjekkliste__linjer, .sjekkliste__gruppetittel, "
-    ".mal__aldri, .modell, .eksempel, .felt__krav, .felt__enhet, .felt__alternativer, .felt__hjelp"
+    ".mal__aldri, .modell, .eksempel, .felt__stikkord, .felt__krav, .felt__enhet, .felt__alternativer, .felt__hjelp"
 )
 _ADDRESS = re.compile(r"\s*(?:Hentet fra\s*)?https?://\S+")
 

@@ -17,6 +17,11 @@ SHEETS = {
     "avvikling": 2,
 }  # fmt: skip
 
+FORM_SHEETS = {
+    "planlegging": 5, "informasjonsark": 2, "pamelding": 1, "grupperegler": 2, "kartlegging": 2, "oppfolging": 2,
+    "evalueringsplan": 2, "evalueringsskjema": 5,
+}  # fmt: skip
+
 DRAWN = "boxes => boxes.map(box => getComputedStyle(box, '::before').content !== 'none')"
 
 
@@ -38,6 +43,7 @@ def test_boxes_are_big_enough_for_a_pen(open_page: OpenPage, name: str) -> None:
 def test_a_tick_is_printed_and_one_about_a_person_is_not(open_page: OpenPage) -> None:
     for name, shown in (("tur", True), ("ny-deltaker", False)):
         page = open_page(f"sjekklister/{name}/")
+        page.locator("sjekk-liste:defined").wait_for()  # or the tick would be taken for an old one
         page.locator(".sjekkpunkt__boks").first.check()
         page.emulate_media(media="print")
         drawn = page.locator(".sjekkpunkt__boks").evaluate_all(DRAWN)
@@ -74,11 +80,15 @@ def test_a_list_with_dates_has_a_box_for_each(open_page: OpenPage) -> None:
         assert inner["x"] + inner["width"] <= outer["x"] + outer["width"] + 1
 
 
-def test_the_set_is_one_document_with_every_list(open_page: OpenPage, tmp_path: Path) -> None:
+def test_the_set_is_one_document_with_every_list_and_form(open_page: OpenPage, tmp_path: Path) -> None:
     text, sheets = print_page(open_page, "start-en-gruppe/utskrift/", tmp_path)
-    assert sheets == 1 + sum(SHEETS.values())
+    assert sheets <= 1 + sum(SHEETS.values()) + sum(FORM_SHEETS.values())
+    tops = [[line for line in page.splitlines() if line.strip()][1:2] for page in text.split("\f")]
+    for name in ("Sjekkliste: Nytt tilbud", "Mal: Kartlegging før deltakelse", "Mal: Evalueringsskjema"):
+        assert any(name in line for top in tops for line in top), "begins on a new sheet"
     assert "Dette tilbudet avsluttes" in text
     assert "Velg «Skriv ut»" not in text
+    assert "Vårt eksempel" not in text
 
 
 def test_items_are_large_targets_and_the_text_can_be_pressed(open_page: OpenPage) -> None:

@@ -21,6 +21,7 @@ Options:
 - `enhet`: what stands after a number.
 - `hent`: id of a choice in another template whose answer is proposed here (the plan proposes what the form asks).
 - `forvalg`: the choice that counts until another is made.
+- `stikkord`: what stands for the question on paper that is filled in, where it must be short: «Målgruppe».
 - `vises-når`: the field belongs to the form only at these choices: `hageplan-vanning=alle vakt; hageplan-tid=sommer`.
   A choice that is not made hides nothing.
 - `bare`: `skjerm` for what is not printed (choices that put the form together), `papir` for what is for a pen alone.
@@ -30,13 +31,15 @@ A field of type `tekst` asks nothing: it is a text that stands in the form at so
 
 For the browser:
 
-    <mal-skjema class="mal" data-id data-tittel data-lagring="lokal | aldri">
+    <mal-skjema class="mal [mal--oppslag | mal--til-andre | mal--plan]" data-id data-tittel
+                data-lagring="lokal | aldri">
       <figure class="modell"> … </figure>
       <section class="mal__gruppe" [data-gruppe="ID of its heading"] [data-skjerm] [hidden]>
         <div class="felt" id data-type data-hash data-krav data-styrke
              [data-vis-naar="felt=verdi verdi; felt=verdi"] [data-forvalg] [data-hent]
              [data-bare="skjerm | papir"] [hidden]>
           <label class="felt__ledetekst" for="ID-svar"> or <p class="felt__ledetekst" id="ID-ledetekst">
+          <p class="felt__stikkord">      stands for the label when the filled form is printed; not seen on screen
           <div class="felt__hjelp" id="ID-hjelp">
           <… class="felt__kontroll">      input, textarea, fieldset of .felt__alternativ, or table
           <div class="felt__papir">       lines for a pen: shown on paper, and on screen where there is no control
@@ -44,8 +47,9 @@ For the browser:
           <p class="felt__krav">
           <details class="eksempel">
 
-`hidden` is set here on what the defaults leave out, so that the page is a sensible form without JavaScript. A part
-whose fields are all hidden is hidden too.
+The class says what becomes of the form when it is filled in: something to hang up, something for others to answer with
+a pen, or a plan to read. `hidden` is set here on what the defaults leave out, so that the page is a sensible form
+without JavaScript. A part whose fields are all hidden is hidden too.
 """
 
 from __future__ import annotations
@@ -124,6 +128,7 @@ class Field(ContentBlock):
         "enhet": ("", text_value),
         "forvalg": ("", id_value),
         "hent": ("", id_value),
+        "stikkord": ("", text_value),
         "vises-når": ((), conditions_value),
         "bare": ("", one_of(SCREEN, PAPER)),
     }
@@ -198,6 +203,9 @@ class Field(ContentBlock):
         label = etree.SubElement(block, tag, {"class": "felt__ledetekst"})
         label.text = self.argument
         label.set(*(("id", f"{self.id}-ledetekst") if alone else ("for", f"{self.id}-svar")))
+        if self.options["stikkord"]:
+            short = etree.SubElement(block, "p", {"class": "felt__stikkord", "aria-hidden": "true"})
+            short.text = self.options["stikkord"]
 
     def _add_answer(self, block: etree.Element, choices: Sequence[Choice], *, described: bool) -> None:
         kind = self.options["type"]
@@ -376,8 +384,7 @@ class Template(ContentBlock):
     def on_create(self, parent: etree.Element) -> etree.Element:
         # Fields are made while the template is open: this is how they know whether anything may be typed.
         self.config["storage"] = lambda: str(self.options["lagring"])
-        name = "mal mal--oppslag" if self.options["utskrift"] == POSTER else "mal"
-        attributes = {"class": name, "data-id": self.options["id"], "data-tittel": self.argument}
+        attributes = {"class": "mal", "data-id": self.options["id"], "data-tittel": self.argument}
         attributes["data-lagring"] = self.options["lagring"]
         return etree.SubElement(parent, "div", attributes)
 
@@ -396,8 +403,18 @@ class Template(ContentBlock):
         if self.options["figur"]:
             add_figure(block, self.options["id"], _elements(headings, self.options["figur"]))
         _add_groups(block, children[intro:])
+        block.set("class", f"mal {self._becomes(block)}".strip())
         _hide_left_out(block)
         _break_lines(block)
+
+    def _becomes(self, block: etree.Element) -> str:
+        """The class that says what becomes of the form when it is filled in."""
+        if self.options["lagring"] == "aldri":
+            return ""
+        if self.options["utskrift"] == POSTER:
+            return "mal--oppslag"
+        asked = any(field.get("data-bare") == PAPER and field.get("data-type") != TEXT for field in block.iter("div"))
+        return "mal--til-andre" if asked else "mal--plan"
 
 
 def _break_lines(block: etree.Element) -> None:

@@ -25,7 +25,7 @@ from ..catalogue import Catalogue, DocumentRecord
 from ..errors import ContentError, Problem
 from ..printout import put_together
 from . import docx, pdf
-from .content import Content, Links, has_form, of_guideline, of_page
+from .content import Content, Links, has_form, of_guideline, of_page, of_set
 
 FOLDER = "nedlasting"
 GUIDELINE = "veileder"
@@ -42,6 +42,7 @@ class Source:
         whole: whether it is the page that holds the whole guideline.
         file: the Markdown file it is made of, as its editor knows it.
         text: what stands in that file.
+        parts: the pages that it puts together as one set, in order.
     """
 
     url: str
@@ -50,6 +51,12 @@ class Source:
     whole: bool
     file: str = ""
     text: str = ""
+    parts: tuple[Source, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name of its files: the address, with `-` for `/`."""
+        return self.url.strip("/").replace("/", "-")
 
     def place(self, problem: Problem) -> Problem:
         """PROBLEM, which names a field, with the file and the line that the field is written on."""
@@ -108,13 +115,18 @@ class Press:
     def _of(self, source: Source, catalogue: Catalogue) -> Iterator[Document]:
         links = Links(source.url, self.workshop.site_url)
         if has_form(source.html):
-            content = of_page(source.html, links, self.templates)
-            yield from self._files(source.url.strip("/").replace("/", "-"), source, content, ("PDF", "DOCX"))
+            yield from self._files(source.name, source, self._form(source), ("PDF", "DOCX"))
+        elif source.parts:
+            parts = [(part.name, self._form(part)) for part in source.parts]
+            yield from self._files(source.name, source, of_set(source.html, links, parts, self.templates), ("PDF",))
         elif source.whole:
             printout = put_together([chapter for chapter, _ in catalogue.chapters()], source.url)
             context = {**self.workshop.context, "catalogue": catalogue}
             content = of_guideline(printout, links, self.templates, context)
             yield from self._files(GUIDELINE, source, content, ("PDF",))
+
+    def _form(self, source: Source) -> Content:
+        return of_page(source.html, Links(source.url, self.workshop.site_url), self.templates)
 
     def _files(self, name: str, source: Source, content: Content, formats: Iterable[str]) -> Iterator[Document]:
         template = self.templates.get_template("document.html")

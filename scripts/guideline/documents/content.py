@@ -13,7 +13,7 @@ The HTML that comes out is the contract between this module and the writers:
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
@@ -29,7 +29,7 @@ from .fields import complete_fields
 _FORMS = ("sjekk-liste", "mal-skjema")
 _NOT_ON_PAPER = (
     "[data-skjerm], [hidden]:not([data-vis-naar], .mal__gruppe), .kun-skjerm, .headerlink, .footnote-backref, "
-    ".eksempel, .felt__svar, .oppslag__fyll, button, script, style, template, noscript, dialog"
+    ".eksempel, .felt__stikkord, .felt__svar, .oppslag__fyll, button, script, style, template, noscript, dialog"
 )
 
 
@@ -38,7 +38,7 @@ class Content:
     """What a document says.
 
     Args:
-        kind: `skjema` or `veileder`; the style differs.
+        kind: `skjema`, `sett` or `veileder`; the style differs.
         title: its heading.
         lead: HTML of the first paragraph, may be empty.
         body: HTML of the rest.
@@ -103,14 +103,49 @@ def of_page(html: str, links: Links, templates: jinja2.Environment) -> Content:
     heading = plain_text(title) if isinstance(title, Tag) else ""
     if isinstance(title, Tag):
         title.decompose()
+    alone = _drop_only_heading(tree)
     _notes_in_place(tree, {})
     for element in tree.select("sjekk-liste"):
         drawn = templates.get_template("document/checklist.html").render(list=read_checklist(element))
         element.replace_with(_fragment(drawn))
     complete_fields(tree)
+    for lower in tree.select("h3, h4") if alone else ():
+        lower.name = f"h{int(lower.name[1]) - 1}"
     _number_notes(tree)
     links.point(tree)
     return Content("skjema", heading, _take_lead(tree), _inner(tree))
+
+
+def of_set(html: str, links: Links, parts: Sequence[tuple[str, Content]], templates: jinja2.Environment) -> Content:
+    """Several documents as one: a sheet with contents, and each of them from a new page.
+
+    Args:
+        html: the content of the page that puts them together.
+        links: where its links lead.
+        parts: a name for each, which its ids get in front, and the document.
+        templates: where `document/set.html` is found.
+    """
+    tree = parse(html)
+    _leave_out(tree)
+    title = tree.find("h1")
+    heading = plain_text(title) if isinstance(title, Tag) else ""
+    if isinstance(title, Tag):
+        title.decompose()
+    links.point(tree)
+    lead = _take_lead(tree)
+    sheets = [(name, part.title, part.lead, _as_part(part.body, name)) for name, part in parts]
+    body = parse(templates.get_template("document/set.html").render(sheets=sheets))
+    _number_notes(body)
+    return Content("sett", heading, lead, _inner(body))
+
+
+def _as_part(html: str, name: str) -> str:
+    tree = parse(demote_headings(html))
+    for element in tree.select("[id]"):
+        element["id"] = f"{name}--{element['id']}"
+    for link in tree.select("a[href^='#']"):
+        link["href"] = f"#{name}--{str(link['href'])[1:]}"
+    return _inner(tree)
 
 
 def of_guideline(
@@ -146,6 +181,15 @@ def _chapter(html: str, notes: Mapping[str, Tag]) -> str:
 def _leave_out(tree: BeautifulSoup) -> None:
     for element in tree.select(_NOT_ON_PAPER):
         element.decompose()
+
+
+def _drop_only_heading(tree: BeautifulSoup) -> bool:
+    """Take out the heading over the only form of a page: on paper it says no more than the title does."""
+    forms, headings = tree.select(", ".join(_FORMS)), tree.select("h2")
+    alone = len(forms) == len(headings) == 1 and forms[0].find_previous_sibling() is headings[0]
+    if alone:
+        headings[0].decompose()
+    return alone
 
 
 def _notes_in_place(tree: BeautifulSoup, notes: Mapping[str, Tag]) -> None:
@@ -200,4 +244,4 @@ def _inner(tree: BeautifulSoup) -> str:
     return tree.body.decode_contents() if tree.body else ""
 
 
-__all__ = ["Content", "Links", "demote_headings", "has_form", "of_guideline", "of_page"]
+__all__ = ["Content", "Links", "demote_headings", "has_form", "of_guideline", "of_page", "of_set"]
