@@ -63,8 +63,13 @@ def stop(tour: BrowserContext, address: str, trouble: Trouble) -> Iterator[Calla
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "forside")
 def test_page_is_whole(stop: Callable[[str], Page], path: str) -> None:
-    """No message in the console, no other host, no sideways scrolling, no axe violation, in any look."""
-    assert_whole(stop(path))
+    """No message in the console, no other host, no sideways scrolling, no axe violation, in any look.
+
+    And nothing is stored by itself.
+    """
+    page = stop(path)
+    assert_whole(page)
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 
 
 @pytest.mark.parametrize("path", ["", "veileder/hvorfor/", "veileder/krav/", "kilder/"])
@@ -93,15 +98,6 @@ def test_without_javascript_everything_is_readable(
     assert len(without) > 3
     lost = {line for line in with_js - without if len(line.split()) > 6}
     assert lost == set(), "only readable with JavaScript"
-
-
-def test_no_page_stores_anything_by_itself(reader: Callable[..., BrowserContext], address: str) -> None:
-    page = reader().new_page()
-    for path in PAGES:
-        page.goto(address + path)
-        page.wait_for_function(READY)
-        stored = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
-        assert stored == [0, 0, ""], path
 
 
 def test_no_page_asks_for_a_font_or_script_that_is_missing(open_page: OpenPage) -> None:

@@ -99,10 +99,7 @@ def of_page(html: str, links: Links, templates: jinja2.Environment) -> Content:
     """
     tree = parse(html)
     _leave_out(tree)
-    title = tree.find("h1")
-    heading = plain_text(title) if isinstance(title, Tag) else ""
-    if isinstance(title, Tag):
-        title.decompose()
+    heading = _take_title(tree)
     alone = _drop_only_heading(tree)
     _notes_in_place(tree, {})
     for element in tree.select("sjekk-liste"):
@@ -127,10 +124,7 @@ def of_set(html: str, links: Links, parts: Sequence[tuple[str, Content]], templa
     """
     tree = parse(html)
     _leave_out(tree)
-    title = tree.find("h1")
-    heading = plain_text(title) if isinstance(title, Tag) else ""
-    if isinstance(title, Tag):
-        title.decompose()
+    heading = _take_title(tree)
     links.point(tree)
     lead = _take_lead(tree)
     sheets = [(name, part.title, part.lead, _as_part(part.body, name)) for name, part in parts]
@@ -224,6 +218,14 @@ def _note(note: Tag, *, short: bool) -> str:
         citation.wrap(copy.new_tag("a", attrs={"href": f"#kilde-{citation['data-kilde']}"}))
     paragraphs = [paragraph.decode_contents().strip(" \n\N{NO-BREAK SPACE}") for paragraph in copy.select("p")]
     return " ".join(paragraphs) or plain_text(copy)
+
+
+def _take_title(tree: BeautifulSoup) -> str:
+    title = tree.find("h1")
+    if not isinstance(title, Tag):
+        return ""
+    title.extract()
+    return plain_text(title)
 
 
 def _take_lead(tree: BeautifulSoup) -> str:
