@@ -100,7 +100,7 @@ def test_the_real_plan_is_a_document_of_two_pages(open_page: OpenPage, tmp_path:
     page.locator(".felt__kontroll:is(textarea, input[type=text])").last.blur()
     page.locator(".utfylling").get_by_role("button", name="Skriv ut", exact=True).click()
     text = text_of(page, tmp_path)
-    assert text.count("\f") <= 3, text.count("\f")
+    assert text.count("\f") <= 2, text.count("\f")
     assert (
         words(text).count(words("Vi går korte løyper med benker"))
         == page.locator(".felt:not([hidden]) .felt__kontroll:is(textarea, input[type=text])").count()
