@@ -58,7 +58,7 @@ def test_a_run_is_not_named_after_a_person(open_list: OpenList, name: str) -> No
     reader.answer(name)
     field = reader.dialog.get_by_label("Navn på aktiviteten")
     expect(field).to_be_focused()
-    expect(field).to_have_attribute("aria-invalid", "")
+    expect(field).to_have_attribute("aria-invalid", "true")
     expect(reader.dialog.get_by_role("alert")).not_to_be_empty()
     assert reader.stored() == {}
 

@@ -2,7 +2,7 @@
 /** `<mitt-arbeid>`: everything that is kept in this browser, of every kind, with the ways out of it. */
 
 import { button, el, moment, number } from "../runs/dom.js";
-import { ask, closeDialog } from "../runs/dialogs.js";
+import { ask, cancelButton } from "../runs/dialogs.js";
 import { askImport } from "../runs/import-dialog.js";
 import { BLOCKED, DOWNLOADED, WORDS, keepText } from "../runs/texts.js";
 import { theStore } from "../store.js";
@@ -159,7 +159,7 @@ class MittArbeid extends HTMLElement {
   async #wipe() {
     const yes = await ask("Slett alt på denne maskinen?", (/** @type {(value: boolean) => void} */ say) => [
       el("p", {}, "Alle utfyllingene dine og valget av lys eller mørk visning blir slettet fra denne nettleseren. Det kan ikke angres. Eksporter til en fil først hvis du vil ta vare på noe."),
-      el("div", { className: "utfylling__knapper" }, button("Slett alt", () => say(true), "knapp"), button("Avbryt", closeDialog)),
+      el("div", { className: "utfylling__knapper" }, button("Slett alt", () => say(true), "knapp"), cancelButton()),
     ]);
     if (!yes) return;
     this.#store.wipe();
