@@ -106,7 +106,7 @@ def test_thirty_days_after_the_last_change(open_list: OpenList, reader: Reader) 
             run.changed -= days * 86400000;
             localStorage[key] = JSON.stringify(run);
         }""",
-        [RUN, 29.9],
+        [RUN, 30],
     )
     first.page.reload()
     expect(first.box("plen-kanter")).to_be_checked()
@@ -114,7 +114,7 @@ def test_thirty_days_after_the_last_change(open_list: OpenList, reader: Reader) 
         """(start) => {
             const key = Object.keys(localStorage).find((key) => key.startsWith(start));
             const run = JSON.parse(localStorage[key]);
-            run.changed -= 0.2 * 86400000;
+            run.changed -= 86400000;
             localStorage[key] = JSON.stringify(run);
         }""",
         RUN,

@@ -189,9 +189,12 @@ export function isFilled(value) {
   return Boolean(value && (isAnswered(value) || value.note || value.reason || value.role || value.date || value.action));
 }
 
-/** When the run is due to be deleted, or never. @param {Run} run */
+/** When the run is due to be deleted, or never: at the end of the day that we name. @param {Run} run */
 export function expires(run) {
-  return run.keep === "30 dager" ? run.changed + DAYS_KEPT * 86_400_000 : Infinity;
+  if (run.keep !== "30 dager") return Infinity;
+  const end = new Date(run.changed);
+  end.setDate(end.getDate() + DAYS_KEPT);
+  return end.setHours(23, 59, 59, 999);
 }
 
 /** How many items of EDITION are answered. @param {Run} run @param {Record<string, string> | undefined} edition */
