@@ -132,7 +132,8 @@ def test_the_keeping_can_be_changed(open_list: OpenList) -> None:
     reader.dialog.get_by_label("Til jeg lukker denne fanen").check()
     reader.dialog.get_by_role("button", name="Lagre valget").click()
     expect(reader.state).to_contain_text("Slettes når du lukker denne fanen.")
-    assert reader.runs() == []
+    expect(reader.message).to_have_text("Slettes når du lukker denne fanen.")
+    assert reader.stored() == {}
     reader.more("Hvor lenge den lagres")
     reader.dialog.get_by_label("Til jeg sletter den").check()
     reader.dialog.get_by_role("button", name="Lagre valget").click()

@@ -5,7 +5,7 @@ import { isFilled } from "../store/record.js";
 import { download, fileName, handOver } from "../store/transfer.js";
 import { askKeep, askName, confirmed } from "./dialogs.js";
 import { askImport } from "./import-dialog.js";
-import { DOWNLOADED, WORDS, noWordText } from "./texts.js";
+import { DOWNLOADED, WORDS, keepText, noWordText } from "./texts.js";
 
 /** @typedef {import("./run-session.js").RunSession} RunSession */
 /** @typedef {import("../store/record.js").Run} Run */
@@ -115,8 +115,9 @@ export class RunActions {
   }
 
   async keep() {
-    const keep = await askKeep(this.session.run.keep);
-    if (keep) this.session.keepFor(keep);
+    const { session } = this;
+    const keep = await askKeep(session.run.keep);
+    if (keep && session.keepFor(keep)) this.tell(keepText(session.run));
   }
 
   remove() {

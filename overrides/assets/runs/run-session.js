@@ -173,8 +173,8 @@ export class RunSession extends EventTarget {
 
   /** @param {Keep} keep */
   keepFor(keep) {
-    const after = { ...this.run, keep, headAt: Date.now() };
-    this.#try(() => void (this.run = this.store.move(this.run, after)));
+    const after = { ...this.run, keep, headAt: this.#headNow() };
+    return this.#try(() => void (this.run = this.store.move(this.run, after)));
   }
 
   /** All changes of the list have been looked at. */
