@@ -12,10 +12,17 @@ const WAIT_MS = 300;
 
 /** @type {Set<GuardedField>} */
 const waiting = new Set();
+/** @type {Set<GuardedField>} */
+const held = new Set();
 const flushAll = () => waiting.forEach((field) => field.flush());
 window.addEventListener("pagehide", flushAll);
 window.addEventListener("beforeprint", flushAll);
 document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flushAll());
+
+/** The run on HOST gives way to another: what is typed stays with the one it was typed in. @param {HTMLElement} host */
+export function leaveFields(host) {
+  for (const field of [...waiting, ...held]) if (host.contains(field.control)) field.leave();
+}
 
 export class GuardedField {
   #timer = 0;
@@ -57,6 +64,7 @@ export class GuardedField {
   /** Keeps what is typed, unless it has to wait. */
   flush() {
     clearTimeout(this.#timer);
+    this.#timer = 0;
     waiting.delete(this);
     const text = this.control.value;
     if (this.#look() && text !== this.kept() && text !== this.#shown) this.#keepNow(text);
@@ -64,7 +72,6 @@ export class GuardedField {
 
   /** Whether the text may be kept without asking. */
   #look() {
-    this.#timer = 0;
     const found = newPersonalData(this.control.value, this.kept());
     this.#warn(found.length ? inWords(found) : "");
     return found.length === 0;
@@ -82,6 +89,8 @@ export class GuardedField {
     this.control.toggleAttribute("data-venter", what !== "");
     if (this.warning.dataset.hva === what) return;
     this.warning.dataset.hva = what;
+    if (what) held.add(this);
+    else held.delete(this);
     if (!what) return this.warning.replaceChildren();
     this.warning.replaceChildren(
       el("p", {}, `Dette ligner ${what}. Ikke skriv noe som viser hvem en person er. Teksten blir ikke lagret eller skrevet ut før du tar det bort eller trykker «Lagre likevel».`),
@@ -92,6 +101,13 @@ export class GuardedField {
     this.#keepNow(this.control.value);
     this.#warn("");
     this.control.focus();
+  }
+
+  /** Keeps what may be kept, and lets go of the rest. */
+  leave() {
+    this.flush();
+    if (this.isWaiting) this.control.value = this.kept();
+    this.#warn("");
   }
 
   /** Shows what is kept, unless somebody is writing here. */
