@@ -137,7 +137,10 @@ export class Store extends EventTarget {
     const wordings = this.wordings(before.list);
     const kept = this.save(after, { fresh: from !== to });
     keepWordings(kept, wordings);
-    if (from !== to) drop(from, RUN + before.id);
+    if (from !== to) {
+      drop(from, RUN + before.id);
+      this.#tidy();
+    }
     return kept;
   }
 

@@ -83,6 +83,18 @@ def test_merging_takes_the_newest_answer_to_each_item(open_list: OpenList) -> No
         expect(reader.box(id)).to_be_checked(checked=ticked)
 
 
+def test_a_file_from_the_future_does_not_win_over_what_is_done_after_it(open_list: OpenList) -> None:
+    reader = open_list()
+    future = 4_000_000_000_000
+    reader.choose_file(
+        file(run(changed=future, headAt=future, values={"plen-kanter": {"state": "gjort", "hash": "0", "at": future}}))
+    )
+    reader.dialog.get_by_role("button", name=SAVE).click()
+    expect(reader.box("plen-kanter")).to_be_checked()
+    (kept,) = reader.runs()
+    assert max(kept["changed"], kept["headAt"], kept["values"]["plen-kanter"]["at"]) < future
+
+
 def test_replacing_makes_it_as_in_the_file(open_list: OpenList) -> None:
     reader = open_list()
     reader.choose_file(changed_after_export(reader))
@@ -149,6 +161,10 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "object as note": (file(value(note={"toString": "x"})), "kan ikke leses"),
     "note that never ends": (file(value(note="x" * 20_001)), "høyst 20000 tegn"),
     "time that is none": (file(value(at="i går")), "kan ikke leses"),
+    "time after all times": (file(value(at=8_639_999_999_999_999)), "kan ikke leses"),
+    "day after all days": (file(run(changed=8_639_999_999_999_999)), "gyldige datoer"),
+    "a thousand million items": (file(run(total=10**9)), "mangler svar"),
+    "name that never ends": (file(run(name="x" * 10_000)), "for langt"),
     "too many items": (
         file(run(values={f"plen-{number}": {"hash": "", "at": 1} for number in range(5001)})),
         "for mange punkter",
@@ -208,6 +224,15 @@ def test_nothing_in_a_file_is_run_or_becomes_html(open_list: OpenList) -> None:
         assert page.locator("main img, main script").count() == 0
         assert page.evaluate("window.hacked ?? ({}).hacked ?? null") is None
     expect(reader.page.locator(".tatt-ut")).to_contain_text("<img src=x")
+
+
+def test_a_file_with_room_for_some_says_how_many(open_list: OpenList) -> None:
+    values = {f"plen-{number}": {"note": "x" * 20_000, "hash": "0", "at": 1} for number in range(150)}
+    work = open_list("mitt-arbeid")
+    work.press("Importer fra fil")
+    work.choose_file(file(run(id="uforste", values=values), run(id="uandre", values=values)))
+    work.dialog.get_by_role("button", name=SAVE).click()
+    expect(work.dialog.get_by_role("alert")).to_contain_text("1 av 2 utfyllinger ligger her nå.")
 
 
 def test_a_file_that_does_not_fit_says_so_and_can_be_shown(open_list: OpenList) -> None:

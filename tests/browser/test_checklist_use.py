@@ -106,6 +106,8 @@ PERSONAL = [
     ("kari.nordmann@eksempel.no", "en e-postadresse"),
     ("Født 01010750160", "et fødselsnummer"),
     ("010107 50160, a@b.no", "et fødselsnummer og en e-postadresse"),
+    ("01.01.07\u00a050160 og 41 01 90 101 10", "et fødselsnummer"),
+    ("tlf.987\u00a065\u202f432", "et telefonnummer"),
 ]
 HARMLESS = [
     "01010750161",
@@ -113,8 +115,10 @@ HARMLESS = [
     "2031-05-17",
     "20310517",
     "kl. 12.30–14.00",
-    "40 000 kroner",
-    "Rom 1234",
+    "40 000 kroner, 25 000 000 kr, 1 000 000 000",
+    "Rom 1234, 2033 2034",
+    "kl. 20.30-22.30, 21.11-28.11, 24.8 31.8 7.9, 2026 2027, 21.11.26-28.11.26",
+    "ISBN 978-82-450-1234-5, ISBN 9788245012345, 82-450-1234-5",
     "x" * 19_000,
     "a." * 9000,
     "1 " * 9000,

@@ -72,7 +72,7 @@ class KeptList {
     host.append(this.notice.gone);
     if (isSelfCheck) this.#enhanceSelfCheck();
     this.#listen(signal);
-    this.controls.actions.openFirst();
+    this.controls.openFirst();
     this.#draw(null);
     doEarlyWorkAgain();
   }

@@ -1,12 +1,13 @@
 // @ts-check
 /** `<mitt-arbeid>`: everything that is kept in this browser, of every kind, with the ways out of it. */
 
+import { answerWords } from "../runs/answers.js";
 import { button, el, moment, number } from "../runs/dom.js";
-import { ask, closeDialog } from "../runs/dialogs.js";
+import { ask, cancelButton } from "../runs/dialogs.js";
 import { askImport } from "../runs/import-dialog.js";
 import { BLOCKED, DOWNLOADED, WORDS, keepText } from "../runs/texts.js";
 import { theStore } from "../store.js";
-import { answeredOf } from "../store/record.js";
+import { answeredOf, isFilled } from "../store/record.js";
 import { download, everything } from "../store/transfer.js";
 
 /** @typedef {import("../store/record.js").Run} Run */
@@ -75,8 +76,9 @@ class MittArbeid extends HTMLElement {
 
   /** @param {Run} run */
   #drawRun(run) {
-    const edition = this.#store.wordings(run.list).editions[run.edition];
-    const answered = answeredOf(run, edition);
+    const wordings = this.#store.wordings(run.list);
+    const answered = answeredOf(run, wordings.editions[run.edition]);
+    const hasPage = this.#hasPage(run);
     const name = run.name || "Uten navn";
     const hidden = () => el("span", { className: "kun-skjermleser" }, ` ${name}`);
     const exporting = button("Eksporter", () => this.#export(run));
@@ -84,12 +86,13 @@ class MittArbeid extends HTMLElement {
     exporting.append(hidden());
     deleting.append(hidden());
     return el("li", { className: "mitt-arbeid__utfylling" },
-      el("h3", {}, el("a", { href: this.#addressOf(run) }, name)),
+      el("h3", {}, hasPage ? el("a", { href: this.#addressOf(run) }, name) : name),
       el("p", {}, `${run.title}. ${progressOf(run, answered)} Sist endret ${moment(run.changed)}.`),
       el("progress", { className: "utfylling__strek", max: Math.max(run.total, 1), value: answered, "aria-label": `Framdrift for ${name}` }),
       el("p", { className: "utfylling__stand" }, keepText(run)),
+      !hasPage && drawAnswers(run, wordings),
       el("div", { className: "utfylling__knapper" },
-        el("a", { className: "knapp", href: this.#addressOf(run) }, "Åpne", hidden()), exporting, deleting));
+        hasPage && el("a", { className: "knapp", href: this.#addressOf(run) }, "Åpne", hidden()), exporting, deleting));
   }
 
   /** The page's own list of pages knows the address; else it follows from the kind. @param {Run} run */
@@ -99,11 +102,15 @@ class MittArbeid extends HTMLElement {
     return `${link?.getAttribute("href") ?? `${folder}${run.list}/`}?utfylling=${encodeURIComponent(run.id)}`;
   }
 
+  /** Whether the site has the list or form, as far as the page knows. @param {Run} run */
+  #hasPage(run) {
+    const known = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("a[data-liste]"));
+    return known.length === 0 || [...known].some((link) => link.dataset.liste === run.list && link.dataset.slag === run.kind);
+  }
+
   /** Why a run from a file can't be taken in. @param {Run} run */
   #refuse(run) {
-    const known = document.querySelectorAll("a[data-liste]");
-    if (!known.length || [...known].some((link) => /** @type {HTMLElement} */ (link).dataset.liste === run.list)) return "";
-    return "Nettstedet har ingen liste eller mal med dette navnet som kan lagres.";
+    return this.#hasPage(run) ? "" : "Nettstedet har ingen liste eller mal med dette navnet som kan lagres.";
   }
 
   /** @param {Damaged[]} damaged */
@@ -159,7 +166,7 @@ class MittArbeid extends HTMLElement {
   async #wipe() {
     const yes = await ask("Slett alt på denne maskinen?", (/** @type {(value: boolean) => void} */ say) => [
       el("p", {}, "Alle utfyllingene dine og valget av lys eller mørk visning blir slettet fra denne nettleseren. Det kan ikke angres. Eksporter til en fil først hvis du vil ta vare på noe."),
-      el("div", { className: "utfylling__knapper" }, button("Slett alt", () => say(true), "knapp"), button("Avbryt", closeDialog)),
+      el("div", { className: "utfylling__knapper" }, button("Slett alt", () => say(true), "knapp"), cancelButton()),
     ]);
     if (!yes) return;
     this.#store.wipe();
@@ -170,6 +177,13 @@ class MittArbeid extends HTMLElement {
 /** «3 av 12 felter er fylt ut.» @param {Run} run @param {number} answered */
 function progressOf(run, answered) {
   return `${answered} av ${run.total} ${WORDS[run.kind].items} er ${run.kind === "mal" ? "fylt ut" : "besvart"}.`;
+}
+
+/** What was answered in a list that the site no longer has. @param {Run} run @param {import("../store/wordings.js").Wordings} wordings */
+function drawAnswers(run, { texts }) {
+  const answers = Object.entries(run.values).filter(([, value]) => isFilled(value));
+  return el("details", {}, el("summary", {}, `${WORDS[run.kind].The} er tatt ut av nettstedet. Se det du svarte`),
+    el("ul", {}, ...answers.map(([id, value]) => el("li", {}, `${texts[value.hash]?.text ?? id} – ${answerWords(value)}`))));
 }
 
 /** «12 kB» @param {number} characters */

@@ -1,6 +1,8 @@
 // @ts-check
 /** The answers an item can have, in words. */
 
+import { inNorwegian } from "./dom.js";
+
 /** @type {Record<string, string>} */
 export const ANSWERS = {
   gjort: "Gjort",
@@ -37,6 +39,6 @@ export function answerWords(value) {
   if (value?.note) parts.push(`Notat: ${value.note}`);
   if (value?.action) parts.push(`Tiltak: ${value.action}`);
   if (value?.role) parts.push(`Ansvarlig: ${value.role}`);
-  if (value?.date) parts.push(`Frist: ${value.date}`);
+  if (value?.date) parts.push(`Frist: ${inNorwegian(value.date)}`);
   return parts.join(". ");
 }

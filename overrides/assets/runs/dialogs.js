@@ -49,11 +49,18 @@ export function closeDialog(event) {
   /** @type {HTMLElement} */ (event.target).closest("dialog")?.close();
 }
 
+/** «Avbryt» with the focus, where something may be lost: a key that is held down shall not say yes. */
+export function cancelButton() {
+  const cancel = button("Avbryt", closeDialog);
+  cancel.autofocus = true;
+  return cancel;
+}
+
 /** @param {string} title @param {string} text @param {string} yes @returns {Promise<boolean>} */
 export async function confirmed(title, text, yes) {
   const answer = await ask(title, (/** @type {(value: boolean) => void} */ say) => [
     el("p", {}, text),
-    el("div", { className: "utfylling__knapper" }, button(yes, () => say(true), "knapp"), button("Avbryt", closeDialog)),
+    el("div", { className: "utfylling__knapper" }, button(yes, () => say(true), "knapp"), cancelButton()),
   ]);
   return answer === true;
 }
@@ -93,7 +100,7 @@ export function askName({ title, yes, name = "", keep = "alltid", other }) {
       event.preventDefault();
       const value = input.value.trim();
       error.textContent = nameTrouble(value);
-      input.toggleAttribute("aria-invalid", error.textContent !== "");
+      input.setAttribute("aria-invalid", String(error.textContent !== ""));
       if (error.textContent) return input.focus();
       answer({ name: value, keep: choice ? chosenKeep(form) : "alltid" });
     } },

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * A text field that keeps itself: half a second after the last key, when it is left, and when the page is hidden.
+ * A text field that keeps itself: less than half a second after a key, when it is left, and when the page is hidden.
  * What looks like personal data waits for «Lagre likevel»; until then it is neither kept, exported nor printed.
  */
 
@@ -8,14 +8,21 @@ import { LONGEST_TEXT } from "../store/record.js";
 import { button, el } from "./dom.js";
 import { inWords, newPersonalData } from "./personal-data.js";
 
-const WAIT_MS = 400;
+const WAIT_MS = 300;
 
 /** @type {Set<GuardedField>} */
 const waiting = new Set();
+/** @type {Set<GuardedField>} */
+const held = new Set();
 const flushAll = () => waiting.forEach((field) => field.flush());
 window.addEventListener("pagehide", flushAll);
 window.addEventListener("beforeprint", flushAll);
 document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flushAll());
+
+/** The run on HOST gives way to another: what is typed stays with the one it was typed in. @param {HTMLElement} host */
+export function leaveFields(host) {
+  for (const field of [...waiting, ...held]) if (host.contains(field.control)) field.leave();
+}
 
 export class GuardedField {
   #timer = 0;
@@ -50,13 +57,14 @@ export class GuardedField {
     // The warning comes while one types: coming when the field is left, it would push away what is being pressed.
     this.#look();
     waiting.add(this);
-    clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => this.flush(), WAIT_MS);
+    // Counted from the first key that is not kept: somebody who never pauses shall not lose more than others.
+    this.#timer ||= window.setTimeout(() => this.flush(), WAIT_MS);
   }
 
   /** Keeps what is typed, unless it has to wait. */
   flush() {
     clearTimeout(this.#timer);
+    this.#timer = 0;
     waiting.delete(this);
     const text = this.control.value;
     if (this.#look() && text !== this.kept() && text !== this.#shown) this.#keepNow(text);
@@ -81,6 +89,8 @@ export class GuardedField {
     this.control.toggleAttribute("data-venter", what !== "");
     if (this.warning.dataset.hva === what) return;
     this.warning.dataset.hva = what;
+    if (what) held.add(this);
+    else held.delete(this);
     if (!what) return this.warning.replaceChildren();
     this.warning.replaceChildren(
       el("p", {}, `Dette ligner ${what}. Ikke skriv noe som viser hvem en person er. Teksten blir ikke lagret eller skrevet ut før du tar det bort eller trykker «Lagre likevel».`),
@@ -91,6 +101,13 @@ export class GuardedField {
     this.#keepNow(this.control.value);
     this.#warn("");
     this.control.focus();
+  }
+
+  /** Keeps what may be kept, and lets go of the rest. */
+  leave() {
+    this.flush();
+    if (this.isWaiting) this.control.value = this.kept();
+    this.#warn("");
   }
 
   /** Shows what is kept, unless somebody is writing here. */

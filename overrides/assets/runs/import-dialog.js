@@ -60,7 +60,7 @@ function drawPreview(parcel, wish, answer, error) {
       answer(welcome);
     } catch (reason) {
       if (!(reason instanceof StoreError)) throw reason;
-      error.textContent = troubleText(reason.trouble);
+      error.textContent = notKept(reason.trouble, welcome.filter((run) => wish.store.read(run.id)).length, welcome.length);
     }
   };
   const { show } = wish;
@@ -74,6 +74,13 @@ function drawPreview(parcel, wish, answer, error) {
     ...(known.length < welcome.length ? [keep, el("p", { className: "utfylling__merk" }, SHARED_MACHINE)] : []),
     el("div", { className: "utfylling__knapper" }, button("Lagre i denne nettleseren", take, "knapp"), onlyShow),
   ];
+}
+
+/** @param {import("../store/areas.js").Trouble} trouble @param {number} here @param {number} all */
+function notKept(trouble, here, all) {
+  if (trouble !== "full") return troubleText(trouble);
+  const some = here ? `${here} av ${all} utfyllinger ligger her nå. ` : "";
+  return `Det er ikke plass til mer i nettleseren. ${some}Slett noe i Mitt arbeid, og importer filen på nytt.`;
 }
 
 /** @param {Run} run @param {Wish} wish @param {boolean} known */

@@ -1,6 +1,8 @@
 // @ts-check
 /** What every list and form does with the page around it: comes back to life, and takes back with the keyboard. */
 
+import { leaveFields } from "./guarded-field.js";
+
 /** @typedef {import("./run-session.js").RunSession} RunSession */
 /** @typedef {import("./run-controls.js").RunControls} RunControls */
 
@@ -11,6 +13,7 @@
  */
 export function followPage(session, controls, draw, signal) {
   session.addEventListener("values", (event) => draw(/** @type {CustomEvent<string[] | null>} */ (event).detail), { signal });
+  session.addEventListener("leave", () => leaveFields(controls.host), { signal });
   session.listen(signal);
   controls.listen(signal);
   window.addEventListener("pageshow", (event) => {

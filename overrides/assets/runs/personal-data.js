@@ -8,8 +8,13 @@
 
 const K1 = [3, 7, 6, 1, 8, 9, 4, 5, 2];
 const K2 = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
-const IDENTITY = /(?<![\d])\d{6}[ .\-–]?\d{5}(?!\d)/g;
-const PHONE = /(?<![\d.,])(?:(?:\+|00)\d{1,3}[ .-]?(?:\d[ .-]?){6,12}\d|[2-9](?:[ .-]?\d){7})(?![\d])/g;
+const IDENTITY = /(?<!\d)\d\d[ ./]?\d\d[ ./]?\d\d[ .-]{0,3}\d{3} ?\d\d(?!\d)/g;
+// «978-82-450-1234-5» has eight digits in the groups of a phone number.
+const ISBN = /ISBN(?:-1[03])?:? ?(?:[ -]?[\dX]){10,13}/gi;
+const ABROAD = /(?<!\d)(?<!\d[.,/])(?:\+|00)[1-9]\d{0,2}[ .-]?(?:\d[ .-]?){6,12}\d(?!\d)/;
+// Eight digits in the groups that people write: others are times, dates, weeks and sums of money.
+const NORWEGIAN = /(?<!\d)(?<!\d[.,/-])[2-9](?:\d{7}|\d(?<s>[ .-])\d\d\k<s>\d\d\k<s>\d\d|\d\d(?<t>[ .-])\d\d\k<t>\d{3})(?!\d|[.-]\d)/;
+const PHONE = new RegExp(`${ABROAD.source}|${NORWEGIAN.source}`, "g");
 // Anchored and bounded, so that a long text without blanks takes no longer than any other.
 const EMAIL = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){0,4}\.\p{L}{2,24}/gu;
 
@@ -32,24 +37,27 @@ export function isIdentityNumber(text) {
   return (weighted(digits, K1) + digits[9]) % 11 <= 3 && (weighted(digits, K2) + digits[10]) % 11 === 0;
 }
 
-/** A date written as eight digits is no phone number. @param {string} text */
+/** «20270521», «21052027»: a date written as eight digits is no phone number. @param {string} text */
 function isDate(text) {
-  const digits = text.replace(/\D/g, "");
-  return /^20\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/.test(digits) || /^(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])20\d\d$/.test(digits) ||
-    /^\d{4}-\d{4}$/.test(text) || /^\d{2}\.\d{2}\.\d{4}$/.test(text) || /^\d{4}-\d{2}-\d{2}$/.test(text);
+  return /^20\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/.test(text) || /^(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])20\d\d$/.test(text);
+}
+
+/** Text pasted from Word and telephones has blanks, dashes and digits of other kinds, and marks of direction. @param {string} text */
+function plain(text) {
+  return text.normalize("NFKC").replace(/\p{Cf}/gu, "").replace(/[^\S\n]+/g, " ").replace(/[\u2010-\u2015\u2212]/g, "-");
 }
 
 /** @param {string} text @returns {Finding[]} */
 export function findPersonalData(text) {
   /** @type {Finding[]} */
   const found = [];
-  const rest = text.replace(IDENTITY, (match) => {
+  const rest = plain(text).replace(IDENTITY, (match) => {
     if (!isIdentityNumber(match)) return match;
     found.push({ kind: "fødselsnummer", text: match });
     return " ";
   });
   for (const [match] of rest.matchAll(EMAIL)) found.push({ kind: "e-postadresse", text: match });
-  for (const [match] of rest.replace(EMAIL, " ").matchAll(PHONE)) {
+  for (const [match] of rest.replace(EMAIL, " ").replace(ISBN, " ").matchAll(PHONE)) {
     if (!isDate(match)) found.push({ kind: "telefonnummer", text: match });
   }
   return found;

@@ -5,7 +5,7 @@ import { isFilled } from "../store/record.js";
 import { download, fileName, handOver } from "../store/transfer.js";
 import { askKeep, askName, confirmed } from "./dialogs.js";
 import { askImport } from "./import-dialog.js";
-import { DOWNLOADED, WORDS, noWordText } from "./texts.js";
+import { DOWNLOADED, WORDS, keepText, noWordText } from "./texts.js";
 
 /** @typedef {import("./run-session.js").RunSession} RunSession */
 /** @typedef {import("../store/record.js").Run} Run */
@@ -27,8 +27,11 @@ export function addressOf(id) {
 }
 
 export class RunActions {
-  /** @param {RunSession} session @param {Tell} tell */
-  constructor(session, tell) {
+  #isAsking = false;
+
+  /** @param {HTMLElement} host the list or form @param {RunSession} session @param {Tell} tell */
+  constructor(host, session, tell) {
+    this.host = host;
     this.session = session;
     this.tell = tell;
     // An address can name one run: where several lists share a page, it names none.
@@ -44,24 +47,29 @@ export class RunActions {
     else history.replaceState(history.state, "", address);
   }
 
-  /** Opens what the address asks for, else the run that was last changed. */
+  /** Opens what the address asks for, else the run that was last changed. @returns {boolean} whether the address was followed */
   openFirst() {
     const { session } = this;
     const asked = askedFor();
-    if (asked && session.open(asked)) return;
+    if (asked && session.open(asked)) return true;
     const last = session.store.heads(session.source.list).find((head) => head.kind === session.source.kind);
     if (last) session.open(last.id);
     this.#follow(false);
+    return !asked || !this.addressed;
   }
 
   /** «Tilbake» and «fram» in the browser. */
-  followAddress() {
-    if (!this.addressed) return;
+  async followAddress() {
+    if (!this.addressed || this.#isAsking) return;
     const { session } = this;
-    const asked = askedFor();
-    if (asked === (session.saved ? session.run.id : "")) return;
-    if (asked && session.open(asked)) this.tell(`Du ser nå «${session.run.name}».`);
-    else if (!session.dirty || session.saved) session.leave();
+    // A run that another tab deleted still has its address.
+    if ([session.saved ? session.run.id : "", session.run.id].includes(askedFor())) return;
+    this.#isAsking = true;
+    const mayLeave = await this.#mayLeave();
+    this.#isAsking = false;
+    if (!mayLeave) return this.#follow(true);
+    if (askedFor() && session.open(askedFor())) this.tell(`Du ser nå «${session.run.name}».`);
+    else session.leave();
   }
 
   async save() {
@@ -71,14 +79,18 @@ export class RunActions {
     if (!answer || answer === "other") return;
     if (session.start(answer.name, answer.keep)) {
       this.#follow(false);
-      this.tell(`«${answer.name}» er lagret i denne nettleseren. Heretter lagres alt du gjør, med en gang.`);
+      this.tell(`«${answer.name}» er lagret i denne nettleseren. Heretter lagres alt du gjør, med en gang. Du finner den igjen her og i Mitt arbeid.`);
     }
+  }
+
+  /** Whether there is work that would be lost. */
+  get isUnsaved() {
+    return (this.session.dirty && this.session.filled) || this.host.querySelector("[data-venter]") !== null;
   }
 
   /** Whether work that is not kept may go. */
   async #mayLeave() {
-    const { session } = this;
-    if (!session.dirty || !session.filled) return true;
+    if (!this.isUnsaved) return true;
     return confirmed("Det du har gjort, er ikke lagret", "Går du videre, blir det borte. Lagre eller eksporter det først hvis du vil beholde det.", "Gå videre uten å lagre");
   }
 
@@ -101,7 +113,12 @@ export class RunActions {
 
   /** @param {string} id */
   async open(id) {
-    if (!(await this.#mayLeave()) || !this.session.open(id)) return;
+    if (!(await this.#mayLeave())) return;
+    if (!this.session.open(id)) {
+      // Deleted elsewhere while this page lay still: the list of runs is drawn anew.
+      this.session.store.announce(id);
+      return this.tell("Utfyllingen finnes ikke lenger i denne nettleseren.");
+    }
     this.#follow(true);
     this.tell(`Du ser nå «${this.session.run.name}».`);
   }
@@ -115,8 +132,9 @@ export class RunActions {
   }
 
   async keep() {
-    const keep = await askKeep(this.session.run.keep);
-    if (keep) this.session.keepFor(keep);
+    const { session } = this;
+    const keep = await askKeep(session.run.keep);
+    if (keep && session.keepFor(keep)) this.tell(keepText(session.run));
   }
 
   remove() {

@@ -24,7 +24,7 @@ export class RunControls {
     this.session = session;
     this.progress = progress;
     this.paper = paper;
-    this.actions = new RunActions(session, (text, undo) => this.say(text, undo));
+    this.actions = new RunActions(host, session, (text, undo) => this.say(text, undo));
     const { actions } = this;
 
     this.title = el("p", { className: "utfylling__navn" });
@@ -76,7 +76,7 @@ export class RunControls {
     window.addEventListener("beforeprint", () => this.drawSheet(), { signal });
     window.addEventListener("afterprint", () => this.#printed(), { signal });
     window.addEventListener("beforeunload", (event) => {
-      if ((session.dirty && session.filled) || this.host.querySelector("[data-venter]")) event.preventDefault();
+      if (this.actions.isUnsaved) event.preventDefault();
     }, { signal });
     this.others.addEventListener("click", (event) => this.#choose(event), { signal });
     this.draw();
@@ -90,6 +90,12 @@ export class RunControls {
     this.others.open = false;
     this.others.querySelector("summary")?.focus();
     this.actions.open(link.dataset.id ?? "");
+  }
+
+  openFirst() {
+    if (this.actions.openFirst()) return;
+    // Without moving the focus: nobody has pressed anything yet.
+    this.message.replaceChildren(el("p", {}, "Lenken gjelder en utfylling som ikke finnes i denne nettleseren."));
   }
 
   draw() {

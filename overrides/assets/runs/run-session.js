@@ -3,8 +3,9 @@
  * The run that is open on a page: what has been answered, whether it is kept, and how to take it back. Knows nothing
  * of how it looks; checklists and forms use the same.
  *
- * It says `values` (detail: ids, or null for all of them) when answers changed, and `state` when name, keeping or
- * trouble changed. Work always stays here, in memory, whatever happens to the storage.
+ * It says `values` (detail: ids, or null for all of them) when answers changed, `state` when name, keeping or
+ * trouble changed, and `leave` before another run takes this one's place. Work always stays here, in memory, whatever
+ * happens to the storage.
  */
 
 import { StoreError } from "../store/areas.js";
@@ -131,11 +132,16 @@ export class RunSession extends EventTarget {
 
   /** The reader said «Lagre i denne nettleseren». @param {string} name @param {Keep} keep */
   start(name, keep) {
-    Object.assign(this.run, { name, keep, headAt: Date.now() });
+    Object.assign(this.run, { name, keep, headAt: this.#headNow() });
     return this.#try(() => {
       keepWordings(this.run, this.wordings);
       this.run = this.store.save(this.run, { fresh: true });
     });
+  }
+
+  /** Later than the last time also when the clock was set back: else another tab would take the old name for the new. */
+  #headNow() {
+    return Math.max(Date.now(), this.run.headAt + 1);
   }
 
   /** Tries once more to keep what could not be kept. */
@@ -167,19 +173,19 @@ export class RunSession extends EventTarget {
 
   /** @param {string} name */
   rename(name) {
-    Object.assign(this.run, { name, headAt: Date.now() });
+    Object.assign(this.run, { name, headAt: this.#headNow() });
     this.#save();
   }
 
-  /** @param {Keep} keep */
+  /** @param {Keep} keep @returns {boolean} whether it is kept that long */
   keepFor(keep) {
-    const after = { ...this.run, keep, headAt: Date.now() };
-    this.#try(() => void (this.run = this.store.move(this.run, after)));
+    const after = { ...this.run, keep, headAt: this.#headNow() };
+    return this.#try(() => void (this.run = this.store.move(this.run, after)));
   }
 
   /** All changes of the list have been looked at. */
   acceptEdition() {
-    Object.assign(this.run, { edition: this.edition, total: this.source.total, headAt: Date.now() });
+    Object.assign(this.run, { edition: this.edition, total: this.source.total, headAt: this.#headNow() });
     if (this.saved) {
       this.#try(() => {
         this.run = this.store.save(this.run);
@@ -193,21 +199,23 @@ export class RunSession extends EventTarget {
 
   /** @param {string} id @returns {boolean} whether there is such a run of this list */
   open(id) {
+    this.#tell("leave");
     const run = this.store.read(id);
     if (run?.list !== this.source.list || run.kind !== this.source.kind) return false;
     this.wordings = joinWordings(this.store.wordings(run.list), wordingsOf(this.source.items));
     this.#show(run, true);
-    this.savedAt = run.changed;
     return true;
   }
 
   /** A blank run that is not kept. */
   leave() {
+    this.#tell("leave");
     this.#show(this.#blank(), false);
   }
 
   /** Work from a file, shown and not kept. @param {Run} run @param {Wordings} wordings */
   adopt(run, wordings) {
+    this.#tell("leave");
     this.wordings = joinWordings(wordings, wordingsOf(this.source.items));
     this.#show(run, false);
     this.dirty = true;
@@ -216,7 +224,7 @@ export class RunSession extends EventTarget {
   /** @param {Run} run @param {boolean} saved */
   #show(run, saved) {
     this.#steps = [];
-    Object.assign(this, { run, saved, dirty: false, trouble: null });
+    Object.assign(this, { run, saved, savedAt: run.changed, dirty: false, trouble: null });
     this.#tell("values", null);
     this.#tell("state");
   }
@@ -261,7 +269,7 @@ export class RunSession extends EventTarget {
     if (this.saved) this.#fromElsewhere(this.run.id);
   }
 
-  /** @param {"values" | "state"} type @param {string[] | null} detail */
+  /** @param {"values" | "state" | "leave"} type @param {string[] | null} detail */
   #tell(type, detail = null) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }

@@ -27,6 +27,9 @@ export const KEEPS = /** @type {const} */ (["alltid", "30 dager", "fane"]);
 export const LONGEST_TEXT = 20000;
 export const LONGEST_NAME = 80;
 export const DAYS_KEPT = 30;
+export const MOST_ITEMS = 5000;
+/** With room above it for days to come: the year 10000. */
+const LAST_TIME = 253_402_300_800_000;
 const KINDS = ["sjekkliste", "mal"];
 const ID = /^[a-z][a-z0-9-]{0,119}$/;
 const TEXTS = /** @type {const} */ (["state", "note", "reason", "role", "date", "action"]);
@@ -73,7 +76,12 @@ export function isId(data) {
 
 /** @param {unknown} number @returns {number is number} */
 function isTime(number) {
-  return typeof number === "number" && Number.isFinite(number) && number >= 0 && number < 8.64e15;
+  return typeof number === "number" && number >= 0 && number < LAST_TIME;
+}
+
+/** @param {unknown} number @returns {number is number} */
+function isCount(number) {
+  return typeof number === "number" && Number.isInteger(number) && number >= 0 && number <= MOST_ITEMS;
 }
 
 /** @param {unknown} answer @returns {answer is Answer} */
@@ -110,10 +118,10 @@ export function readRun(data) {
   const d = upgrade(data);
   if (!isId(d.id) || !isId(d.list)) throw new Unreadable("Den mangler en gyldig id.");
   if (!KINDS.includes(/** @type {string} */ (d.kind))) throw new Unreadable("Den er av et slag vi ikke kjenner.");
-  if (!isText(d.name, 200) || !isText(d.title, 200)) throw new Unreadable("Den mangler navn.");
+  if (!isText(d.name, 200) || !isText(d.title, 200)) throw new Unreadable("Navnet mangler eller er for langt.");
   if (!KEEPS.includes(/** @type {Keep} */ (d.keep))) throw new Unreadable("Det står ikke hvor lenge den skal lagres.");
   if (!isTime(d.created) || !isTime(d.changed) || !isTime(d.headAt)) throw new Unreadable("Den mangler gyldige datoer.");
-  if (!isText(d.edition, 64) || !isTime(d.total) || !isRecord(d.values)) throw new Unreadable("Den mangler svar.");
+  if (!isText(d.edition, 64) || !isCount(d.total) || !isRecord(d.values)) throw new Unreadable("Den mangler svar.");
   /** @type {Values} */
   const values = Object.create(null);
   const bad = [];
@@ -181,9 +189,12 @@ export function isFilled(value) {
   return Boolean(value && (isAnswered(value) || value.note || value.reason || value.role || value.date || value.action));
 }
 
-/** When the run is due to be deleted, or never. @param {Run} run */
+/** When the run is due to be deleted, or never: at the end of the day that we name. @param {Run} run */
 export function expires(run) {
-  return run.keep === "30 dager" ? run.changed + DAYS_KEPT * 86_400_000 : Infinity;
+  if (run.keep !== "30 dager") return Infinity;
+  const end = new Date(run.changed);
+  end.setDate(end.getDate() + DAYS_KEPT);
+  return end.setHours(23, 59, 59, 999);
 }
 
 /** How many items of EDITION are answered. @param {Run} run @param {Record<string, string> | undefined} edition */

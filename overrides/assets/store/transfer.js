@@ -4,7 +4,7 @@
  * new objects, and the first thing that is not ours stops it with a reason.
  */
 
-import { LONGEST_TEXT, Newer, Unreadable, isId, isRecord, mergeRuns, readRun } from "./record.js";
+import { LONGEST_TEXT, MOST_ITEMS, Newer, Unreadable, isId, isRecord, mergeRuns, readRun } from "./record.js";
 import { keepWordings, noWordings, readWordings } from "./wordings.js";
 
 /** @typedef {import("./record.js").Run} Run */
@@ -16,7 +16,6 @@ const FILE_VERSION = 1;
 /** More than a browser keeps for a site: no file of ours is larger. */
 export const LARGEST_FILE = 12_000_000;
 const MOST_RUNS = 2000;
-const MOST_ITEMS = 5000;
 
 /** @param {Parcel} parcel */
 export function toFile({ runs, wordings }) {
@@ -81,11 +80,18 @@ function one(data, number) {
     if (isRecord(data) && isRecord(data.values) && Object.keys(data.values).length > MOST_ITEMS) throw new Unreadable("Den har for mange punkter.");
     const { run, bad } = readRun(data);
     if (bad.length) throw new Unreadable(`Svaret på «${bad[0].slice(0, 60)}» kan ikke leses. Et svar kan ha høyst ${LONGEST_TEXT} tegn.`);
-    return run;
+    return untilNow(run);
   } catch (error) {
     const reason = error instanceof Newer ? "Den er laget med en nyere utgave av nettstedet. Last siden på nytt, og prøv igjen." : String(/** @type {Error} */ (error).message);
     throw new Unreadable(`Utfylling nummer ${number} i filen kan ikke tas imot. ${reason}`);
   }
+}
+
+/** Nothing in a file was done later than now, or it would win over all that is done from now on. @param {Run} run @returns {Run} */
+function untilNow(run) {
+  const past = (/** @type {number} */ time) => Math.min(time, Date.now());
+  for (const value of Object.values(run.values)) value.at = past(value.at);
+  return { ...run, created: past(run.created), changed: past(run.changed), headAt: past(run.headAt) };
 }
 
 /** @param {unknown} lists */
@@ -126,5 +132,5 @@ function combined(here, file, how) {
   const values = Object.create(null);
   for (const [id, value] of Object.entries(here.values)) values[id] = { hash: value.hash, at: Math.max(now, value.at + 1) };
   for (const [id, value] of Object.entries(file.values)) values[id] = { ...value, at: Math.max(now, (here.values[id]?.at ?? 0) + 1) };
-  return { ...file, keep: here.keep, changed: now, headAt: now, values };
+  return { ...file, keep: here.keep, changed: now, headAt: Math.max(now, here.headAt + 1), values };
 }

@@ -72,7 +72,7 @@ class KeptForm {
     followPage(this.session, this.controls, (ids) => this.#draw(ids), signal);
     this.session.addEventListener("state", () => this.proposal.draw(), { signal });
     window.addEventListener("beforeprint", () => this.#choosePaper(), { signal });
-    this.controls.actions.openFirst();
+    this.controls.openFirst();
     this.#draw(null);
     this.controls.drawProgress();
     doEarlyWorkAgain();
