@@ -162,6 +162,20 @@ def test_keyboard(open_page: OpenPage, address: str) -> None:
     page.wait_for_url(address + "veileder/rammer/#rammer-betaling")
 
 
+def test_enter_waits_for_the_answer(open_page: OpenPage, address: str) -> None:
+    """Somebody types faster than the line is: the words are not lost, and the first result opens when it comes."""
+    page = open_page("veileder/")
+    held: list[Route] = []
+    page.route("**/search_index.json", lambda route: held.append(route))
+    page.reload()
+    with page.expect_request("**/search_index.json"):
+        page.locator(BOX).fill("egenandel")
+    page.keyboard.press("Enter")
+    expect(page.locator(BOX)).to_have_value("egenandel")
+    held[0].continue_()
+    page.wait_for_url(address + "veileder/rammer/#rammer-betaling")
+
+
 def test_enter_takes_the_nearest_word_when_nothing_is_found(open_page: OpenPage) -> None:
     page = search(open_page("veileder/"), "xbetalignx")
     word = page.locator(f"{HELP}__naer a").first.inner_text()

@@ -63,8 +63,15 @@ const help = /** @type {HTMLElement | null} */ (result?.querySelector(".sok-hjel
 const helpParts = [...(help?.childNodes ?? [])];
 help?.replaceChildren();
 
+/** Whether Enter was pressed before there was an answer: Material's own key needs a result to go to. */
+let enterWaits = false;
+/** What the last answer is an answer to. */
+let answered = "";
+
 /** @param {Answer} answer */
 function show({ items, near = [], gap = "" }) {
+  answered = input?.value.trim() ?? "";
+  if (enterWaits) requestAnimationFrame(openFirst);
   const nothing = !items.length && Boolean(input?.value.trim());
   if (meta && gap) meta.textContent = gap;
   else if (meta && nothing && near.length) meta.textContent = `Ingen treff. Mente du ${named(near)}?`;
@@ -74,6 +81,11 @@ function show({ items, near = [], gap = "" }) {
   help.querySelector(".sok-hjelp__naer")?.replaceChildren(...near.map(wordLink));
   toggle(".sok-hjelp__naer", near.length > 0);
   toggle("[data-ved=hull]", Boolean(gap));
+}
+
+function openFirst() {
+  if (enterWaits) /** @type {HTMLElement | null | undefined} */ (list?.querySelector("a[href]"))?.click();
+  enterWaits = false;
 }
 
 /** @param {string} selector @param {boolean} shown */
@@ -154,6 +166,18 @@ if (input) {
   for (const event of ["pointerenter", "input"]) input.addEventListener(event, load, { once: true });
   // Material reads the field at each key. What is spoken, pasted or dropped into it comes without one.
   input.addEventListener("input", () => input.dispatchEvent(new KeyboardEvent("keyup")));
+  input.addEventListener("input", () => (enterWaits = false));
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || input.value.trim() === answered) return;
+    event.preventDefault();
+    event.stopPropagation(); // else Material opens what stands there, which answers something else
+    enterWaits = true;
+  });
+  input.form?.addEventListener("submit", (event) => {
+    event.preventDefault(); // it would load the page anew, without the words
+    enterWaits = true;
+    if (input.value.trim() === answered) openFirst();
+  });
   if (document.activeElement === input || new URLSearchParams(location.search).has("q")) open();
   const whenIdle = () => ("requestIdleCallback" in window ? requestIdleCallback(load, { timeout: 4000 }) : setTimeout(load, 1500));
   if (document.readyState === "complete") whenIdle();
