@@ -7,7 +7,7 @@
  */
 
 import { ChangeNotice, findChanges } from "../runs/changes.js";
-import { day } from "../runs/dom.js";
+import { day, textOf } from "../runs/dom.js";
 import { earlyWork } from "../runs/early.js";
 import { GuardedField } from "../runs/guarded-field.js";
 import { followPage } from "../runs/page.js";
@@ -152,7 +152,7 @@ function readItems(host) {
   /** @type {Items} */
   const items = new Map();
   for (const item of /** @type {NodeListOf<HTMLElement>} */ (host.querySelectorAll(".sjekkpunkt"))) {
-    const text = item.querySelector(".sjekkpunkt__tekst")?.textContent?.replace(/[ \t\n]+/g, " ").trim() ?? "";
+    const text = textOf(item.querySelector(".sjekkpunkt__tekst"));
     items.set(item.id, { hash: item.dataset.hash ?? "", text, strength: item.dataset.styrke ?? "" });
   }
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (host.querySelectorAll("input[data-linje]"))) {

@@ -7,8 +7,9 @@
 
 import { ANSWERS, answerWords, inText } from "../runs/answers.js";
 import { findChanges, goneTitle } from "../runs/changes.js";
-import { day, inNorwegian } from "../runs/dom.js";
+import { day, inNorwegian, textOf } from "../runs/dom.js";
 import { isAnswered, isFilled } from "../store/record.js";
+import { fieldsForOthers } from "../template/composition.js";
 import { chosenIn } from "../template/fields.js";
 
 /** @typedef {import("../runs/run-session.js").RunSession} RunSession */
@@ -57,7 +58,7 @@ function goneLines(session) {
 
 /** @param {Element} element @param {string} selector */
 function textIn(element, selector) {
-  return element.querySelector(selector)?.textContent?.replace(/[ \t\n]+/g, " ").trim() ?? "";
+  return textOf(element.querySelector(selector));
 }
 
 class ListFilling {
@@ -137,7 +138,7 @@ class FormFilling {
     this.session = session;
     this.filling = filling;
     this.isPoster = host.classList.contains("mal--oppslag");
-    this.isForOthers = host.querySelector(".felt[data-bare=papir]:not([data-type=tekst])") !== null;
+    this.isForOthers = fieldsForOthers(host).length > 0;
   }
 
   add() {

@@ -51,10 +51,16 @@ export class Zip {
     };
   }
 
-  /** @param {string} name */
-  async text(name) {
+  /** @param {string} name @returns {Entry} */
+  #find(name) {
     const entry = this.entries.find((found) => found.name === name);
     if (!entry) throw new Error(`no ${name} in the file`);
+    return entry;
+  }
+
+  /** @param {string} name */
+  async text(name) {
+    const entry = this.#find(name);
     const bytes = entry.method === DEFLATED ? await through(entry.packed, new DecompressionStream("deflate-raw")) : entry.packed;
     return new TextDecoder().decode(bytes);
   }
@@ -82,12 +88,10 @@ export class Zip {
 
   /** @param {string} name @param {string} text @returns {Promise<Entry>} */
   async #pressed(name, text) {
-    const old = this.entries.find((entry) => entry.name === name);
-    if (!old) throw new Error(`no ${name} in the file`);
     const gzip = await through(new TextEncoder().encode(text), new CompressionStream("gzip"));
     const tail = new DataView(gzip.buffer, gzip.length - GZIP_TAIL);
     const packed = gzip.slice(GZIP_HEAD, -GZIP_TAIL);
-    const line = old.line.slice();
+    const line = this.#find(name).line.slice();
     const view = new DataView(line.buffer);
     view.setUint16(10, DEFLATED, true);
     view.setUint32(16, tail.getUint32(0, true), true);

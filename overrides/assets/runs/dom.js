@@ -25,6 +25,11 @@ export function button(text, press, className = "knapp knapp--stille") {
   return el("button", { type: "button", className, onclick: press }, text);
 }
 
+/** What ELEMENT says, on one line. @param {Element | null} element */
+export function textOf(element) {
+  return element?.textContent?.replace(/[ \t\n]+/g, " ").trim() ?? "";
+}
+
 let counter = 0;
 
 /** An id for an element of ours. */

@@ -179,15 +179,15 @@ export class RunActions {
 
   /**
    * The page's own Word file, filled in here. Script and file are fetched now, and not before.
-   * @param {string} address of the blank file @param {HTMLElement} host @param {string[]} head what the file says of itself
+   * @param {string} address of the blank file @param {string[]} head what the file says of itself
    */
-  async word(address, host, head) {
+  async word(address, head) {
     const { run } = this.session;
     try {
       const answer = await fetch(address, { cache: "no-cache" });
       if (!answer.ok) throw new Error(`${answer.status} ${address}`);
       const { wordFile } = await import("../docx/word-file.js");
-      handOver(await wordFile(await answer.arrayBuffer(), host, this.session, head), fileName(run.name || run.title, "docx"));
+      handOver(await wordFile(await answer.arrayBuffer(), this.host, this.session, head), fileName(run.name || run.title, "docx"));
       this.tell(`Word-filen ${DOWNLOADED}`);
     } catch (error) {
       console.error(error);

@@ -48,7 +48,7 @@ export class RunControls {
     printButton.insertAdjacentHTML("afterbegin", PRINT_ICON);
     // Without documents there is no file to fill in.
     const blank = /** @type {HTMLAnchorElement | null} */ (document.querySelector("a[data-dokument=docx]"));
-    const wordButton = blank && button("Last ned som Word-fil", () => actions.word(blank.href, host, paper("Lastet ned")));
+    const wordButton = blank && button("Last ned som Word-fil", () => actions.word(blank.href, paper("Lastet ned")));
     this.more = el("details", { className: "utfylling__mer" }, el("summary", {}, "Flere valg"),
       el("div", { className: "utfylling__knapper" },
         button("Skriv ut blank", () => this.print("blank"), "lenkeknapp"),

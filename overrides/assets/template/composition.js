@@ -15,6 +15,11 @@ export function readConditions(text) {
     .map(([field, values]) => ({ field: field.trim(), values: values.trim().split(/\s+/) }));
 }
 
+/** The fields on HOST that others are to fill in with a pen. @param {HTMLElement} host */
+export function fieldsForOthers(host) {
+  return /** @type {HTMLElement[]} */ ([...host.querySelectorAll(".felt[data-bare=papir]:not([data-type=tekst])")]);
+}
+
 export class Composition {
   /** @param {HTMLElement} host @param {RunSession} session */
   constructor(host, session) {
@@ -24,7 +29,7 @@ export class Composition {
     this.parts = [...host.querySelectorAll("[data-vis-naar]")].map((part) =>
       [/** @type {HTMLElement} */ (part), readConditions(/** @type {HTMLElement} */ (part).dataset.visNaar ?? "")]);
     this.groups = /** @type {HTMLElement[]} */ ([...host.querySelectorAll(".mal__gruppe")]);
-    this.forOthers = /** @type {HTMLElement[]} */ ([...host.querySelectorAll(".felt[data-bare=papir]:not([data-type=tekst])")]);
+    this.forOthers = fieldsForOthers(host);
   }
 
   /** Whether the paper is for others to fill in with a pen. */

@@ -7,7 +7,7 @@
  */
 
 import { ChangeNotice, findChanges } from "../runs/changes.js";
-import { button, day, el, number } from "../runs/dom.js";
+import { button, day, el, number, textOf } from "../runs/dom.js";
 import { earlyWork } from "../runs/early.js";
 import { PRINT_ICON } from "../runs/icons.js";
 import { followPage } from "../runs/page.js";
@@ -126,9 +126,8 @@ class KeptForm {
 
 /** What a field asks, with what one can choose among: both may change. @param {HTMLElement} blank */
 function readWording(blank) {
-  const text = (/** @type {Element | null} */ part) => part?.textContent?.replace(/[ \t\n]+/g, " ").trim() ?? "";
-  const choices = [...blank.querySelectorAll(".felt__alternativ, .felt__tabell th")].map(text).join(", ");
-  const label = text(blank.querySelector(".felt__ledetekst"));
+  const choices = [...blank.querySelectorAll(".felt__alternativ, .felt__tabell th")].map(textOf).join(", ");
+  const label = textOf(blank.querySelector(".felt__ledetekst"));
   return { hash: blank.dataset.hash ?? "", text: choices ? `${label} (${choices})` : label, strength: blank.dataset.styrke ?? "" };
 }
 

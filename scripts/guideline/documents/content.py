@@ -66,9 +66,7 @@ class Links:
         """Make links inside the site absolute; those that can't lead anywhere become plain text."""
         anchors = {str(element["id"]) for element in tree.select("[id]")}
         for link in tree.select("a[href]"):
-            for span in link.select(
-                "span"
-            ):  # a span inside a link would become a second link of PDFs, outside the text
+            for span in link.select("span"):  # it would become a second link of PDFs, outside the text
                 span.unwrap()
             target = self._target(str(link["href"]), anchors)
             if target:
