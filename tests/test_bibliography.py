@@ -8,11 +8,11 @@ from pathlib import Path
 import pypandoc
 import pytest
 
-from guideline import bibliography
-from guideline.bibliography import Bibliography, load, normalise_locator
-from guideline.bibtex import GROUPS, admits, plain, read_entries
-from guideline.citations import footnote_html
-from guideline.errors import ContentError
+from guideline.bibliography import references as bibliography
+from guideline.bibliography.bibtex import GROUPS, admits, plain, read_entries
+from guideline.bibliography.citations import footnote_html
+from guideline.bibliography.references import Bibliography, load, normalise_locator
+from guideline.text.errors import ContentError
 
 ROOT = Path(__file__).parents[1]
 BIB = ROOT / "bibliography/references.bib"

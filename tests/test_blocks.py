@@ -12,17 +12,17 @@ import pytest
 import yaml
 from markdown import Extension
 
-from guideline.blocks import BLOCKS
-from guideline.blocks.checklist import ChecklistExtension, Target
-from guideline.blocks.recommendation import Recommendation, RecommendationExtension
-from guideline.blocks.strict import ContentBlock, scan_blocks
-from guideline.blocks.template import TemplateExtension
-from guideline.blocks.term import TermExtension, TermRecord
-from guideline.markdown_text import MarkdownFile
+from guideline.components import BLOCKS
+from guideline.components.checklist.block import ChecklistExtension, Target
+from guideline.components.form.block import TemplateExtension
+from guideline.components.recommendation.block import Recommendation, RecommendationExtension
+from guideline.components.strict import ContentBlock, scan_blocks
+from guideline.components.term.block import TermExtension, TermRecord
+from guideline.text.markdown_file import MarkdownFile
 
 from . import golden_cases
 
-CASES = [case for name in ("recommendation", "term", "checklist", "template") for case in golden_cases.cases(name)]
+CASES = [case for name in ("recommendation", "term", "checklist", "form") for case in golden_cases.cases(name)]
 
 TERMS = (
     TermRecord("kompost", "kompost", ("kompost", "komposten"), "Jord av planterester."),

@@ -11,12 +11,12 @@ import markdown
 import pytest
 from bs4 import BeautifulSoup
 
-from guideline.blocks import BLOCKS
-from guideline.blocks.checklist import ChecklistExtension, Target
-from guideline.blocks.strict import scan_blocks
-from guideline.checks import item_strength_clashes, uncovered, unknown_recommendations
-from guideline.markdown_text import MarkdownFile
-from guideline.strength import item_problem, strongest
+from guideline.checks.site import item_strength_clashes, uncovered, unknown_recommendations
+from guideline.components import BLOCKS
+from guideline.components.checklist.block import ChecklistExtension, Target
+from guideline.components.strict import scan_blocks
+from guideline.model.strength import item_problem, strongest
+from guideline.text.markdown_file import MarkdownFile
 
 from .test_templates import KEPT
 from .test_templates import NEVER_KEPT as NEVER_KEPT_FORMS

@@ -14,11 +14,11 @@ import yaml
 from mkdocs_bibtex.citation import CitationBlock
 from mkdocs_bibtex.plugin import BibTexPlugin
 
-from guideline.bibliography import Bibliography, load
-from guideline.bibtex_adapter import PassThroughRegistry, pass_through
-from guideline.citations import CitationExtension, parse, scan
-from guideline.errors import ContentError
-from guideline.mask import mask
+from guideline.bibliography.citations import CitationExtension, parse, scan
+from guideline.bibliography.references import Bibliography, load
+from guideline.site.bibtex_adapter import PassThroughRegistry, pass_through
+from guideline.text.errors import ContentError
+from guideline.text.mask import mask
 
 from . import golden_cases
 
@@ -94,9 +94,9 @@ def test_the_same_instance_renders_many_pages(works: Bibliography) -> None:
 
 
 def test_the_extension_reads_the_files_itself_when_nobody_else_does() -> None:
-    extension = {"guideline.citations": {"bib_file": str(WORKS), "csl_file": str(CSL)}}
+    extension = {"guideline.bibliography.citations": {"bib_file": str(WORKS), "csl_file": str(CSL)}}
     page = markdown.markdown(
-        "A [@vik2025].", extensions=["footnotes", "guideline.citations"], extension_configs=extension
+        "A [@vik2025].", extensions=["footnotes", "guideline.bibliography.citations"], extension_configs=extension
     )
     assert "Kilden mangler:" in page
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from guideline.markdown_text import read_markdown
+from guideline.text.markdown_file import read_markdown
 
 from .conftest import ROOT
 

@@ -20,7 +20,7 @@ from docx.oxml.ns import qn
 
 from guideline.documents import Press, Source, Workshop, docx, pdf
 from guideline.documents.content import Links, of_page
-from guideline.errors import ContentError
+from guideline.text.errors import ContentError
 
 from .conftest import ROOT
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from guideline.errors import ContentError
-from guideline.everyday import EverydayWords, load_everyday_words
+from guideline.search.everyday import EverydayWords, load_everyday_words
+from guideline.text.errors import ContentError
 
 FILE = "bibliography/hverdagsord.yml"
 ADDRESSES = {"hage-vanning": "hage/#hage-vanning", "hage/": "hage/", "begreper/#kompost": "begreper/#kompost"}

@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from guideline import citations
-from guideline.bibtex import check_entry, read_entries
-from guideline.blocks import BLOCKS
-from guideline.blocks.strict import BlockSource, scan_blocks
-from guideline.checks import (
+from guideline.bibliography import citations
+from guideline.bibliography.bibtex import check_entry, read_entries
+from guideline.checks.front_matter import front_matter_problems
+from guideline.checks.links import file_problems, links
+from guideline.checks.site import (
     duplicate_ids,
     item_strength_clashes,
     label_strength_clashes,
@@ -26,13 +26,13 @@ from guideline.checks import (
     unknown_places,
     unknown_recommendations,
 )
-from guideline.errors import ContentError, Problem, raise_if_any
-from guideline.everyday import load_everyday_words
-from guideline.links import file_problems, links
-from guideline.markdown_text import MarkdownFile, read_markdown
-from guideline.pages import front_matter_problems
-from guideline.provenance import Block, Section, SourceMap
-from guideline.strength import strength_problem, wording_problem
+from guideline.components import BLOCKS
+from guideline.components.strict import BlockSource, scan_blocks
+from guideline.model.strength import strength_problem, wording_problem
+from guideline.search.everyday import load_everyday_words
+from guideline.source.provenance import Block, Section, SourceMap
+from guideline.text.errors import ContentError, Problem, raise_if_any
+from guideline.text.markdown_file import MarkdownFile, read_markdown
 
 HANDBOOK = Path(__file__).parents[1] / "docs/om/redaktor.md"
 SHOWN_AS = "docs/veileder/hage.md"

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from guideline.html_text import main_text
-from guideline.readability import lix
+from guideline.text.html_text import main_text
+from guideline.text.readability import lix
 
 from .conftest import ROOT
 

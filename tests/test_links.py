@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from guideline.links import file_problems, links, misspelt_links
-from guideline.markdown_text import MarkdownFile
+from guideline.checks.links import file_problems, links, misspelt_links
+from guideline.text.markdown_file import MarkdownFile
 
 FILES = ["docs/hage/bed.md", "docs/hage/jord.md", "docs/hage/index.md", "docs/index.md", "docs/plan.png"]
 LINES = {

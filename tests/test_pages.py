@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from guideline.errors import ContentError
-from guideline.markdown_text import read_markdown
-from guideline.pages import front_matter_problems
+from guideline.checks.front_matter import front_matter_problems
+from guideline.text.errors import ContentError
+from guideline.text.markdown_file import read_markdown
 
 TOP = "feltene øverst på siden, mellom de to linjene med ---"
 FIELDS = {

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from guideline.catalogue import PageRecord
-from guideline.html_text import ids, parse
-from guideline.printout import demote_headings, put_together
+from guideline.catalogue.catalogue import PageRecord
+from guideline.documents.printout import demote_headings, put_together
+from guideline.text.html_text import ids, parse
 
 
 def page(name: str, html: str) -> PageRecord:

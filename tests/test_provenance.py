@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from guideline.errors import ContentError
-from guideline.provenance import (
+from guideline.source.provenance import (
     Section,
     SourceMap,
     compare,
@@ -19,6 +18,7 @@ from guideline.provenance import (
     read_blocks,
     unaccounted,
 )
+from guideline.text.errors import ContentError
 
 SECTIONS = (Section("hage", "Hage"), Section("bed", "Bed"), Section("hage-stell", "Hage"))
 

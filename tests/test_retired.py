@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from guideline.errors import ContentError
-from guideline.retired import load_retired
+from guideline.checks.retired import load_retired
+from guideline.text.errors import ContentError
 
 WHOLE = "# Merknad\nbed-x:\n  dato: 2030-05-01\n  grunn: Ute.\n"
 WRONG = {

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from guideline.search import published
+from guideline.search.index import published
 from tests.search.queries import SETS, read_queries
 
 BUDGET = 60 * 1024

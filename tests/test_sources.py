@@ -9,9 +9,9 @@ import pypandoc
 import pytest
 
 from guideline.__main__ import main
-from guideline.errors import ContentError
-from guideline.provenance import Section, SourceMap, dump_maps, load_maps, read_blocks
-from guideline.source_text import read_source
+from guideline.source.edition import read_source
+from guideline.source.provenance import Section, SourceMap, dump_maps, load_maps, read_blocks
+from guideline.text.errors import ContentError
 
 SECTIONS = (Section("hage", "Hage"), Section("bed", "Bed"))
 OLD = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guideline.strength import STRENGTHS, first_sentence, strength_problem, wording_problem
+from guideline.model.strength import STRENGTHS, first_sentence, strength_problem, wording_problem
 
 RIGHT = [
     ("skal", "Porten skal stå åpen."),

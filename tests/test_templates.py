@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from guideline.blocks import BLOCKS
-from guideline.blocks.strict import scan_blocks
-from guideline.checks import duplicate_ids, label_strength_clashes, unknown_origins, unknown_recommendations
-from guideline.markdown_text import MarkdownFile
-from guideline.strength import label_problem
+from guideline.checks.site import duplicate_ids, label_strength_clashes, unknown_origins, unknown_recommendations
+from guideline.components import BLOCKS
+from guideline.components.strict import scan_blocks
+from guideline.model.strength import label_problem
+from guideline.text.markdown_file import MarkdownFile
 
 NEVER_KEPT = {"kartlegging", "oppfolging", "pamelding"}
 KEPT = {"planlegging", "grupperegler", "informasjonsark", "evalueringsplan", "evalueringsskjema", "internevaluering"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from guideline.linkcheck.internal import Crawl, crawl
+from polite_links.internal import Crawl, crawl
 
 from ..conftest import ROOT, build, serve
 
