@@ -26,11 +26,16 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from guideline.components.strict import ContentBlock, id_value, one_of, several_of, text_value
 from guideline.model.strength import STRENGTHS
 from guideline.source.provenance import Place, expand_places
+from guideline.text.signs import plain_signs
 
 LEVELS = ("senter", "tilbud", "bruker")
 PHASES = ("planlegge", "starte", "gjennomføre", "evaluere", "avvikle")
 ORIGINS = ("veilederen", "Bufdir", "NOVA", "faglig plattform")
 PARTS = {"Hvorfor": "hvorfor", "I praksis": "praksis", "Versjoner": "versjoner", "Merknad": "merknad"}
+
+
+_MEANT = {name: name for name in STRENGTHS} | {"må": "skal", "må ikke": "skal ikke"}
+"""What is meant by other words and other letters than the strengths' own."""
 
 
 def places_value(value: Any) -> tuple[Place, ...]:
@@ -77,6 +82,9 @@ class Recommendation(ContentBlock):
     def argument_problem(cls, argument: str) -> str | None:
         if argument in STRENGTHS:
             return None
+        meant = _MEANT.get(" ".join(plain_signs(argument).lower().split()))
+        if meant:
+            return f"styrken «{argument}» skrives slik: {meant}"
         return f"ukjent styrke «{argument}»; gyldige er {', '.join(STRENGTHS)}"
 
     def on_create(self, parent: etree.Element) -> etree.Element:
