@@ -9,7 +9,9 @@ import pypandoc
 import pytest
 
 from guideline.bibliography import references as bibliography
-from guideline.bibliography.bibtex import admits, plain, read_entries
+from guideline.bibliography.bibtex import read_entries
+from guideline.bibliography.entry_checks import admits
+from guideline.bibliography.latex import plain
 from guideline.bibliography.references import load, normalise_locator
 from guideline.text.errors import ContentError
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from guideline.bibliography.bibtex import GROUPS
+from guideline.bibliography.bibtex import read_entries
 from guideline.bibliography.citations import footnote_html
+from guideline.bibliography.entry import GROUPS
 from guideline.bibliography.references import Bibliography, load
 
 from ..conftest import ROOT
+from .exporters import EXPORTERS
 
 BIB = ROOT / "bibliography/references.bib"
 CSL = ROOT / "bibliography/nok-veileder.csl"
@@ -179,3 +183,19 @@ def test_unused_footnote_entries_are_reported(real: Bibliography) -> None:
     assert [problem.file for problem in problems] == ["bibliography/references.bib"]
     assert "«bufdir2019retningslinjer» er verken brukt" in problems[0].message
     assert problems[0].line == real.references["bufdir2019retningslinjer"].line
+
+
+# --- What reference managers export -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("program", EXPORTERS)
+def test_an_export_of_these_references_comes_in_as_it_is(real: Bibliography, tmp_path: Path, program: str) -> None:
+    entries = read_entries(BIB.read_text(encoding="utf-8"), "references.bib")
+    exported = tmp_path / "export.bib"
+    exported.write_text(EXPORTERS[program](entries), encoding="utf-8")
+    works = load(exported, CSL)
+    assert {key: work.full_text for key, work in works.references.items()} == {
+        key: work.full_text for key, work in real.references.items()
+    }
+    assert "privat" not in works.published()
+    assert "kari" not in works.published()

@@ -15,7 +15,8 @@ import pytest
 import yaml
 
 from guideline.bibliography import citations
-from guideline.bibliography.bibtex import check_entry, read_entries
+from guideline.bibliography.bibtex import read_entries
+from guideline.bibliography.entry_checks import check_entry
 from guideline.checks.front_matter import front_matter_problems
 from guideline.checks.links import file_problems, links
 from guideline.checks.site import (

@@ -11,6 +11,7 @@ import html
 import os
 import re
 import subprocess
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +20,11 @@ from typing import Any
 import pypandoc
 from bs4 import BeautifulSoup, Tag
 
-from guideline.bibliography.bibtex import GROUPS, MISSING, READING_LISTS, Entry, groups_of, plain, read_entries
+from guideline.bibliography.biblatex import without_repeats
+from guideline.bibliography.bibtex import read_entries
+from guideline.bibliography.entry import GROUPS, MISSING, READING_LISTS, Entry, groups_of
+from guideline.bibliography.latex import plain
+from guideline.bibliography.names import OTHERS_MARK
 from guideline.text.errors import ContentError, Problem
 from guideline.text.files import read_text
 
@@ -43,7 +48,7 @@ class Reference:
         doi: without `https://doi.org/`, empty without any.
         missing: the work has not been found; the site says «Kilden mangler».
         note: what readers should know about the entry; Norwegian, plain text.
-        bibtex: the entry as it stands in the file.
+        bibtex: the entry as readers may have it.
         archived: the address of an archived copy, empty without any.
         archive_date: when that copy was taken, as an ISO date.
         titled: False when the title is unknown, so that the note must stand in for it.
@@ -101,6 +106,10 @@ class Bibliography:
             self._pinpoints.update(_format(self._source, [key], [pair]).pinpoints)
         return html.escape(self.references[key].short, quote=False) + self._pinpoints[pair]
 
+    def published(self) -> str:
+        """The .bib file for readers: every entry, and nothing that its keeper wrote for themselves."""
+        return "\n\n".join(reference.bibtex for reference in sorted(self.references.values(), key=lambda r: r.line)) + "\n"
+
     def unused(self, cited: Iterable[str]) -> list[Problem]:
         """Entries that nobody would ever see: in no reading list, and their keys are not in CITED."""
         keys = set(cited)
@@ -131,15 +140,19 @@ def load(bib: Path, csl: Path, citations: Iterable[Pinpoint] = (), shown_as: str
     Raises:
         ContentError: with everything that is wrong in the file, or why Pandoc failed.
     """
-    source = _Source(bib, csl, shown_as or str(bib))
-    text = source.text()
-    entries = read_entries(text, source.name)
-    known = {entry.key for entry in entries}
-    wanted = sorted({(key, normalise_locator(locator)) for key, locator in citations if key in known})
-    formatted = _format_cached(source, text, [entry.key for entry in entries], wanted)
+    name = shown_as or str(bib)
+    entries = read_entries(read_text(bib, name), name)
+    source = _Source(for_pandoc(entries), csl, name)
     by_key = {entry.key: entry for entry in entries}
+    wanted = sorted({(key, normalise_locator(locator)) for key, locator in citations if key in by_key})
+    formatted = _format_cached(source, list(by_key), wanted)
     references = {key: _reference(by_key[key], formatted) for key in formatted.full}
     return Bibliography(source.name, references, source, dict(formatted.pinpoints))
+
+
+def for_pandoc(entries: Iterable[Entry]) -> str:
+    """ENTRIES as plain biblatex, with no more than a reference prints."""
+    return "\n\n".join(entry.printed for entry in entries) + "\n"
 
 
 def doi_address(doi: str) -> str:
@@ -166,19 +179,11 @@ def normalise_locator(locator: str) -> str:
 
 @dataclass(frozen=True)
 class _Source:
-    """The two files that decide what a reference looks like, and the name of the first in errors."""
+    """What decides what a reference looks like: the entries as BibTeX and the style; and the .bib file's name in errors."""
 
-    bib: Path
+    entries: str
     csl: Path
     name: str
-
-    def text(self) -> str:
-        """The .bib file.
-
-        Raises:
-            ContentError: when it is missing or not UTF-8.
-        """
-        return read_text(self.bib, self.name)
 
 
 @dataclass(frozen=True)
@@ -199,10 +204,10 @@ class _Formatted:
 _CACHE: dict[str, _Formatted] = {}
 
 
-def _format_cached(source: _Source, text: str, keys: Sequence[str], wanted: Sequence[Pinpoint]) -> _Formatted:
-    """`_format`, remembered by the content of both files and what was asked for; only the latest few are kept."""
+def _format_cached(source: _Source, keys: Sequence[str], wanted: Sequence[Pinpoint]) -> _Formatted:
+    """`_format`, remembered by entries, style and what was asked for; only the latest few are kept."""
     style = source.csl.read_text(encoding="utf-8") if source.csl.is_file() else ""
-    seal = hashlib.sha256(repr((text, style, wanted)).encode()).hexdigest()
+    seal = hashlib.sha256(repr((source.entries, style, wanted)).encode()).hexdigest()
     if seal not in _CACHE:
         while len(_CACHE) >= 4:
             del _CACHE[next(iter(_CACHE))]
@@ -248,14 +253,23 @@ def _pandoc(source: _Source, document: str) -> str:
         command = [pypandoc.get_pandoc_path(), "--from=markdown-smart", "--to=html", "--wrap=none", "--citeproc"]
     except OSError as error:
         raise ContentError(_no_pandoc(source)) from error
-    command += [f"--bibliography={source.bib}", f"--csl={source.csl}", "--metadata=lang:nb", "--fail-if-warnings"]
-    try:
-        done = subprocess.run(command, input=document, capture_output=True, encoding="utf-8", check=False)
-    except OSError as error:
-        raise ContentError(_no_pandoc(source)) from error
+    command += [f"--csl={source.csl}", "--metadata=lang:nb", "--fail-if-warnings"]
+    with tempfile.TemporaryDirectory() as folder:
+        bib = Path(folder) / "references.bib"
+        bib.write_text(source.entries, encoding="utf-8")
+        try:
+            done = subprocess.run(
+                [*command, f"--bibliography={bib}"], input=document, capture_output=True, encoding="utf-8", check=False
+            )
+        except OSError as error:
+            raise ContentError(_no_pandoc(source)) from error
     if done.returncode:
         raise ContentError(_pandoc_failed(source, done.stderr))
-    return done.stdout
+    return _OTHERS.sub(" mfl.", done.stdout)
+
+
+_OTHERS = re.compile(rf"(?:,| og) {OTHERS_MARK}\.?")
+"""Pandoc takes `others` for a name, where biblatex and our style have «mfl.»."""
 
 
 def _no_pandoc(source: _Source) -> Problem:
@@ -268,10 +282,13 @@ def _pandoc_failed(source: _Source, stderr: str) -> Problem:
     if not source.csl.is_file():
         return Problem(str(source.csl), None, "filen finnes ikke", "Hent den fram igjen fra git.")
     style = "csl" in said.lower() or "xml" in said.lower()
+    if style:
+        return Problem(os.path.relpath(source.csl), None, f"Pandoc kan ikke lese filen: {said}", "Se på det du endret sist.")
     match = re.search(r"\(line (\d+)", said)
-    file = os.path.relpath(source.csl) if style else source.name
-    line = int(match[1]) if match and not style else None
-    return Problem(file, line, f"Pandoc kan ikke lese filen: {said}", "Se på det du endret sist.")
+    above = source.entries.split("\n")[: int(match[1])] if match else []
+    key = next((line.split("{")[1].rstrip(",") for line in reversed(above) if line.startswith("@")), "")
+    which = f"posten «{key}»" if key else "filen"
+    return Problem(source.name, None, f"Pandoc kan ikke lese {which}: {said}", "Se på det du endret sist.")
 
 
 def _notes(soup: BeautifulSoup, count: int) -> list[str]:
@@ -308,7 +325,7 @@ def _text(markup: str) -> str:
 
 
 def _reference(entry: Entry, formatted: _Formatted) -> Reference:
-    fields = entry.fields
+    fields = without_repeats(entry.fields)
     full = formatted.full[entry.key]
     values: dict[str, Any] = {name: fields.get(name, "").strip("{}") for name in ("url", "doi")}
     return Reference(
@@ -319,7 +336,7 @@ def _reference(entry: Entry, formatted: _Formatted) -> Reference:
         full_text=_text(full),
         missing=MISSING in groups_of(entry),
         note=plain(fields.get("note", "")),
-        bibtex=entry.raw,
+        bibtex=entry.published,
         archived=fields.get("archiveurl", "").strip("{}"),
         archive_date=fields.get("archivedate", "").strip("{}"),
         titled="title" in fields,

@@ -6,7 +6,6 @@ import dataclasses
 import datetime
 import json
 import logging
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -226,7 +225,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             self._write_search(site)
         downloads = site / "nedlasting"
         downloads.mkdir(exist_ok=True)
-        shutil.copy(self.assembly.sources.root / self.assembly.sources.bib_file, downloads / "kilder.bib")
+        (downloads / "kilder.bib").write_text(self.assembly.bibliography.published(), encoding="utf-8")
         for document in self.documents:
             (site / document.record.url).write_bytes(document.content)
 
