@@ -162,16 +162,17 @@ def doi_address(doi: str) -> str:
 
 # --- Locators ---------------------------------------------------------------------------------------------------------
 
-_PAGES = re.compile(r"(?:(?:sidene|sider|side|s)\b\.?\s*)?(?=\d)", re.IGNORECASE)
+_PAGES = re.compile(r"(?:(?:sidetall|sidene|sider|side|ss|s|pp|p)\b\.?\s*)?(?=\d)", re.IGNORECASE)
+_RANGE = re.compile(r"(?<=\d)\s*(?:-{1,3}|[‐‑‒–—―−])\s*(?=\d)")  # noqa: RUF001
 
 
 def normalise_locator(locator: str) -> str:
-    """One spelling for the same place, so that it becomes one footnote: `side 41-42` and `s.41–42` are `s. 41–42`."""
+    """One spelling for the same place, so that it becomes one footnote: `side 41-42` and `s.41--42` are `s. 41–42`."""
     text = " ".join(locator.split())
     match = _PAGES.match(text)
     if not match:
-        return text
-    return "s. " + re.sub(r"(?<=\d)\s*[-–—]\s*(?=\d)", "–", text[match.end() :])
+        return re.sub(r"\s*(?<!-)--(?!-)\s*|\s*[‒―]\s*", "–", text).replace("\u2011", "-").replace("\u2010", "-")  # noqa: RUF001
+    return "s. " + _RANGE.sub("–", text[match.end() :])
 
 
 # --- Pandoc -----------------------------------------------------------------------------------------------------------

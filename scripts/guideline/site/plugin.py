@@ -137,9 +137,12 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
     # --- Page by page ---
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Remember which page is rendered, for links that are relative to it."""
+        """Remember which page is rendered, for links that are relative to it, and render what was read and checked."""
         self.page_file = self.citations.page = _name(page, config)
-        return markdown
+        file = self.assembly.found.files[self.page_file]
+        self.citations.source = file.text
+        page.meta = dict(file.meta)
+        return file.body
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Take what was rendered into the catalogue."""
