@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup
 from bs4.filter import SoupStrainer
 
-from guideline.bibliography.entry import Entry
 from guideline.bibliography.citations import scan as scan_citations
+from guideline.bibliography.entry import Entry
 from guideline.bibliography.references import doi_address
 from guideline.components.strict import BlockSource
 from guideline.text.markdown_file import MarkdownFile

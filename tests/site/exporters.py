@@ -16,7 +16,7 @@ def zotero(entries: Iterable[Entry]) -> str:
 
 
 def better_biblatex(entries: Iterable[Entry]) -> str:
-    """Better BibTeX as biblatex: dates, `langid`, remarks in `annotation`, names spelled out where they have particles."""
+    """Better BibTeX as biblatex: dates, `langid`, and remarks in `annotation`."""
     return "".join(_entry("  ", *_better_biblatex(entry)) for entry in entries)
 
 
@@ -108,7 +108,7 @@ _LATEX = {
     "«": r"{\guillemotleft}",
     "»": r"{\guillemotright}",
     "–": "--",
-    "’": r"{\textquoteright}",  # noqa: RUF001
+    "’": r"{\textquoteright}",
     "ö": r"{\"o}",
 }
 
@@ -123,4 +123,9 @@ def _better_bibtex(entry: Entry) -> tuple[str, str, dict[str, str]]:
 
 def _jabref(entry: Entry) -> dict[str, str]:
     fields = {f"{name:<12}": f"{{{value}}}" for name, value in entry.fields.items()}
-    return fields | {"groups": "{Kilder}", "owner": "{kari}", "creationdate": "{2026-11-28T10:00:00}", "comment": "{privat}"}
+    return fields | {
+        "groups": "{Kilder}",
+        "owner": "{kari}",
+        "creationdate": "{2026-11-28T10:00:00}",
+        "comment": "{privat}",
+    }

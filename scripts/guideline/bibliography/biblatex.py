@@ -16,18 +16,46 @@ KINDS = ("article", "book", "inbook", "incollection", "misc", "online", "report"
 """The types that the style tells apart."""
 
 _KINDS: Mapping[str, str] = {
-    **dict.fromkeys("electronic www".split(), "online"),
-    **dict.fromkeys("phdthesis mastersthesis".split(), "thesis"),
+    **dict.fromkeys(["electronic", "www"], "online"),
+    **dict.fromkeys(["phdthesis", "mastersthesis"], "thesis"),
     **dict.fromkeys(["techreport"], "report"),
-    **dict.fromkeys("suppperiodical review".split(), "article"),
-    **dict.fromkeys("bookinbook suppbook".split(), "inbook"),
-    **dict.fromkeys("conference inproceedings suppcollection inreference".split(), "incollection"),
+    **dict.fromkeys(["suppperiodical", "review"], "article"),
+    **dict.fromkeys(["bookinbook", "suppbook"], "inbook"),
+    **dict.fromkeys(["conference", "inproceedings", "suppcollection", "inreference"], "incollection"),
     **dict.fromkeys(
-        "mvbook collection mvcollection proceedings mvproceedings reference mvreference manual periodical".split(), "book"
+        [
+            "mvbook",
+            "collection",
+            "mvcollection",
+            "proceedings",
+            "mvproceedings",
+            "reference",
+            "mvreference",
+            "manual",
+            "periodical",
+        ],
+        "book",
     ),
     **dict.fromkeys(
-        "booklet dataset software patent artwork audio image movie music performance video standard legislation legal "
-        "jurisdiction letter commentary".split(),
+        [
+            "booklet",
+            "dataset",
+            "software",
+            "patent",
+            "artwork",
+            "audio",
+            "image",
+            "movie",
+            "music",
+            "performance",
+            "video",
+            "standard",
+            "legislation",
+            "legal",
+            "jurisdiction",
+            "letter",
+            "commentary",
+        ],
         "misc",
     ),
 }
@@ -36,13 +64,15 @@ CONTAINERS = frozenset({"xdata"})
 
 _THESES = {"phdthesis": "Doktoravhandling", "mastersthesis": "Masteroppgave"}
 _TYPES = {
-    **dict.fromkeys(("Journal Article", "Book", "Book Section", "Edited Book", "Report", "Thesis", "Web Page", "Generic"), ""),
+    **dict.fromkeys(
+        ("Journal Article", "Book", "Book Section", "Edited Book", "Report", "Thesis", "Web Page", "Generic"), ""
+    ),
     "phdthesis": "Doktoravhandling",
     "mathesis": "Masteroppgave",
     "bathesis": "Bacheloroppgave",
     "techreport": "Rapport",
 }
-"""biblatex's names of kinds of text, which Pandoc doesn't know in Norwegian, and EndNote's, which repeat the entry's type."""
+"""biblatex's names of kinds of text, which Pandoc doesn't know in Norwegian, and EndNote's, which say nothing new."""
 
 _ALIASES = {
     "journal": "journaltitle",
@@ -58,30 +88,168 @@ _ALIASES = {
     "key": "sortkey",
 }
 PRIVATE = frozenset(
-    "abstract annotation comment comments creationdate file groups modificationdate owner priority qualityassured ranking "
-    "readstatus relevance review timestamp".split()
+    [
+        "abstract",
+        "annotation",
+        "comment",
+        "comments",
+        "creationdate",
+        "file",
+        "groups",
+        "modificationdate",
+        "owner",
+        "priority",
+        "qualityassured",
+        "ranking",
+        "readstatus",
+        "relevance",
+        "review",
+        "timestamp",
+    ]
 )
 """Remarks of whoever keeps the list, and places on their machine: read, and never published."""
 
 PUBLISHED = frozenset(
-    "archivedate archiveurl author bookauthor booksubtitle booktitle chapter date doi edition editor institution isbn issn "
-    "journaltitle keywords kontroll location note number pages pagetotal publisher pubstate series shorthand subtitle title "
-    "translator type url urldate volume year".split()
+    [
+        "archivedate",
+        "archiveurl",
+        "author",
+        "bookauthor",
+        "booksubtitle",
+        "booktitle",
+        "chapter",
+        "date",
+        "doi",
+        "edition",
+        "editor",
+        "institution",
+        "isbn",
+        "issn",
+        "journaltitle",
+        "keywords",
+        "kontroll",
+        "location",
+        "note",
+        "number",
+        "pages",
+        "pagetotal",
+        "publisher",
+        "pubstate",
+        "series",
+        "shorthand",
+        "subtitle",
+        "title",
+        "translator",
+        "type",
+        "url",
+        "urldate",
+        "volume",
+        "year",
+    ]
 )
 """The fields that readers meet, or that say where an entry stands."""
 
 _UNUSED = frozenset(
-    "addendum afterword annotator booktitleaddon commentator copyright crossref day editora editorb editorc editortype "
-    "eid eprint eprintclass eprinttype eventdate eventtitle eventtitleaddon foreword gender holder howpublished ids indextitle "
-    "introduction isrn issue issuetitle journalsubtitle label langid language lccn library maintitle month mrnumber nationality "
-    "options organization origdate origlanguage origlocation origpublisher origtitle part pmcid pmid presort pubmedid "
-    "related relatedtype reprinttitle rights shortauthor shorteditor shortjournal shortseries shorttitle sortkey sortname "
-    "sorttitle sortyear titleaddon urlyear usera userb userc userd usere userf venue version volumes xdata xref".split()
+    [
+        "addendum",
+        "afterword",
+        "annotator",
+        "booktitleaddon",
+        "commentator",
+        "copyright",
+        "crossref",
+        "day",
+        "editora",
+        "editorb",
+        "editorc",
+        "editortype",
+        "eid",
+        "eprint",
+        "eprintclass",
+        "eprinttype",
+        "eventdate",
+        "eventtitle",
+        "eventtitleaddon",
+        "foreword",
+        "gender",
+        "holder",
+        "howpublished",
+        "ids",
+        "indextitle",
+        "introduction",
+        "isrn",
+        "issue",
+        "issuetitle",
+        "journalsubtitle",
+        "label",
+        "langid",
+        "language",
+        "lccn",
+        "library",
+        "maintitle",
+        "month",
+        "mrnumber",
+        "nationality",
+        "options",
+        "organization",
+        "origdate",
+        "origlanguage",
+        "origlocation",
+        "origpublisher",
+        "origtitle",
+        "part",
+        "pmcid",
+        "pmid",
+        "presort",
+        "pubmedid",
+        "related",
+        "relatedtype",
+        "reprinttitle",
+        "rights",
+        "shortauthor",
+        "shorteditor",
+        "shortjournal",
+        "shortseries",
+        "shorttitle",
+        "sortkey",
+        "sortname",
+        "sorttitle",
+        "sortyear",
+        "titleaddon",
+        "urlyear",
+        "usera",
+        "userb",
+        "userc",
+        "userd",
+        "usere",
+        "userf",
+        "venue",
+        "version",
+        "volumes",
+        "xdata",
+        "xref",
+    ]
 )
 _OF_PROGRAMS = re.compile(r"(?:bdsk|mendeley|citeulike|jabref|zotero|date|local|tex|x)[-_.].+|biburl|bibsource")
 KNOWN = PUBLISHED | PRIVATE | _UNUSED | frozenset(_ALIASES)
 
-_NOT_FOR_PANDOC = PRIVATE | frozenset("crossref day ids keywords kontroll langid language month note options shorthand xdata xref".split())
+_NOT_FOR_PANDOC = PRIVATE | frozenset(
+    [
+        "crossref",
+        "day",
+        "ids",
+        "keywords",
+        "kontroll",
+        "langid",
+        "language",
+        "month",
+        "note",
+        "options",
+        "shorthand",
+        "xdata",
+        "xref",
+    ]
+)
 """What no reference prints, and the language of a work, by which Pandoc would change the letters of its title."""
 
 VERBATIM = frozenset({"url", "doi", "archiveurl", "kontroll", "file", "eprint"})
@@ -142,13 +310,16 @@ def default_type(written: str) -> str:
     return _THESES.get(written, "")
 
 
-_PAGES = re.compile(r"(?<![^\s,;])(?:ss|s|pp|p|pg|pages?|sidetall|sidene|sider|side)\b\.?[\s~]*(?=\d|[ivxlc]+\b)", re.IGNORECASE)
-_DASH = re.compile(r"(?<=\w)\s*(?:--+|[-‐‑‒–—―−])\s*(?=\w)")  # noqa: RUF001
+_PAGES = re.compile(
+    r"(?<![^\s,;])(?:ss|s|pp|p|pg|pages?|sidetall|sidene|sider|side)\b\.?[\s~]*(?=\d|[ivxlc]+\b)", re.IGNORECASE
+)
+_DASH = re.compile(r"(?<=\w)\s*(?:--+|[-‐‑‒–—―−])\s*(?=\w)")
 _VOLUME = re.compile(r"^(?:volume|vol|bind|bd|band|årgang|årg)\b\.?[\s~]*(?=\w)", re.IGNORECASE)
 _ISSUE = re.compile(r"^\(?(?:nummer|number|nr|no|issue|iss|hefte|heft|h)\b\.?[\s~]*(?=\w)", re.IGNORECASE)
 _CHAPTER = re.compile(r"^(?:kapittel|kapitlet|kap|chapter|chap|ch)\b\.?[\s~]*(?=\w)", re.IGNORECASE)
 _EDITION = re.compile(
-    r"\{?(?P<number>\d+)\s*(?:\.|st|nd|rd|th|ª|º)?\s*(?:(?:utgave|utgåve|utg|opplag|edition|edn|ed)\b\.?)?\}?", re.IGNORECASE
+    r"\{?(?P<number>\d+)\s*(?:\.|st|nd|rd|th|ª|º)?\s*(?:(?:utgave|utgåve|utg|opplag|edition|edn|ed)\b\.?)?\}?",
+    re.IGNORECASE,
 )
 _COUNTED = (
     ("first", "first", "første"),
@@ -177,7 +348,9 @@ def _number(value: str, kind: str) -> str:
     if kind != "article":
         return value
     inner = re.fullmatch(r"\(([^()]*)\)", value)
-    return _DASH.sub("–", _ISSUE.sub("", inner[1] if inner else value).removesuffix(")" if value.startswith("(") else ""))
+    return _DASH.sub(
+        "–", _ISSUE.sub("", inner[1] if inner else value).removesuffix(")" if value.startswith("(") else "")
+    )
 
 
 def _chapter(value: str, kind: str) -> str:
@@ -228,7 +401,12 @@ _CHANGES: Mapping[str, Callable[[str, str], str]] = {
 def without_repeats(fields: Mapping[str, str]) -> dict[str, str]:
     """FIELDS with nothing that the reference would print twice: the type in the number, the place in the publisher."""
     kept = dict(fields)
-    for name, leading in (("number", "type"), ("number", "series"), ("publisher", "location"), ("institution", "location")):
+    for name, leading in (
+        ("number", "type"),
+        ("number", "series"),
+        ("publisher", "location"),
+        ("institution", "location"),
+    ):
         if name in kept and leading in kept:
             kept[name] = re.sub(rf"^{re.escape(kept[leading])}[\s:,~]+(?=\w|\{{)", "", kept[name])
     same = rf"https?://(?:dx\.|www\.)?doi\.org/{re.escape(kept.get('doi', ' '))}/?"
@@ -239,7 +417,9 @@ def without_repeats(fields: Mapping[str, str]) -> dict[str, str]:
 
 # --- What an entry has from another -----------------------------------------------------------------------------------
 
-_NOT_INHERITED = frozenset({"ids", "crossref", "xref", "xdata", "keywords", "shorthand", "note", "kontroll", "url", "doi", "options"})
+_NOT_INHERITED = frozenset(
+    {"ids", "crossref", "xref", "xdata", "keywords", "shorthand", "note", "kontroll", "url", "doi", "options"}
+)
 _OF_THE_WHOLE = {"title": "booktitle", "subtitle": "booksubtitle", "author": "bookauthor"}
 _PARTS = ("inbook", "incollection")
 

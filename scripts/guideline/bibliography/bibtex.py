@@ -44,10 +44,15 @@ _COMMAND = re.compile(r"@\s*(?P<kind>[^\W\d][\w-]*)\s*(?P<open>[{(])")
 _NEXT = re.compile(r"^[ \t]*@\s*[^\W\d][\w-]*\s*[{(]", re.MULTILINE)
 _SWALLOWED = re.compile(r"^[ \t]*@\w+\s*[{(]\s*(?P<key>[^\s,{}]+)\s*,\s*[\w-]+\s*=", re.MULTILINE)
 _FIRST_WORD = re.compile(r"\s*(?P<word>[^\s,{}()=]*)\s*(?P<after>.?)", re.DOTALL)
-_MONTHS = {name: str(n) for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
+_MONTHS = {
+    name: str(n)
+    for n, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
+    )
+}
 
 
-class _KeyFault(PybtexSyntaxError):  # type: ignore[misc]
+class _KeyError(PybtexSyntaxError):  # type: ignore[misc]
     """An entry without a key, or a key without a comma after it; the message is the key."""
 
 
@@ -64,8 +69,9 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
     def parse_entry_body(self, body_end: Literal) -> None:
         """As pybtex, which lets the comma be left out and takes the first field for a key when there is none."""
         match = _FIRST_WORD.match(self.text, self.pos)
-        if not match["word"] or match["after"] not in (",", "}", ")"):
-            raise _KeyFault("" if match["after"] == "=" else match["word"], self)
+        word, after = (match["word"], match["after"]) if match else ("", "")
+        if not word or after not in (",", "}", ")"):
+            raise _KeyError("" if after == "=" else word, self)
         super().parse_entry_body(body_end)
 
     def parse_field(self) -> None:
@@ -134,7 +140,7 @@ class _Reader:
         return end
 
     def _between(self, start: int, end: int) -> None:
-        """What stands between entries is a remark to BibTeX; what looks like a part of an entry has fallen out of one."""
+        """What stands between entries is a remark to BibTeX, unless it looks fallen out of an entry."""
         for offset, content in enumerate(self.text[start:end].split("\n")):
             if re.search(r"[{}=]", content) and not content.lstrip().startswith("%"):
                 remedy = "Er det en } for mye over? Merknader starter med %.\n" + _EXAMPLE
@@ -156,7 +162,9 @@ class _Reader:
         if kind.lower() in ("string", "preamble"):
             return parser.pos, None
         key, fields = content
-        values = [(name.lower(), "".join(parts), line) for (name, parts), line in zip(fields, parser.lines, strict=True)]
+        values = [
+            (name.lower(), "".join(parts), line) for (name, parts), line in zip(fields, parser.lines, strict=True)
+        ]
         return parser.pos, _Written(kind.lower(), key, self._line(at), self.text[at : parser.pos], values)
 
     def _after_comment(self, match: re.Match[str]) -> int:
@@ -168,16 +176,16 @@ class _Reader:
                 return match.end() - 1 + brace.end()
         return self.text.find("\n", match.end()) % (len(self.text) + 1)
 
-    def _explain(
-        self, at: int, match: re.Match[str], parser: _Parser, error: Exception
-    ) -> tuple[int, str, str]:
+    def _explain(self, at: int, match: re.Match[str], parser: _Parser, error: Exception) -> tuple[int, str, str]:
         """Where the entry AT can't be read, why, and what to write."""
         first = self._line(at)
         word = _FIRST_WORD.match(self.text, match.end())
         key = word["word"] if word else ""
-        if isinstance(error, _KeyFault):
+        if isinstance(error, _KeyError):
             return first, *_key_fault(str(error.args[0]) if error.args else "", self.text[at:].split("\n")[0])
-        at_next = _COMMAND.match(self.text, parser.pos + len(self.text[parser.pos :]) - len(self.text[parser.pos :].lstrip()))
+        at_next = _COMMAND.match(
+            self.text, parser.pos + len(self.text[parser.pos :]) - len(self.text[parser.pos :].lstrip())
+        )
         if isinstance(error, PrematureEOF | RecursionError) or at_next:
             remedy = "Sett } på en egen linje etter det siste feltet, og se etter felter der } mangler."
             return first, f"«{key}»: posten blir aldri avsluttet", remedy

@@ -58,7 +58,7 @@ _PLACE = r"(?:s|ss|side|sidene|sider|kap|kapittel|punkt|pkt|avsn|nr|fig|tab|note
 _BARE = re.compile(
     rf"(?<![\w.\\/@\[［{{:-])@(?P<key>[\w-]*\w)(?:,\s*(?P<place>{_PLACE})|\s*\[(?P<inside>{_PLACE})\])?", re.IGNORECASE
 )
-_LOOKALIKE = re.compile(r"(?:\[\s*[-–−]?\s*＠|［\s*[@＠])[^\]］\n]*[\]］]?")  # noqa: RUF001
+_LOOKALIKE = re.compile(r"(?:\[\s*[-–−]?\s*＠|［\s*[@＠])[^\]］\n]*[\]］]?")
 _ESCAPED = re.compile(r"\\\[@(?P<body>(?P<key>[\w-]+)[^\]\[\n]*?)\\?\]")
 
 
@@ -88,7 +88,7 @@ def parse(body: str, known: Collection[str] = ()) -> list[Pinpoint]:
 
 
 def _read_alike(part: str) -> str:
-    """PART of a bracket on one line; its key with plain hyphens, and without what editors with buttons put before `_`."""
+    """PART of a bracket on one line, its key with plain hyphens and without a backslash before `_`."""
     item = " ".join(part.split()).replace("\\_", "_")
     return re.sub(r"@[^\s,;@]+", lambda match: plain_signs(match[0]), item)
 
@@ -100,7 +100,7 @@ def _explain(item: str) -> str:
 
 _MISTAKES = (
     (r"$", "det står et semikolon uten kilde etter"),
-    (r"[-–−]\s*@[\w-]", "minus foran @ brukes ikke her"),  # noqa: RUF001
+    (r"[-–−]\s*@[\w-]", "minus foran @ brukes ikke her"),
     (r"@$|@\s", "nøkkelen mangler etter @"),
     (r"@[\w-]+[^@]*[\s,]-?@[\w-]*", "to kilder skilles med semikolon"),
     (r"@[\w-]+\s*,$", "sidetallet mangler etter kommaet"),
@@ -118,7 +118,7 @@ def _remedy(body: str, known: Collection[str] = ()) -> str:
     mended: list[str] = []
     for part in body.split(";"):
         text, *works = re.split(r"@(?=[\w{])|(?<!.)@\s*", _read_alike(part).replace("@@", "@"))
-        text = text.strip(" -–−,@")  # noqa: RUF001
+        text = text.strip(" -–−,@")
         if re.split(r"[\s,]", text)[0] in known:
             works.insert(0, text)
         elif text and mended and not works:
@@ -137,7 +137,7 @@ def _mended(work: str) -> str:
     match = re.match(r"\{?(?P<key>[\w-]+)\}?(?P<rest>.*)", work, re.DOTALL)
     if not match:
         return ""
-    locator = re.sub(r"^[\s,.:;!?{}–−-]+|[\s,;{}]+(?:(?:og|and|&|-)\s*)?$|\s+(?:og|and|&)$", "", match["rest"])  # noqa: RUF001
+    locator = re.sub(r"^[\s,.:;!?{}–−-]+|[\s,;{}]+(?:(?:og|and|&|-)\s*)?$|\s+(?:og|and|&)$", "", match["rest"])
     locator = "" if locator in ("og", "and", "&") else re.sub(r"\s*@\s*", " ", locator)
     return f"@{match['key']}" + (f", {locator}" if locator else "")
 
@@ -196,7 +196,9 @@ def _in_html(masked: str, match: re.Match[str], line: int, file: str) -> list[Pr
     raw = [opening for opening in around if not re.search(r"\bmarkdown\b", opening["attributes"])]
     if not raw or raw[0] is not around[0]:
         return []
-    message = f"kildehenvisningen «{' '.join(match[0].split())}» står i HTML (<{raw[-1]['tag']}>), og blir stående som tekst"
+    message = (
+        f"kildehenvisningen «{' '.join(match[0].split())}» står i HTML (<{raw[-1]['tag']}>), og blir stående som tekst"
+    )
     remedy = "Skriv det i Markdown i stedet, uten taggene rundt, eller sett den i teksten over eller under."
     return [Problem(file, line, message, remedy)]
 
@@ -250,7 +252,7 @@ def _bare(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | Non
 
 
 def _lookalike(match: re.Match[str], known: Collection[str]) -> tuple[str, str]:
-    straight = match[0].translate({ord("＠"): "@", ord("［"): "[", ord("］"): "]"})  # noqa: RUF001
+    straight = match[0].translate({ord("＠"): "@", ord("［"): "[", ord("］"): "]"})
     return f"kildehenvisningen «{match[0]}» er skrevet med brede tegn", _remedy(straight.strip("[]"))
 
 
@@ -516,7 +518,8 @@ class LeftoverPostprocessor(Postprocessor):
         for match in _SHOWN.finditer(html.unescape(_NOT_TEXT.sub("", text))):
             if match["key"] in self.extension.references().references:
                 message = f"kildehenvisningen «{match[0]}» blir stående som tekst på siden"
-                remedy = f"Skriv {match[0].replace('[-', '[')} rett i teksten, ikke i HTML. Skal den vises, settes den mellom to `."
+                written = match[0].replace("[-", "[")
+                remedy = f"Skriv {written} rett i teksten, ikke i HTML. Skal den vises, settes den mellom to `."
                 page = self.extension.page or "siden"
                 raise ContentError(Problem(page, self.extension.line_of(match["key"]), message, remedy))
         return text

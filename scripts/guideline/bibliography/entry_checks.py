@@ -47,6 +47,7 @@ _NAMES = {
     "url": "adresse",
 }
 
+
 def check_entry(entry: Entry) -> list[Problem]:
     """Everything that is wrong with ENTRY by itself."""
     return [
@@ -121,8 +122,12 @@ def _check_values(entry: Entry) -> Iterator[Problem]:
     if "url" in fields and not _ADDRESS.fullmatch(fields["url"]):
         yield _not_an_address(entry, "url", "Skriv hele adressen uten mellomrom: url = {https://eksempel.no/side},")
     if "doi" in fields and not re.fullmatch(r"\{?10\.[^\s{}\\]+\}?", fields["doi"]):
-        doi = _without_escapes(re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)", "", fields["doi"], flags=re.IGNORECASE))
-        remedy = f"Skriv bare nummeret, uten https://doi.org/: doi = {{{doi if doi.startswith('10.') else '10.1000/182'}}},"
+        doi = _without_escapes(
+            re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)", "", fields["doi"], flags=re.IGNORECASE)
+        )
+        remedy = (
+            f"Skriv bare nummeret, uten https://doi.org/: doi = {{{doi if doi.startswith('10.') else '10.1000/182'}}},"
+        )
         yield entry.problem(f"«{fields['doi']}» er ikke en DOI", remedy, at="doi")
 
 

@@ -6,7 +6,7 @@ import codecs
 import re
 import unicodedata
 
-import latexcodec  # noqa: F401 - registers the codec `ulatex`
+import latexcodec  # noqa: F401 - registers the codec
 
 _CORE = (
     r"\\(?:"
@@ -20,8 +20,8 @@ _LETTER = re.compile(rf"\{{(?P<braced>{_CORE})\}}|{_CORE}")
 _SIGNS = {
     "textendash": "–",
     "textemdash": "—",
-    "textquoteleft": "‘",  # noqa: RUF001
-    "textquoteright": "’",  # noqa: RUF001
+    "textquoteleft": "‘",
+    "textquoteright": "’",
     "textquotedblleft": "“",
     "textquotedblright": "”",
     "textquotesingle": "'",
@@ -49,7 +49,17 @@ _SIGNS = {
     "pounds": "£",
     "nobreakspace": "~",
 }
-MARKUP = ("emph", "textit", "textbf", "textsc", "textsuperscript", "textsubscript", "enquote", "mkbibquote", "mkbibemph")
+MARKUP = (
+    "emph",
+    "textit",
+    "textbf",
+    "textsc",
+    "textsuperscript",
+    "textsubscript",
+    "enquote",
+    "mkbibquote",
+    "mkbibemph",
+)
 """Commands with one argument that stay: Pandoc draws them, and `plain` leaves them out."""
 
 KEPT = ("textasciitilde", "textasciicircum", "textbackslash")
@@ -72,7 +82,7 @@ def _letter(match: re.Match[str]) -> str:
 def _decoded(command: str) -> str:
     """The letter that COMMAND draws; empty when it draws none."""
     dotted = re.sub(r"\\([ij])(?![A-Za-z])", r"\1", command) if command[1:3] not in ("i", "j") else command
-    read = re.sub(r"[{}]", "", str(codecs.decode(dotted.removesuffix("{}"), "ulatex"))).strip()
+    read = re.sub(r"[{}]", "", codecs.decode(dotted.removesuffix("{}").encode(), "latex+utf8")).strip()
     return "" if "\\" in read or not read else read
 
 

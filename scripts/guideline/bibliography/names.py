@@ -17,9 +17,11 @@ OTHERS_MARK = "\ue000"
 
 _SUFFIX = r"(?:[JjSs]r\.?|[IVX]+|d\.\s?[yYeE]\.|den (?:yngre|eldre))"
 _PARTICLE = r"(?:von|van|de|der|den|del|della|di|da|dos|du|la|le|les|zu|zur|ter|ten|af|al|el|bin|ibn)"
-_GIVEN_FIRST = re.compile(rf"(?:[^\W\d_a-zæøå][\w.’'-]* )+(?:{_PARTICLE} )+[^\W\d_a-zæøå][\w’'-]*")  # noqa: RUF001
+_GIVEN_FIRST = re.compile(rf"(?:[^\W\d_a-zæøå][\w.’'-]* )+(?:{_PARTICLE} )+[^\W\d_a-zæøå][\w’'-]*")
 _REST = re.compile(r"(?:et\.? al|m\.? ?fl|med flere|m fl|and others|og andre|osv|u\. ?a)\.?", re.IGNORECASE)
-_ROLE = re.compile(r"\s*\((?:red|ed|eds|hrsg|utg|editor|editors|redaktør|redaktører)\.?\)\.?$|\s+(?:red|eds?)\.$", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\s*\((?:red|ed|eds|hrsg|utg|editor|editors|redaktør|redaktører)\.?\)\.?$|\s+(?:red|eds?)\.$", re.IGNORECASE
+)
 _OTHER_SEPARATOR = re.compile(r"[;&/|•]|\bog\b|\bund\b|\+")
 _EXAMPLE = "Skriv: Hansen, Kari and Dal, Eva   Organisasjoner i doble klammer: {{Dal og Berg AS}}"
 
@@ -99,11 +101,17 @@ def faults(value: str) -> Iterator[Fault]:
 def _fault(name: str, position: int, last: bool) -> Fault | None:
     outside = _without_braces(name)
     if not outside.strip(" {}"):
-        return None if is_braced(name) and name.strip("{} ") else Fault("det mangler et navn ved «and» i «{field}»", _EXAMPLE)
+        return (
+            None
+            if is_braced(name) and name.strip("{} ")
+            else Fault("det mangler et navn ved «and» i «{field}»", _EXAMPLE)
+        )
     if outside == OTHERS:
         return None if last and position else Fault("«others» i «{field}» må stå sist, etter minst ett navn", _EXAMPLE)
     if _REST.fullmatch(outside.split(",")[-1].strip()) or re.search(r"\bet al\b|\bm\.?\s?fl\b", outside):
-        return Fault(f"«{name}» i «{{field}}»: flere forfattere skrives på en annen måte", "Skriv: Hansen, Kari and others")
+        return Fault(
+            f"«{name}» i «{{field}}»: flere forfattere skrives på en annen måte", "Skriv: Hansen, Kari and others"
+        )
     return _separators(name, outside) or _commas(name, outside)
 
 

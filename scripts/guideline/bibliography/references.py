@@ -108,7 +108,9 @@ class Bibliography:
 
     def published(self) -> str:
         """The .bib file for readers: every entry, and nothing that its keeper wrote for themselves."""
-        return "\n\n".join(reference.bibtex for reference in sorted(self.references.values(), key=lambda r: r.line)) + "\n"
+        return (
+            "\n\n".join(reference.bibtex for reference in sorted(self.references.values(), key=lambda r: r.line)) + "\n"
+        )
 
     def unused(self, cited: Iterable[str]) -> list[Problem]:
         """Entries that nobody would ever see: in no reading list, and their keys are not in CITED."""
@@ -163,7 +165,7 @@ def doi_address(doi: str) -> str:
 # --- Locators ---------------------------------------------------------------------------------------------------------
 
 _PAGES = re.compile(r"(?:(?:sidetall|sidene|sider|side|ss|s|pp|p)\b\.?\s*)?(?=\d)", re.IGNORECASE)
-_RANGE = re.compile(r"(?<=\d)\s*(?:-{1,3}|[‐‑‒–—―−])\s*(?=\d)")  # noqa: RUF001
+_RANGE = re.compile(r"(?<=\d)\s*(?:-{1,3}|[‐‑‒–—―−])\s*(?=\d)")
 
 
 def normalise_locator(locator: str) -> str:
@@ -171,7 +173,7 @@ def normalise_locator(locator: str) -> str:
     text = " ".join(locator.split())
     match = _PAGES.match(text)
     if not match:
-        return re.sub(r"\s*(?<!-)--(?!-)\s*|\s*[‒―]\s*", "–", text).replace("\u2011", "-").replace("\u2010", "-")  # noqa: RUF001
+        return re.sub(r"\s*(?<!-)--(?!-)\s*|\s*[‒―]\s*", "–", text).replace("\u2011", "-").replace("\u2010", "-")
     return "s. " + _RANGE.sub("–", text[match.end() :])
 
 
@@ -180,7 +182,7 @@ def normalise_locator(locator: str) -> str:
 
 @dataclass(frozen=True)
 class _Source:
-    """What decides what a reference looks like: the entries as BibTeX and the style; and the .bib file's name in errors."""
+    """What a reference is made of: the entries as BibTeX, the style, and the .bib file's name in errors."""
 
     entries: str
     csl: Path
@@ -284,7 +286,9 @@ def _pandoc_failed(source: _Source, stderr: str) -> Problem:
         return Problem(str(source.csl), None, "filen finnes ikke", "Hent den fram igjen fra git.")
     style = "csl" in said.lower() or "xml" in said.lower()
     if style:
-        return Problem(os.path.relpath(source.csl), None, f"Pandoc kan ikke lese filen: {said}", "Se på det du endret sist.")
+        return Problem(
+            os.path.relpath(source.csl), None, f"Pandoc kan ikke lese filen: {said}", "Se på det du endret sist."
+        )
     match = re.search(r"\(line (\d+)", said)
     above = source.entries.split("\n")[: int(match[1])] if match else []
     key = next((line.split("{")[1].rstrip(",") for line in reversed(above) if line.startswith("@")), "")

@@ -32,6 +32,7 @@ from guideline.catalogue.catalogue import (
     reference_records,
 )
 from guideline.checks import site as checks
+from guideline.checks.drawn import drawn_problems
 from guideline.checks.front_matter import collected_files, restated_places
 from guideline.checks.links import anchor_problems
 from guideline.checks.retired import load_retired
@@ -179,6 +180,9 @@ class Assembly:
         raise_if_any(
             checks.anchor_clashes(anchors, self.found.files)
         )  # else other checks would wonder at their results
+        raise_if_any(
+            [p for page in pages for p in drawn_problems(self.found.files[page.file], page.html, self.found.blocks)]
+        )
         records = [record for page in pages for record in self._recommendations(page)]
         glossary = next((page.url for page in pages if page.file == self.glossary()), "")
         self.catalogue = Catalogue(

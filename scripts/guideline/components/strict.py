@@ -23,9 +23,10 @@ _END = re.compile(r"^ {0,3}(?P<slashes>/{3,}) *$")
 _TOO_FEW = re.compile(r"^ {0,3}/{1,2} *(?P<name>[\w-]+) *\|")
 _NO_BAR = re.compile(r"^ {0,3}/{3,} *(?P<name>[\w-]+) +(?P<rest>[^|\s].*?) *$")
 _OPTION = re.compile(r"^(?P<indent>\s*)(?P<key>[\w-]+):(?:\s|$)")
-_OTHER_SLASHES = re.compile(r"^ {0,3}(?P<slashes>[/\\⁄∕⧸／]{3,})\s*(?P<name>[\w-]*)(?P<rest>.*)$")  # noqa: RUF001
+_OTHER_SLASHES = re.compile(r"^ {0,3}(?P<slashes>[/\\⁄∕⧸／]{3,})\s*(?P<name>[\w-]*)(?P<rest>.*)$")
 _AWAY = re.compile(
-    r"^(?P<before>(?:\[\^[^\]]+\]:|\w{1,9}[.)](?=\s)|[^\w/`\\])*)"  # what a list, a quotation, a note or a table begins with
+    # what a list, a quotation, a note or a table begins with
+    r"^(?P<before>(?:\[\^[^\]]+\]:|\w{1,9}[.)](?=\s)|[^\w/`\\])*)"
     r"(?P<block>/{3,}[^\S\n]*(?:[\w-]+[^\S\n]*(?:\|.*)?)?)\s*$"
 )
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -170,7 +171,7 @@ class _Scanner:
         if _is_fence(line):
             return line
         match = _OTHER_SLASHES.match(plain_signs(line))
-        if not match or plain_signs(line) == line and set(match["slashes"]) == {"/"}:
+        if not match or (plain_signs(line) == line and set(match["slashes"]) == {"/"}):
             return line
         if match["name"].lower() not in self.known and (match["name"] + match["rest"]).strip():
             return line

@@ -17,7 +17,9 @@ _AS_SPACE = dict.fromkeys(map(ord, _LINE_BREAKS), " ")
 _CONTROL = {code: None for code in [*range(0x20), 0x7F] if chr(code) not in "\t\n" + _LINE_BREAKS}
 _CLEAN = _AS_SPACE | _CONTROL | dict.fromkeys(map(ord, _INVISIBLE))
 _PLAIN = (
-    dict.fromkeys(map(ord, _HIDDEN_IN_NAMES)) | dict.fromkeys(map(ord, _DASHES), "-") | dict.fromkeys(map(ord, _SPACES), " ")
+    dict.fromkeys(map(ord, _HIDDEN_IN_NAMES))
+    | dict.fromkeys(map(ord, _DASHES), "-")
+    | dict.fromkeys(map(ord, _SPACES), " ")
 )
 
 
@@ -73,5 +75,5 @@ _ODD = re.compile(f"[{re.escape(_DASHES + _SPACES + _HIDDEN_IN_NAMES)}]|[^\\W\\d
 
 
 def odd_signs(text: str) -> str:
-    """The signs of TEXT that its reader won't tell from the right ones, in words: «et hardt mellomrom»; empty for none."""
+    """The signs of TEXT that nobody can tell from the right ones, in words: «et hardt mellomrom»; empty for none."""
     return " og ".join(dict.fromkeys(sign_name(match[0]) for match in _ODD.finditer(text)))
