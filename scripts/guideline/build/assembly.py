@@ -21,7 +21,7 @@ import jinja2
 from guideline.bibliography import references as bibliography
 from guideline.bibliography.bibtex import read_entries
 from guideline.bibliography.link_records import read_records
-from guideline.bibliography.references import Bibliography
+from guideline.bibliography.references import Bibliography, for_pandoc
 from guideline.build.derived import fill, is_derived
 from guideline.build.scan import Scan, scan
 from guideline.catalogue.catalogue import (
@@ -112,7 +112,9 @@ class Assembly:
         self.retired = load_retired(sources.root / sources.retired_ids, sources.retired_ids)
         read_text(sources.csl_file, os.path.relpath(sources.csl_file, sources.root))  # mkdocs-bibtex would stumble
         bib = read_text(sources.root / sources.bib_file, sources.bib_file)
-        self.keys = {entry.key for entry in read_entries(bib, sources.bib_file)}
+        entries = read_entries(bib, sources.bib_file)
+        self.keys = {entry.key for entry in entries}
+        self.bibtex = for_pandoc(entries)
         self._link_records = read_records(sources.root / sources.link_records, sources.link_records)
         self.everyday = load_everyday_words(sources.root / sources.everyday_words, sources.everyday_words)
         self._rendered: dict[int, Rendered] = {}

@@ -73,11 +73,19 @@ def _shape_problems(file: MarkdownFile, name: str) -> Iterator[Problem]:
     if value in (None, "") and name in REQUIRED:
         return
     if not isinstance(value, shape):
-        yield _problem(file, name, f"feltet «{name}» må {words}", f"Skriv for eksempel:\n{example}")
+        remedy = f"Skriv for eksempel:\n{_in_quotes(file, name, example) if words == _TEXT else example}"
+        yield _problem(file, name, f"feltet «{name}» må {words}", remedy)
         return
     for word in ([value] if shape is str else value) if name in _WORDS else ():
         if word not in _WORDS[name]:
             yield _problem(file, name, f"«{word}» kan ikke stå under «{name}»", did_you_mean(str(word), _WORDS[name]))
+
+
+def _in_quotes(file: MarkdownFile, name: str, example: str) -> str:
+    """The line of NAME with quotation marks, since YAML takes `no` and `2019` for something else than text."""
+    line = file.text.split("\n")[line_of_field(file, name) - 1]
+    written = line.partition(":")[2].strip()
+    return f'{name}: "{written}"' if re.fullmatch(r"[\w.+:-]+(?: [\w.+:-]+)*", written) else example
 
 
 def _restates_problems(file: MarkdownFile) -> list[Problem]:

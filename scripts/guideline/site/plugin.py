@@ -7,8 +7,10 @@ import datetime
 import json
 import logging
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 import jinja2
@@ -33,7 +35,7 @@ from guideline.components.term.block import TermExtension
 from guideline.documents import Document, Press, Source, Workshop
 from guideline.model.strength import STRENGTHS
 from guideline.search.index import published
-from guideline.site.bibtex_adapter import pass_through
+from guideline.site.bibtex_adapter import give_references, pass_through
 from guideline.text.errors import ContentError
 from guideline.text.html_text import headings, reading_minutes
 from guideline.text.markdown_file import MarkdownFile, read_markdown
@@ -64,6 +66,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         self.page_file = ""
         self.serving = False
         self.documents: list[Document] = []
+        self.folder = TemporaryDirectory(prefix="guideline-")
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a live preview."""
@@ -88,6 +91,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         config.extra |= {"site_version": site_version, "site_date": _build_date()}
         with _as_plugin_error():
             self.assembly = Assembly(sources, config.extra["edition"], site_version)
+        give_references(config.plugins["bibtex"], self.assembly.bibtex, Path(self.folder.name))
         config.markdown_extensions += self._extensions()
         return config
 
@@ -141,7 +145,10 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         self.page_file = self.citations.page = _name(page, config)
         file = self.assembly.found.files[self.page_file]
         self.citations.source = file.text
-        page.meta = dict(file.meta)
+        page.meta = {
+            **file.meta,
+            "title": escape(str(file.meta.get("title", "")), quote=False),
+        }  # a title is HTML to MkDocs
         return file.body
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
