@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import indent
 
 import markdown
 import pytest
@@ -18,7 +19,7 @@ from guideline.components.form.block import TemplateExtension
 from guideline.components.recommendation.block import Recommendation, RecommendationExtension
 from guideline.components.strict import ContentBlock, scan_blocks
 from guideline.components.term.block import TermExtension, TermRecord
-from guideline.text.markdown_file import MarkdownFile
+from guideline.text.markdown_file import MarkdownFile, read_markdown
 
 from .. import golden_cases
 
@@ -75,6 +76,22 @@ def test_the_example_shown_in_errors_is_valid(block: type[ContentBlock]) -> None
 def test_code_is_left_alone() -> None:
     text = f"```markdown\n/// ukjent\n{Recommendation.EXAMPLE}\n```\n\nSkriv `/// anbefaling` slik.\n"
     assert scan_blocks(file(text), BLOCKS) == ([], [])
+    in_list = indent(f"```\n{Recommendation.EXAMPLE}\n```\n", "    ")
+    assert scan_blocks(file(f"- Slik:\n\n{in_list}"), BLOCKS) == ([], [])
+
+
+@pytest.mark.parametrize("text", ["a///b", "Se http:///sti", "// ikke en blokk", "1/// 2", "- a / b", "> //"])
+def test_other_slashes_are_left_alone(text: str) -> None:
+    assert scan_blocks(file(text), BLOCKS) == ([], [])
+
+
+def test_decomposed_and_invisible_signs_are_read_alike(tmp_path: Path) -> None:
+    path = tmp_path / "hage.md"
+    example = Recommendation.EXAMPLE.replace("å", "a\u030a").replace("hage.2", "ha\u200bge.2")
+    path.write_text("\ufeff" + example, encoding="utf-8")
+    (block,), problems = scan_blocks(read_markdown(path, "docs/hage.md"), BLOCKS)
+    assert problems == []
+    assert (block.options["nivå"], block.options["kilde"]) == ("tilbud", ("hage.2",))
 
 
 def test_a_block_knows_its_lines_and_body() -> None:

@@ -54,7 +54,8 @@ def commonmark_problems(file: MarkdownFile) -> list[Problem]:
     source = _without_own_syntax(file)
     tokens = _host_reader().parse(source)
     ours, theirs = _python_markdown(source), _commonmark(tokens)
-    return [*_notes_twice(file), *_bare_addresses(file, tokens), *_differences(file, ours, theirs)]
+    twice = [*_notes_twice(file)]
+    return [*twice, *_bare_addresses(file, tokens), *([] if twice else _differences(file, ours, theirs))]
 
 
 def _differences(file: MarkdownFile, ours: Sequence[_Element], theirs: Sequence[_Element]) -> list[Problem]:
@@ -68,9 +69,9 @@ def _differences(file: MarkdownFile, ours: Sequence[_Element], theirs: Sequence[
 
 
 def _first_of_each_block(problems: Sequence[Problem], lines: Sequence[str]) -> list[Problem]:
-    """One problem for each run of lines without a blank one: what follows is most often the same mistake."""
+    """One problem for each run of lines without a blank one, the clearest: others are most often the same mistake."""
     first: dict[int, Problem] = {}
-    for problem in sorted(problems, key=lambda p: p.line or 0):
+    for problem in sorted(problems, key=lambda p: (p.remedy == _OTHERWISE, p.line or 0)):
         start = problem.line or 1
         while start > 1 and lines[start - 2].strip():
             start -= 1

@@ -183,10 +183,14 @@ class _Scanner:
     def _away(self) -> None:
         """Blocks anywhere but at the margin: drawn in a list, yet in no list of ours, or shown as text or code."""
         done = {problem.line for problem in self.problems}
+        begun = False
         for number, line in enumerate(self.file.unfenced, start=1):
             match = _AWAY.match(line)
             if match and number > self.file.body_start and number not in done and not _at_margin(match["before"]):
-                self._problem(number, *_misplaced(match["before"], match["block"].strip()))
+                block = match["block"].strip()
+                if block.strip("/") or not begun:
+                    self._problem(number, *_misplaced(match["before"], block))
+                begun = bool(block.strip("/"))
 
     def _problem(self, line: int, message: str, remedy: str = "") -> None:
         self.problems.append(Problem(self.file.path, line, message, remedy))
