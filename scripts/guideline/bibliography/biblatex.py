@@ -337,7 +337,7 @@ _QUOTED = re.compile(r"(?:«([^«»]*)»|“([^“”]*)”|\"([^\"]*)\"|\\(?:en
 
 
 def _pages(value: str, kind: str) -> str:
-    return _DASH.sub("–", _PAGES.sub("", value))
+    return _DASH.sub("–", re.sub(r"\s*;\s*", ", ", _PAGES.sub("", value)))
 
 
 def _volume(value: str, kind: str) -> str:

@@ -135,7 +135,7 @@ class _Reader:
         if line.startswith("%"):
             remedy = "Fjern @ fra merknaden; BibTeX tror at en post begynner der."
             self._problem(self._line(start), f"merknaden «{line[:40]}» har en @", remedy)
-        else:
+        elif not re.match(r"@comment\b", line, re.IGNORECASE):
             self._problem(self._line(start), f"«{line[:40]}» hører ikke til noen post", _EXAMPLE)
         return end
 

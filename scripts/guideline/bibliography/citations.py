@@ -53,6 +53,7 @@ _BRACKET = re.compile(rf"(?<!\\)\[(?P<body>(?!\^){_TEXT})\]")
 _UNCLOSED = re.compile(r"(?<!\\)\[-?@[^\s\]\[;,]*")
 _AT = re.compile(r"(?<![\w.\\/@])@")
 _ITEM = re.compile(r"@(?P<key>[\w-]+)(?:\s*,\s*(?P<locator>.*\S))?", re.DOTALL)
+_FIRST_KEY = re.compile(r"-?@(?P<key>[\w-]+)")
 _WITHOUT_AT = re.compile(r"\[(?P<key>[^\]\[\s,;@^]+)(?P<rest>[,;][^\]]*)?\](?![\[(:])")
 _PLACE = r"(?:s|ss|side|sidene|sider|kap|kapittel|punkt|pkt|avsn|nr|fig|tab|note|§§?)\.?\s*[\w–-]*\d[\w–-]*"
 _BARE = re.compile(
@@ -62,11 +63,12 @@ _LOOKALIKE = re.compile(r"(?:\[\s*[-–−]?\s*＠|［\s*[@＠])[^\]］\n]*[\]�
 _ESCAPED = re.compile(r"\\\[@(?P<body>(?P<key>[\w-]+)[^\]\[\n]*?)\\?\]")
 
 
-def _brackets(masked: str) -> Iterator[re.Match[str]]:
-    """The brackets of MASKED text that are meant as citations; a link's text may have @ in it."""
+def _brackets(masked: str, known: Collection[str]) -> Iterator[re.Match[str]]:
+    """The brackets of MASKED text that are meant as citations; a link's text may have @ in it, and begin with one."""
     for match in _BRACKET.finditer(masked):
         body = match["body"]
-        is_link = masked[match.end() : match.end() + 1] in ("(", "[") and not body.startswith(("@", "-@"))
+        first = _FIRST_KEY.match(body)
+        is_link = masked[match.end() : match.end() + 1] in ("(", "[") and not (first and first["key"] in known)
         if _AT.search(body) and not is_link:
             yield match
 
@@ -157,7 +159,7 @@ def scan(text: str, file: str, known: Collection[str]) -> tuple[list[Citation], 
     citations: list[Citation] = []
     problems: list[Problem] = []
     rest = masked
-    for match in _brackets(masked):
+    for match in _brackets(masked, known):
         line = masked.count("\n", 0, match.start()) + 1
         found, wrong = _read(match, line, file, known)
         wrong += _taken_for_link(masked, match, line, file) + _in_html(masked, match, line, file)
@@ -372,7 +374,7 @@ class CitationTreeprocessor(Treeprocessor):
             return text
         pieces: list[str] = []
         end = 0
-        for match in _brackets(mask_spans(text)):
+        for match in _brackets(mask_spans(text), self.extension.references().references):
             before = text[end : match.start()]
             pieces += [before.rstrip() if before.strip() or pieces else before, self._marks(match)]
             end = match.end()
@@ -500,7 +502,9 @@ class BacklinkTreeprocessor(Treeprocessor):
                     etree.SubElement(link, "sup").text = AtomicString(str(number))
 
 
-_NOT_TEXT = re.compile(r"<(code|pre|script|style|textarea)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.DOTALL | re.IGNORECASE)
+_NOT_TEXT = re.compile(
+    r"<(code|kbd|samp|pre|script|style|textarea)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.DOTALL | re.IGNORECASE
+)
 _SHOWN = re.compile(r"\[-?@(?P<key>[\w-]+)[^\[\]]*\]")
 
 

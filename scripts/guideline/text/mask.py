@@ -10,6 +10,7 @@ _FENCE = re.compile(r"^(?P<before>[ \t>]*)(?P<fence>`{3,}|~{3,})[^`\n]*$")
 _RAW = re.compile(r"<(pre|script|style|textarea)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _SPAN = re.compile(
     r"<!--.*?-->"  # a comment
+    r"|<(?P<code>code|kbd|samp)\b[^>]*>.*?</(?P=code)\s*>"
     r"|(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",  # a code span within one paragraph
     re.DOTALL,
 )
