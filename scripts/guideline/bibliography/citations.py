@@ -50,7 +50,7 @@ EXAMPLE = "[@smette2017, s. 41–42; @golding2002]"
 
 _TEXT = r"(?:[^\[\]\n]|\n(?!\s*\n))*"
 _BRACKET = re.compile(rf"(?<!\\)\[(?P<body>(?!\^){_TEXT})\]")
-_UNCLOSED = re.compile(r"(?<!\\)\[-?@[^\s\]\[;,]*")
+_UNCLOSED = re.compile(r"(?<!\\)\[-?@[^\s\]\[;,]*(?![^\[\]\n]*\][(\[])")
 _AT = re.compile(r"(?<![\w.\\/@])@")
 _ITEM = re.compile(r"@(?P<key>[\w-]+)(?:\s*,\s*(?P<locator>.*\S))?", re.DOTALL)
 _FIRST_KEY = re.compile(r"-?@(?P<key>[\w-]+)")
