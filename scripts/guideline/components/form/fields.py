@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from guideline.components.strict import BlockSource, text_value
+from guideline.model.records import Condition
 from guideline.text.errors import Problem, did_you_mean
 
 SHORT, LONG, ONE, SEVERAL, DATE, NUMBER, TABLE, TEXT = TYPES = (
@@ -59,21 +60,6 @@ class Choice(NamedTuple):
 
     value: str
     text: str
-
-
-class Condition(NamedTuple):
-    """Says that a field belongs to the form only when another has one of VALUES.
-
-    Args:
-        field: id of the other.
-        values: any of them will do.
-    """
-
-    field: str
-    values: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return f"{self.field}={' '.join(self.values)}"
 
 
 def columns_value(value: Any) -> tuple[Choice, ...]:
