@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -36,12 +35,12 @@ from guideline.checks.front_matter import collected_files, restated_places
 from guideline.checks.links import anchor_problems
 from guideline.checks.retired import load_retired
 from guideline.components.checklist.items import ITEM
-from guideline.components.checklist.records import ANSWERS, checklist_records
+from guideline.components.checklist.records import checklist_records
 from guideline.components.form.records import template_records
-from guideline.components.recommendation.block import LEVELS, PHASES
 from guideline.components.term.block import TermRecord
 from guideline.documents.printout import demote_headings, put_together
-from guideline.model.strength import STRENGTHS
+from guideline.model.guideline import FILE as GUIDELINE_FILE
+from guideline.model.guideline import Guideline
 from guideline.search.everyday import load_everyday_words
 from guideline.search.index import SearchRecord, addresses, search_index, search_records, with_words
 from guideline.source.provenance import Place, load_maps
@@ -49,31 +48,6 @@ from guideline.text.errors import Problem, did_you_mean, raise_if_any
 from guideline.text.files import read_text
 from guideline.text.html_text import ids
 from guideline.text.markdown_file import MarkdownFile
-
-LEVEL_LABELS = dict(zip(LEVELS, ("Senteret", "Det enkelte tilbudet", "Den enkelte brukeren"), strict=True))
-
-
-@dataclass(frozen=True)
-class Sources:
-    """Where things stand, from the top of the project.
-
-    Args:
-        root: the folder that holds mkdocs.yml.
-        bib_file: the BibTeX file.
-        csl_file: the citation style.
-        source_map: the map of the source.
-        retired_ids: ids that may not be used again.
-        link_records: what is known of the addresses of other hosts.
-        everyday_words: what people type instead of the guideline's words.
-    """
-
-    root: Path
-    bib_file: str
-    csl_file: Path
-    source_map: str
-    retired_ids: str
-    everyday_words: str
-    link_records: str = "bibliography/link-records.tsv"
 
 
 @dataclass(frozen=True)
@@ -97,23 +71,24 @@ class Assembly:
     """The state of one build; the module's docstring has the order of the calls.
 
     Args:
-        sources: where things stand.
-        edition: which edition of the guideline is restated.
+        root: the folder that holds mkdocs.yml.
+        guideline: what makes this guideline this one.
         site_version: the version of the site.
 
     Raises:
         ContentError: when bibliography, map or retired ids can't be read.
     """
 
-    def __init__(self, sources: Sources, edition: str, site_version: str) -> None:
-        self.sources, self.edition, self.site_version = sources, edition, site_version
-        self.maps = load_maps(sources.root / sources.source_map, sources.source_map)
-        self.retired = load_retired(sources.root / sources.retired_ids, sources.retired_ids)
-        read_text(sources.csl_file, os.path.relpath(sources.csl_file, sources.root))  # mkdocs-bibtex would stumble
-        bib = read_text(sources.root / sources.bib_file, sources.bib_file)
-        self.keys = {entry.key for entry in read_entries(bib, sources.bib_file)}
-        self._link_records = read_records(sources.root / sources.link_records, sources.link_records)
-        self.everyday = load_everyday_words(sources.root / sources.everyday_words, sources.everyday_words)
+    def __init__(self, root: Path, guideline: Guideline, site_version: str) -> None:
+        self.root, self.guideline, self.site_version = root, guideline, site_version
+        files = guideline.files
+        self.maps = load_maps(root / files.source_map, files.source_map)
+        self.retired = load_retired(root / files.retired, files.retired)
+        read_text(root / files.csl, files.csl)  # mkdocs-bibtex would stumble
+        bib = read_text(root / files.bib, files.bib)
+        self.keys = {entry.key for entry in read_entries(bib, files.bib, guideline.sources.keywords)}
+        self._link_records = read_records(root / files.link_records, files.link_records)
+        self.everyday = load_everyday_words(root / files.everyday, files.everyday, guideline.search.gap)
         self._rendered: dict[int, Rendered] = {}
         self.found: Scan
         self.bibliography: Bibliography
@@ -148,14 +123,15 @@ class Assembly:
         Raises:
             ContentError: with everything that is wrong so far.
         """
-        bib, name = self.sources.root / self.sources.bib_file, self.sources.bib_file
-        self.found = scan(files, known_files, list(self.maps.values()), self.retired, self.keys)
-        self.bibliography = bibliography.load(bib, self.sources.csl_file, self.found.cited(), name)
+        root, paths, lists = self.root, self.guideline.files, self.guideline.sources
+        self.found = scan(files, known_files, list(self.maps.values()), self.retired, self.keys, self.guideline)
+        cited = self.found.cited()
+        self.bibliography = bibliography.load(root / paths.bib, root / paths.csl, cited, paths.bib, lists.keywords)
         raise_if_any(
             [
                 *self.found.problems,
-                *_nav_problems(nav, [file.path for file in files], self.sources.root / "mkdocs.yml"),
-                *self.bibliography.unused(key for key, _ in self.found.cited()),
+                *_nav_problems(nav, [file.path for file in files], root / "mkdocs.yml"),
+                *self.bibliography.unused((key for key, _ in cited), tuple(lists.reading)),
             ]
         )
 
@@ -182,38 +158,39 @@ class Assembly:
         records = [record for page in pages for record in self._recommendations(page)]
         glossary = next((page.url for page in pages if page.file == self.glossary()), "")
         self.catalogue = Catalogue(
-            edition=self.edition,
+            edition=self.guideline.names.edition,
             site_version=self.site_version,
             pages=pages,
             recommendations=records,
-            checklists=checklist_records(pages, records),
+            checklists=checklist_records(pages, records, self.guideline.answers),
             templates=template_records(pages),
             terms=self.terms(),
             glossary_url=glossary,
             references=reference_records(self.bibliography, pages, self._link_records),
         )
         self.search = self._search_records()
+        strengths, source_map = self.guideline.strengths, self.guideline.files.source_map
         raise_if_any(
             [
-                *checks.unaccounted_places(list(self.maps.values()), self.catalogue.restated()),
+                *checks.unaccounted_places(list(self.maps.values()), self.catalogue.restated(), source_map),
                 *checks.outside_page(records),
-                *checks.strength_clashes(records),
+                *checks.strength_clashes(records, strengths),
                 *self.everyday.problems([term.id for term in self.terms()], glossary, addresses(self.search)),
-                *checks.item_strength_clashes(self.found.blocks),
-                *checks.label_strength_clashes(self.found.blocks),
-                *checks.uncovered(self.found.blocks),
+                *checks.item_strength_clashes(self.found.blocks, strengths),
+                *checks.label_strength_clashes(self.found.blocks, strengths),
+                *checks.uncovered(self.found.blocks, strengths),
             ]
         )
 
     def _search_records(self) -> list[SearchRecord]:
         meta = {name: file.meta for name, file in self.found.files.items()}
         sources = next((page.url for page in self.catalogue.pages if "avledet: kilder" in page.html), "")
-        return search_records(self.catalogue, meta, sources)
+        return search_records(self.catalogue, meta, sources, self.guideline.search)
 
     def search_index(self) -> dict[str, Any]:
         """What the search worker is given; call after `finish`."""
         words = self.everyday.by_address(self.catalogue.glossary_url, addresses(self.search))
-        return search_index(with_words(self.search, words), self.everyday)
+        return search_index(with_words(self.search, words), self.everyday, self.guideline.for_search())
 
     def _page(self, page: Rendered) -> PageRecord:
         meta = self.found.files[page.file].meta
@@ -230,7 +207,7 @@ class Assembly:
 
     def _recommendations(self, page: PageRecord) -> list[RecommendationRecord]:
         blocks = self.found.recommendations(page.file)
-        return recommendation_records(page, blocks, self.found.cited_in)
+        return recommendation_records(page, blocks, self.found.cited_in, self.guideline.own_origin)
 
     def fill(self, file: str, templates: jinja2.Environment, more: Mapping[str, Any]) -> str:
         """The content of the page FILE with its derived places filled.
@@ -253,11 +230,11 @@ class Assembly:
         return {
             "catalogue": self.catalogue,
             "bibliography": self.bibliography,
-            "strengths": STRENGTHS,
-            "phases": PHASES,
-            "levels": LEVEL_LABELS,
+            "strengths": self.guideline.strengths,
+            "phases": self.guideline.phases,
+            "levels": self.guideline.levels,
             "retired": {id: entry for id, entry in self.retired.items() if entry.get("gjelder") != ITEM},
-            "answers": ANSWERS,
+            "answers": self.guideline.answers,
             "page": page,
             "collection": self.collected(page.file),
             "put_together": partial(put_together, self._collected(page), page.url),  # dear, and few pages want it
@@ -283,7 +260,9 @@ class Assembly:
             ContentError: with each link to a place that doesn't exist, and each anchor that exists twice.
         """
         anchors = {file: ids(html) for file, html in finished.items()}
-        problems = anchor_problems(self.found.links, {file: set(found) for file, found in anchors.items()})
+        places = {page.url: anchors[page.file] for page in self.catalogue.pages}
+        problems = checks.unknown_addresses(self.guideline.pages, places, self.root / GUIDELINE_FILE)
+        problems += anchor_problems(self.found.links, {file: set(found) for file, found in anchors.items()})
         raise_if_any([*problems, *checks.anchor_clashes(anchors, self.found.files)])
 
 

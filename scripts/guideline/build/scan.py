@@ -22,11 +22,12 @@ from guideline.checks.site import (
     unknown_recommendations,
     unknown_replacements,
 )
-from guideline.components import BLOCKS
+from guideline.components import blocks as blocks_of
 from guideline.components.checklist.items import ITEM
 from guideline.components.recommendation.block import Recommendation
 from guideline.components.strict import BlockSource, scan_blocks
 from guideline.components.term.block import Term, TermRecord
+from guideline.model.guideline import Guideline
 from guideline.source.provenance import SourceMap
 from guideline.text.errors import Problem
 from guideline.text.html_text import parse, plain_text
@@ -90,6 +91,7 @@ def scan(
     maps: Sequence[SourceMap],
     retired: Mapping[str, Mapping[str, Any]],
     keys: Collection[str],
+    guideline: Guideline,
 ) -> Scan:
     """Read FILES.
 
@@ -99,10 +101,12 @@ def scan(
         maps: the maps of the source.
         retired: ids that may not be used again.
         keys: the references that exist.
+        guideline: the words that blocks may use, and where things stand.
     """
     by_name = {file.path: file for file in files}
     front = [problem for file in by_name.values() for problem in front_matter_problems(file)]
-    read = [scan_blocks(file, BLOCKS) for file in by_name.values()]
+    known_blocks = blocks_of(guideline)
+    read = [scan_blocks(file, known_blocks) for file in by_name.values()]
     blocks = [block for found, _ in read for block in found]
     twice = duplicate_ids(blocks)
     broken = [problem for _, found in read for problem in found]
@@ -114,9 +118,10 @@ def scan(
     problems += file_problems(all_links, known_files) + twice + retired_ids(blocks, retired)
     if not broken and not twice:  # else the block that is wrong may be the very one that others name
         problems += unknown_recommendations(blocks) + unknown_origins(blocks)
-    problems += unknown_replacements(blocks, retired)
+    problems += unknown_replacements(blocks, retired, guideline.files.retired)
     if not front:
-        problems += collection_problems(by_name) + unknown_places(by_name.values(), blocks, maps)
+        problems += collection_problems(by_name)
+        problems += unknown_places(by_name.values(), blocks, maps, guideline.files.source_map)
     citations = {name: found for name, (found, _) in cited.items()}
     return Scan(by_name, blocks, all_links, citations, problems)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import hashlib
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,15 +22,26 @@ from guideline.components.checklist.records import ChecklistRecord
 from guideline.components.form.records import TemplateRecord
 from guideline.components.strict import BlockSource
 from guideline.components.term.block import TermRecord
+from guideline.model.guideline import Guideline
 from guideline.source.provenance import Place
 from guideline.text.html_text import parse, plain_text
 
 SCHEMA_VERSION = 1
 
 
-def schema() -> str:
-    """The JSON Schema of `katalog.json`."""
-    return Path(__file__).with_name("katalog.schema.json").read_text(encoding="utf-8")
+def schema(guideline: Guideline, site: str) -> str:
+    """The JSON Schema of `katalog.json`, with the words of GUIDELINE, whose site is called SITE."""
+    data = json.loads(Path(__file__).with_name("katalog.schema.json").read_text(encoding="utf-8"))
+    words = {
+        "strength": guideline.strengths,
+        "origin": guideline.origins,
+        "level": guideline.levels,
+        "phase": guideline.phases,
+        "list": guideline.sources.keywords,
+    }
+    data["title"] = f"Katalog over nettstedet «{site}»"
+    data["$defs"] = {name: {"enum": list(values)} for name, values in words.items()}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 @dataclass(frozen=True)
@@ -301,7 +313,10 @@ def _recommendation_json(record: RecommendationRecord) -> dict[str, Any]:
 
 
 def recommendation_records(
-    page: PageRecord, blocks: Sequence[BlockSource], cited_in: Callable[[BlockSource], Sequence[Pinpoint]]
+    page: PageRecord,
+    blocks: Sequence[BlockSource],
+    cited_in: Callable[[BlockSource], Sequence[Pinpoint]],
+    own_origin: str,
 ) -> list[RecommendationRecord]:
     """The recommendations of PAGE: what editors wrote in BLOCKS together with the text that was rendered.
 
@@ -309,18 +324,21 @@ def recommendation_records(
         page: the page, with its HTML.
         blocks: its recommendation blocks.
         cited_in: what a block cites.
+        own_origin: the origin of what names none.
     """
     tree = parse(page.html)
-    return [_record(page, block, tree.find(id=block.options["id"]), cited_in(block)) for block in blocks]
+    return [_record(page, block, tree.find(id=block.options["id"]), cited_in(block), own_origin) for block in blocks]
 
 
-def _record(page: PageRecord, block: BlockSource, element: Any, citations: Sequence[Pinpoint]) -> RecommendationRecord:
+def _record(
+    page: PageRecord, block: BlockSource, element: Any, citations: Sequence[Pinpoint], own_origin: str
+) -> RecommendationRecord:
     options = block.options
     return RecommendationRecord(
         id=options["id"],
         strength=block.argument,
         ordlyd=options["ordlyd"],
-        origin=options.get("opphav", "veilederen"),
+        origin=options.get("opphav", own_origin),
         level=options["nivå"],
         text=plain_text(element.select_one(".anbefaling__tekst")),
         url=f"{page.url}#{options['id']}",

@@ -28,7 +28,6 @@ from guideline.documents.printout import put_together
 from guideline.text.errors import ContentError, Problem
 
 FOLDER = "nedlasting"
-GUIDELINE = "veileder"
 
 
 @dataclass(frozen=True)
@@ -83,6 +82,7 @@ class Workshop:
         folder: what its addresses are relative to; it holds `assets/`.
         kept: a folder where what was made is kept for the next build.
         site_url: the address of the site, so that links lead there; without it, links become plain text.
+        name: what the whole guideline is called as a file.
         context: what the templates draw from besides the document.
     """
 
@@ -90,6 +90,7 @@ class Workshop:
     folder: Path
     kept: Path
     site_url: str
+    name: str
     context: Mapping[str, Any]
 
 
@@ -123,7 +124,7 @@ class Press:
             printout = put_together([chapter for chapter, _ in catalogue.chapters()], source.url)
             context = {**self.workshop.context, "catalogue": catalogue}
             content = of_guideline(printout, links, self.templates, context)
-            yield from self._files(GUIDELINE, source, content, ("PDF",))
+            yield from self._files(self.workshop.name, source, content, ("PDF",))
 
     def _form(self, source: Source) -> Content:
         return of_page(source.html, Links(source.url, self.workshop.site_url), self.templates)

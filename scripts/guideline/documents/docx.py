@@ -40,7 +40,7 @@ MAX_TAG = 64
 """Word refuses to open a file with a longer tag."""
 
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
-_PARTS = "urn:sosiale-tilbud:parts"
+_PARTS = "urn:guideline:parts"
 _PART = f"{{{_PARTS}}}part"
 _BLOCKS = {"p", "div", "section", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "dl", "fieldset", "figure",
            "header", "footer", "nav", "blockquote", "form", "textarea", "aside", "article"}  # fmt: skip

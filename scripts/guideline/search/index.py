@@ -17,6 +17,7 @@ from bs4.element import NavigableString, PageElement, PreformattedString
 
 from guideline.bibliography.references import Reference
 from guideline.catalogue.catalogue import Catalogue, PageRecord
+from guideline.model.guideline import SearchWords
 from guideline.search.everyday import EverydayWords
 from guideline.text.html_text import parse
 
@@ -60,16 +61,6 @@ UNITS = (
     Unit(".begrep-oppslag", "begrep", "h2", ":scope > :not(h2)"),
 )
 
-KIND_OF_SECTION = {"sjekklister": "sjekkliste", "maler": "mal", "opplaering": "opplæring"}
-"""What the pages of a part of the site are; chapters are told by what they restate."""
-
-SHORT = "veileder/kort/"
-PLAIN = {SHORT, "kilder/"}
-"""Pages that restate something without being a chapter."""
-
-LIGHT = ("maler/", "mitt-arbeid/", "om/", "opplaering/", "start-en-gruppe/", "veileder/versjoner/")
-"""Forms, pages about the site, and pages that say again what stands elsewhere: found by headings and description."""
-
 
 @dataclass(frozen=True)
 class SearchRecord:
@@ -89,22 +80,24 @@ class SearchRecord:
         return data | {name: value for name, value in more.items() if value}
 
 
-def search_index(records: Sequence[SearchRecord], words: EverydayWords) -> dict[str, Any]:
+def search_index(records: Sequence[SearchRecord], words: EverydayWords, guideline: Mapping[str, Any]) -> dict[str, Any]:
     """The file that the search reads, as data.
 
     Args:
         records: as `search_records` gives them.
         words: the list of everyday words.
+        guideline: what the worker must know of the guideline.
     """
     everyday = {
         "synonyms": {entry.target: list(entry.words) for entry in words.synonyms},
         "gaps": [{"words": list(gap.words), "answer": gap.answer, "show": list(gap.show)} for gap in words.gaps],
     }
-    return {"config": STOCK_CONFIG | {"everyday": everyday}, "docs": [record.as_json() for record in records]}
+    config = STOCK_CONFIG | {"everyday": everyday, "guideline": guideline}
+    return {"config": config, "docs": [record.as_json() for record in records]}
 
 
 def search_records(
-    catalogue: Catalogue, meta: Mapping[str, Mapping[str, Any]], sources_page: str
+    catalogue: Catalogue, meta: Mapping[str, Mapping[str, Any]], sources_page: str, words: SearchWords
 ) -> list[SearchRecord]:
     """Every document of the site, each page followed by what stands on it.
 
@@ -112,10 +105,11 @@ def search_records(
         catalogue: the records of the site.
         meta: the front matter of each page, by file.
         sources_page: the address of the list of sources.
+        words: what tells the pages apart.
     """
     forms = {f"{catalogue.glossary_url}#{term.id}": term.forms[1:] for term in catalogue.terms}
     sources = {record.reference.key: record.reference for record in catalogue.references}
-    found = [record for page in catalogue.pages for record in _page_records(page, meta[page.file])]
+    found = [record for page in catalogue.pages for record in _page_records(page, meta[page.file], words)]
     found = [replace(record, words=forms.get(record.location, ())) for record in found]
     return (
         found + [_source_record(reference, sources_page) for reference in sources.values()] if sources_page else found
@@ -173,29 +167,29 @@ class _Section:
         yield from self.units
 
 
-def _page_records(page: PageRecord, meta: Mapping[str, Any]) -> list[SearchRecord]:
+def _page_records(page: PageRecord, meta: Mapping[str, Any], words: SearchWords) -> list[SearchRecord]:
     if (meta.get("search") or {}).get("exclude") or not page.url:
         return []
-    reader = _PageReader(page, str(meta["description"]))
+    reader = _PageReader(page, _kind(page, words), str(meta["description"]))
     reader.read(parse(page.html))
     found = [record for section in reader.sections for record in section.records()]
-    if page.url.startswith(LIGHT):
+    if page.url.startswith(words.headings_only):
         description = str(meta["description"])
         return [replace(record, text="" if "#" in record.location else description) for record in found]
     return found
 
 
-def _kind(page: PageRecord) -> str:
-    if page.restates and page.url not in PLAIN:
+def _kind(page: PageRecord, words: SearchWords) -> str:
+    if page.restates and page.url not in words.no_chapters:
         return "kapittel"
-    return KIND_OF_SECTION.get(page.section, "side")
+    return words.kinds.get(page.section, "side")
 
 
 class _PageReader:
     """Reads a page from top to bottom; what stands under a heading belongs to it."""
 
-    def __init__(self, page: PageRecord, description: str) -> None:
-        self.url, self.kind = page.url, _kind(page)
+    def __init__(self, page: PageRecord, kind: str, description: str) -> None:
+        self.url, self.kind = page.url, kind
         self.sections = [_Section(page.url, page.title, self.kind, [description, " "])]
 
     def read(self, tree: Tag) -> None:

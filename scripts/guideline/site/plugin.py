@@ -25,14 +25,14 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_build_datetime
 
 from guideline.bibliography.citations import CitationExtension
-from guideline.build.assembly import Assembly, Rendered, Sources
+from guideline.build.assembly import Assembly, Rendered
 from guideline.catalogue.catalogue import schema
 from guideline.components.checklist.block import ChecklistExtension, Target
 from guideline.components.form.block import TemplateExtension
 from guideline.components.recommendation.block import RecommendationExtension
 from guideline.components.term.block import TermExtension
 from guideline.documents import Document, Press, Source, Workshop
-from guideline.model.strength import STRENGTHS
+from guideline.model.guideline import Guideline, load_guideline
 from guideline.search.index import published
 from guideline.site.bibtex_adapter import pass_through
 from guideline.text.errors import ContentError
@@ -47,12 +47,8 @@ log = logging.getLogger("mkdocs.plugins.guideline")
 class GuidelineConfig(Config):
     """Options in mkdocs.yml."""
 
-    source_map = Type(str, default="bibliography/source-map.yml")
-    retired_ids = Type(str, default="bibliography/retired-ids.yml")
-    everyday_words = Type(str, default="bibliography/hverdagsord.yml")
     own_search = Type(bool, default=True)  # false leaves the search as Material has it: `make bench-search` compares
     documents = Type(bool, default=True)  # false makes no PDF and DOCX
-    whole = Type(str, default="veileder/utskrift.md")
 
 
 class GuidelinePlugin(BasePlugin[GuidelineConfig]):
@@ -60,6 +56,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
 
     def __init__(self) -> None:
         self.assembly: Assembly
+        self.guideline: Guideline
         self.citations: CitationExtension
         self.order: list[str] = []
         self.page_file = ""
@@ -75,20 +72,14 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
     @event_priority(100)  # before mkdocs-bibtex, which meets a bad .bib with a traceback
     def _read_sources(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
-        bibtex = config.plugins["bibtex"].config
-        bibtex.csl_file = str(root / bibtex.csl_file)  # mkdocs-bibtex would look in the working directory
-        sources = Sources(
-            root=root,
-            bib_file=bibtex.bib_file,
-            csl_file=Path(bibtex.csl_file),
-            source_map=self.config.source_map,
-            retired_ids=self.config.retired_ids,
-            everyday_words=self.config.everyday_words,
-        )
         site_version = version("guideline")
         config.extra |= {"site_version": site_version, "site_date": _build_date()}
         with _as_plugin_error():
-            self.assembly = Assembly(sources, config.extra["edition"], site_version)
+            self.guideline = load_guideline(root)
+            self.assembly = Assembly(root, self.guideline, site_version)
+        bibtex = config.plugins["bibtex"].config
+        bibtex.bib_file = str(root / self.guideline.files.bib)
+        bibtex.csl_file = str(root / self.guideline.files.csl)
         config.markdown_extensions += self._extensions()
         return config
 
@@ -102,10 +93,10 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
     def _extensions(self) -> list[Any]:
         self.citations = CitationExtension()
         return [
-            RecommendationExtension(describe=self.assembly.describe),
+            RecommendationExtension(guideline=self.guideline, describe=self.assembly.describe),
             TermExtension(terms=self.assembly.terms, glossary=self._glossary_link, also=self.assembly.everyday.also),
-            ChecklistExtension(recommendation=self._recommendation),
-            TemplateExtension(recommendation=self._recommendation),
+            ChecklistExtension(guideline=self.guideline, recommendation=self._recommendation),
+            TemplateExtension(guideline=self.guideline, recommendation=self._recommendation),
             self.citations,
         ]
 
@@ -153,7 +144,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Run all checks, then fill the derived pages."""
         env.filters["norsk_dato"] = norwegian_date
-        env.globals["strengths"] = STRENGTHS
+        env.globals |= {"guideline": self.guideline, "strengths": self.guideline.strengths}
         with _as_plugin_error():
             self.assembly.finish()
             pages = [file.page for file in files.documentation_pages() if file.page]
@@ -191,18 +182,19 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             url=page.url,
             description=str(page.meta.get("description", "")),
             html=html,
-            whole=page.file.src_uri == self.config.whole,
+            whole=page.url == self.guideline.pages.whole,
             file=name,
             text=self.assembly.found.files[name].text,
         )
 
     def _workshop(self, env: jinja2.Environment, config: MkDocsConfig) -> Workshop:
-        root = self.assembly.sources.root
+        root = self.assembly.root
         return Workshop(
             templates=env,
             folder=Path(config.theme.custom_dir or root),
             kept=root / "build/dokumenter",
             site_url=config.site_url or "",
+            name=self.guideline.names.file,
             context={"config": config, "build_date": _build_date(), "build_date_utc": get_build_datetime()},
         )
 
@@ -221,12 +213,12 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         site = Path(config.site_dir)
         data = json.dumps(self.assembly.catalogue.as_json(), ensure_ascii=False, indent=2)
         (site / "katalog.json").write_text(data + "\n", encoding="utf-8")
-        (site / "katalog.schema.json").write_text(schema(), encoding="utf-8")
+        (site / "katalog.schema.json").write_text(schema(self.guideline, config.site_name), encoding="utf-8")
         if self.config.own_search:
             self._write_search(site)
         downloads = site / "nedlasting"
         downloads.mkdir(exist_ok=True)
-        shutil.copy(self.assembly.sources.root / self.assembly.sources.bib_file, downloads / "kilder.bib")
+        shutil.copy(self.assembly.root / self.guideline.files.bib, downloads / "kilder.bib")
         for document in self.documents:
             (site / document.record.url).write_bytes(document.content)
 

@@ -17,16 +17,17 @@ import hashlib
 import html
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, NamedTuple
 
-from markdown import Markdown
+from markdown import Extension, Markdown
 from markdown.util import AMP_SUBSTITUTE, ETX, STX
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from guideline.components.checklist.items import attributes_of, read_items
-from guideline.components.strict import BlockSource, ContentBlock, id_value, one_of, text_value
-from guideline.model.strength import STRENGTHS, strongest
+from guideline.components.strict import BlockSource, ContentBlock, guideline_of, id_value, one_of, text_value
+from guideline.model.guideline import Guideline
+from guideline.model.strength import strongest
 from guideline.text.errors import Problem
 from guideline.text.markdown_file import MarkdownFile
 
@@ -149,7 +150,8 @@ class Checklist(ContentBlock):
         text, attributes = attributes_of(item.text or "")
         item.text = None
         targets = [(id, self.config["recommendation"](id)) for id in attributes["krav"].split()]
-        strength = STRENGTHS[strongest(target.strength for _, target in targets)]
+        strengths = self.guideline.strengths
+        strength = strengths[strongest((target.strength for _, target in targets), strengths)]
         item.set("class", "sjekkpunkt")
         item.set("id", attributes["id"])
         item.set("data-krav", attributes["krav"])
@@ -230,24 +232,31 @@ def _add_links(item: etree.Element, slug: str, label: str, targets: Sequence[tup
     line[-1].tail = ""
 
 
-def unknown_target(id: str) -> Target:
-    """What stands in for recommendations where nobody knows them."""
-    return Target("praksis", f"#{id}")
+def finder(extension: Extension, guideline: Guideline) -> Callable[[str], Target]:
+    """The function that EXTENSION was given; where nobody knows the recommendations, they are as mild as can be."""
+    mildest = min(guideline.strengths.values(), key=lambda strength: strength.rank)
+    given: Callable[[str], Target] | None = extension.getConfig("recommendation")
+    return given or (lambda id: Target(mildest.name, f"#{id}"))
 
 
 class ChecklistExtension(BlocksExtension):
     """Registers the block.
 
     Config:
+        guideline: the guideline whose words it knows.
         recommendation: function from an id to its `Target`.
     """
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {"recommendation": [unknown_target, "Function that finds a recommendation by id"]}
+        self.config = {
+            "guideline": [None, "The guideline whose words the block knows"],
+            "recommendation": [None, "Function that finds a recommendation by id"],
+        }
         super().__init__(**kwargs)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
-        block_mgr.register(Checklist, self.getConfigs())
+        guideline = guideline_of(self)
+        block_mgr.register(Checklist.of(guideline), {"recommendation": finder(self, guideline)})
 
 
 def makeExtension(**kwargs: Any) -> ChecklistExtension:

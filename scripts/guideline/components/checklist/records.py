@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from guideline.catalogue.catalogue import PageRecord, RecommendationRecord
 
 SELF_ASSESSMENT = "egenkontroll"
-
-_MET = {"oppfylt": "Oppfylt", "delvis": "Delvis", "ikke-oppfylt": "Ikke oppfylt", "ikke-aktuelt": "Ikke aktuelt"}
-_DONE = {"gjor-vi": "Gjør vi", "delvis": "Delvis", "annerledes": "Gjør annerledes", "ikke-aktuelt": "Ikke aktuelt"}
-ANSWERS = {"skal": _MET, "skal ikke": _MET, "bør": _DONE, "praksis": _DONE}
-"""The answers of the self-assessment by strength; a kan is no yardstick and isn't asked for."""
 
 
 @dataclass(frozen=True)
@@ -63,10 +58,10 @@ class ChecklistRecord:
 
 
 def checklist_records(
-    pages: Iterable[PageRecord], recommendations: Iterable[RecommendationRecord]
+    pages: Iterable[PageRecord], recommendations: Iterable[RecommendationRecord], assessed: Container[str]
 ) -> list[ChecklistRecord]:
-    """Every checklist of PAGES, the self-assessment of RECOMMENDATIONS included."""
-    everything = list(recommendations)
+    """Every checklist of PAGES, with the self-assessment of those RECOMMENDATIONS whose strength is ASSESSED."""
+    everything = [record for record in recommendations if record.strength in assessed]
     return [record for page in pages for record in _on_page(page, everything)]
 
 
@@ -77,7 +72,7 @@ def _on_page(page: PageRecord, recommendations: list[RecommendationRecord]) -> I
         id, title = str(element["data-id"]), str(element["data-tittel"])
         yield ChecklistRecord(id, "sjekkliste", title, page.url, storage, items)
     if SELF_ASSESSMENT in names(page.html):
-        items = tuple(_assessed(record) for record in recommendations if record.strength in ANSWERS)
+        items = tuple(_assessed(record) for record in recommendations)
         title = page.title.rpartition(": ")[2]
         yield ChecklistRecord(SELF_ASSESSMENT, SELF_ASSESSMENT, title, page.url, "local", items)
 

@@ -57,13 +57,12 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import Any, ClassVar
 
 from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
-from guideline.components.checklist.block import STORAGE, Target, item_hash, unknown_target
+from guideline.components.checklist.block import STORAGE, Target, finder, item_hash
 from guideline.components.checklist.items import recommendations_value
 from guideline.components.form.fields import (
     CHOSEN,
@@ -85,14 +84,14 @@ from guideline.components.form.fields import (
     split_choice,
 )
 from guideline.components.form.figure import add_figure
-from guideline.components.strict import BlockSource, ContentBlock, id_value, one_of, text_value
-from guideline.model.strength import STRENGTHS, strongest
+from guideline.components.strict import BlockSource, ContentBlock, guideline_of, id_value, one_of, text_value
+from guideline.model.strength import by_strength, strongest
 from guideline.text.errors import Problem, did_you_mean
 from guideline.text.markdown_file import MarkdownFile
 
 SCREEN, PAPER, POSTER = "skjerm", "papir", "oppslag"
 MOST_LINES, MOST_ROWS = 20, 20
-EXAMPLE_TITLE = "Vårt eksempel, ikke fra veilederen"
+EXAMPLE_TITLE = "Vårt eksempel, ikke fra {name}"
 WHY_NEVER = (
     "Dette skjemaet handler om enkeltpersoner. Derfor er det bare til papir og har ingen felter på skjermen. Det du "
     "skriver i en nettleser, kan bli liggende eller bli sendt videre: Nettleseren kan hente siden fram igjen, foreslå "
@@ -151,7 +150,7 @@ class Field(ContentBlock):
         return etree.SubElement(parent, "div", {"class": "felt"})
 
     def on_end(self, block: etree.Element) -> None:
-        help, choices, example = _sorted_content(block)
+        help, choices, example = _sorted_content(block, EXAMPLE_TITLE.format(name=self.guideline.names.short))
         self._set_attributes(block, choices)
         self._add_label(block)
         if len(help):
@@ -176,7 +175,7 @@ class Field(ContentBlock):
     def _set_attributes(self, block: etree.Element, choices: Sequence[Choice]) -> None:
         said = [self.argument, *(choice.text for choice in choices), *(label for _, label in self.options["kolonner"])]
         targets = self._targets()
-        name = strongest(target.strength for _, target in targets) if targets else ""
+        name = strongest((target.strength for _, target in targets), self.guideline.strengths) if targets else ""
         conditions = "; ".join(str(condition) for condition in self.options["vises-når"])
         attributes = {
             "id": self.id,
@@ -296,31 +295,27 @@ class Field(ContentBlock):
 
     def _add_links(self, block: etree.Element) -> None:
         """The recommendations behind the question, each strength with its mark in front."""
-        targets = sorted(self._targets(), key=lambda pair: -_rank(pair[1].strength))
+        targets, strengths = self._targets(), self.guideline.strengths
         if not targets:
             return
         line = etree.SubElement(block, "p", {"class": "felt__krav"})
-        for name, group in groupby(targets, key=lambda pair: pair[1].strength):
-            strength = STRENGTHS[name]
+        for name in by_strength((target.strength for _, target in targets), strengths):
+            strength = strengths[name]
             together = etree.SubElement(line, "span", {"class": "felt__kravgruppe"})
             together.tail = " "
             mark = etree.SubElement(together, "span", {"class": f"styrke styrke--{strength.slug}"})
             mark.text, mark.tail = strength.label, " "
-            for id, target in group:
+            for id, target in (pair for pair in targets if pair[1].strength == name):
                 link = etree.SubElement(together, "a", {"href": target.href})
                 link.text, link.tail = id, ", "
             together[-1].tail = ""
 
 
-def _rank(strength: str) -> int:
-    return ["kan", "praksis", "bør", "skal ikke", "skal"].index(strength)
-
-
-def _sorted_content(block: etree.Element) -> tuple[etree.Element, list[Choice], etree.Element]:
-    """Take the content out of BLOCK: help, choices, and the example with its summary."""
+def _sorted_content(block: etree.Element, title: str) -> tuple[etree.Element, list[Choice], etree.Element]:
+    """Take the content out of BLOCK: help, choices, and the example, which is called TITLE."""
     help = etree.Element("div", {"class": "felt__hjelp"})
     example = etree.Element("details", {"class": "eksempel"})
-    etree.SubElement(example, "summary").text = EXAMPLE_TITLE
+    etree.SubElement(example, "summary").text = title
     choices: list[Choice] = []
     target = help
     for child in list(block):
@@ -401,7 +396,8 @@ class Template(ContentBlock):
         for child in children[:intro]:
             block.append(child)
         if self.options["figur"]:
-            add_figure(block, self.options["id"], _elements(headings, self.options["figur"]))
+            elements = _elements(headings, self.options["figur"])
+            add_figure(block, self.options["id"], elements, self.guideline.planning_model.break_before)
         _add_groups(block, children[intro:])
         block.set("class", f"mal {self._becomes(block)}".strip())
         _hide_left_out(block)
@@ -499,17 +495,23 @@ class TemplateExtension(BlocksExtension):
     """Registers the blocks.
 
     Config:
+        guideline: the guideline whose words they know.
         recommendation: function from an id to its `Target`.
     """
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {"recommendation": [unknown_target, "Function that finds a recommendation by id"]}
+        self.config = {
+            "guideline": [None, "The guideline whose words the blocks know"],
+            "recommendation": [None, "Function that finds a recommendation by id"],
+        }
         super().__init__(**kwargs)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
-        shared = self.getConfigs()  # one for both: the template tells its fields how it is kept
-        block_mgr.register(Template, shared)
-        block_mgr.register(Field, shared)
+        guideline = guideline_of(self)
+        # One for both: the template tells its fields how it is kept.
+        shared: dict[str, Any] = {"recommendation": finder(self, guideline)}
+        block_mgr.register(Template.of(guideline), shared)
+        block_mgr.register(Field.of(guideline), shared)
 
 
 def makeExtension(**kwargs: Any) -> TemplateExtension:

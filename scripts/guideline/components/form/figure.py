@@ -16,7 +16,6 @@ from collections.abc import Sequence
 
 WIDTH, HEIGHT = 400, 400
 BOX_WIDTH, BOX_HEIGHT = 140, 66
-MAY_BREAK_BEFORE = ("forutsetninger",)
 # How it looks where no style sheet reaches, as in a PDF; on a page template.css decides.
 BOX = {"fill": "#fff", "stroke": "#000", "stroke-width": "1.5"}
 LINE = {"stroke": "#888"}
@@ -25,13 +24,16 @@ COUNT = {3: "tre", 4: "fire", 5: "fem", 6: "seks", 7: "sju", 8: "åtte"}
 REMINDER = "Endrer dere noe i ett av dem, virker det inn på de andre. Se over dem også."
 
 
-def add_figure(parent: etree.Element, id: str, elements: Sequence[tuple[str, str]]) -> None:
+def add_figure(
+    parent: etree.Element, id: str, elements: Sequence[tuple[str, str]], break_before: Sequence[str]
+) -> None:
     """Put the figure into PARENT.
 
     Args:
         parent: the form.
         id: the form's id.
         elements: id and name of each part that belongs to the model.
+        break_before: a long name may be divided before these.
     """
     title = f"{id}-modell"
     figure = etree.SubElement(parent, "figure", {"class": "modell"})
@@ -40,7 +42,7 @@ def add_figure(parent: etree.Element, id: str, elements: Sequence[tuple[str, str
     places = [_place(number, len(elements)) for number in range(len(elements))]
     _add_lines(drawing, places)
     for (element, name), place in zip(elements, places, strict=True):
-        _add_element(drawing, element, name, place)
+        _add_element(drawing, element, _split(name, break_before), place)
     caption = etree.SubElement(figure, "figcaption", {"class": "modell__tekst"})
     sentence = etree.SubElement(caption, "span", {"id": title})
     sentence.text = f"De {COUNT.get(len(elements), len(elements))} elementene i modellen veier like mye."
@@ -61,14 +63,13 @@ def _add_lines(drawing: etree.Element, places: Sequence[tuple[int, int]]) -> Non
             etree.SubElement(lines, "line", {"x1": str(x1), "y1": str(y1), "x2": str(x2), "y2": str(y2)})
 
 
-def _add_element(drawing: etree.Element, id: str, name: str, place: tuple[int, int]) -> None:
+def _add_element(drawing: etree.Element, id: str, lines: Sequence[str], place: tuple[int, int]) -> None:
     x, y = place
     link = etree.SubElement(drawing, "a", {"class": "modell__element", "href": f"#{id}", "data-gruppe": id})
     link.tail = "\n"  # or the names would run together for those who read the text alone
     corner = {"x": str(x - BOX_WIDTH // 2), "y": str(y - BOX_HEIGHT // 2)}
     size = {"width": str(BOX_WIDTH), "height": str(BOX_HEIGHT), "rx": "4"}
     etree.SubElement(link, "rect", {"class": "modell__boks"} | corner | size | BOX)
-    lines = _split(name)
     _add_text(link, "modell__navn", x, y - 2 - (len(lines) - 1) * 8, lines)
     _add_text(link, "modell__stand", x, y + BOX_HEIGHT // 2 - 9, [])
 
@@ -80,9 +81,9 @@ def _add_text(link: etree.Element, name: str, x: int, y: int, lines: Sequence[st
         etree.SubElement(text, "tspan", {"x": str(x), "dy": "17" if number else "0"}).text = line
 
 
-def _split(name: str) -> list[str]:
+def _split(name: str, break_before: Sequence[str]) -> list[str]:
     """NAME on one line, or on two when it is a long compound that we know where to divide."""
-    for part in MAY_BREAK_BEFORE:
+    for part in break_before:
         first, found, rest = name.partition(part)
         if first and found:
             return [f"{first}-", found + rest]

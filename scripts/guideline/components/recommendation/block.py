@@ -1,13 +1,13 @@
 """`/// anbefaling | skal`: a recommendation with its strength, its place in the source and its reasons.
 
-Argument: the strength: skal, skal ikke, bør, kan or praksis.
+Argument: the strength, one of those in `guideline.yml`.
 
 Options:
 - `id`: its address on the page and its name everywhere else; never reused.
 - `kilde`: the paragraph(s) of the source that it restates.
 - `ordlyd`: the source's own modal phrase, at most seven words.
-- `nivå`: senter, tilbud or bruker.
-- `fase`: planlegge, starte, gjennomføre, evaluere, avvikle; several are separated by spaces.
+- `nivå`: whom it concerns.
+- `fase`: when; several are separated by spaces.
 - `opphav`: who demands it, when that is not the guideline itself.
 - `unntak`: why no checklist takes it up.
 
@@ -23,13 +23,10 @@ from typing import Any, ClassVar
 from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
-from guideline.components.strict import ContentBlock, id_value, one_of, several_of, text_value
-from guideline.model.strength import STRENGTHS
+from guideline.components.strict import ContentBlock, guideline_of, id_value, one_of, several_of, text_value
+from guideline.model.guideline import Guideline
 from guideline.source.provenance import Place, expand_places
 
-LEVELS = ("senter", "tilbud", "bruker")
-PHASES = ("planlegge", "starte", "gjennomføre", "evaluere", "avvikle")
-ORIGINS = ("veilederen", "Bufdir", "NOVA", "faglig plattform")
 PARTS = {"Hvorfor": "hvorfor", "I praksis": "praksis", "Versjoner": "versjoner", "Merknad": "merknad"}
 
 
@@ -51,36 +48,29 @@ class Recommendation(ContentBlock):
 
     NAME = "anbefaling"
     ARGUMENT = True
-    OPTIONS = {
-        "id": ("", id_value),
-        "kilde": ((), places_value),
-        "ordlyd": ("", text_value),
-        "opphav": ("veilederen", one_of(*ORIGINS)),
-        "nivå": ("", one_of(*LEVELS)),
-        "fase": ((), several_of(*PHASES)),
-        "unntak": ("", text_value),
-    }
     REQUIRED: ClassVar[tuple[str, ...]] = ("id", "kilde", "ordlyd", "nivå", "fase")
-    EXAMPLE: ClassVar[str] = (
-        "/// anbefaling | bør\n"
-        "    id: hage-vanning\n"
-        "    kilde: hage.2\n"
-        "    ordlyd: bør vannes\n"
-        "    nivå: tilbud\n"
-        "    fase: gjennomføre\n"
-        "\n"
-        "Plantene bør få vann hver morgen.\n"
-        "///"
-    )
+
+    @classmethod
+    def words(cls, guideline: Guideline) -> dict[str, Any]:
+        options = {
+            "id": ("", id_value),
+            "kilde": ((), places_value),
+            "ordlyd": ("", text_value),
+            "opphav": (guideline.own_origin, one_of(*guideline.origins)),
+            "nivå": ("", one_of(*guideline.levels)),
+            "fase": ((), several_of(*guideline.phases)),
+            "unntak": ("", text_value),
+        }
+        return {"OPTIONS": options, "EXAMPLE": guideline.example}
 
     @classmethod
     def argument_problem(cls, argument: str) -> str | None:
-        if argument in STRENGTHS:
+        if argument in cls.guideline.strengths:
             return None
-        return f"ukjent styrke «{argument}»; gyldige er {', '.join(STRENGTHS)}"
+        return f"ukjent styrke «{argument}»; gyldige er {', '.join(cls.guideline.strengths)}"
 
     def on_create(self, parent: etree.Element) -> etree.Element:
-        strength = STRENGTHS[self.argument]
+        strength = self.guideline.strengths[self.argument]
         attributes = {
             "class": f"anbefaling anbefaling--{strength.slug}",
             "id": self.options["id"],
@@ -101,7 +91,7 @@ class Recommendation(ContentBlock):
 
     def on_end(self, block: etree.Element) -> None:
         _divide_into_parts(block)
-        origin = "" if self.options["opphav"] == "veilederen" else f" Opphav: {self.options['opphav']}."
+        origin = "" if self.options["opphav"] == self.guideline.own_origin else f" Opphav: {self.options['opphav']}."
         places = self.config["describe"](self.options["kilde"])
         line = etree.SubElement(block, "p", {"class": "anbefaling__kilde"})
         line.text = f"I originalen: «{self.options['ordlyd']}» – {places}.{origin}"
@@ -138,16 +128,20 @@ class RecommendationExtension(BlocksExtension):
     """Registers the block.
 
     Config:
+        guideline: the guideline whose words it knows.
         describe: tells readers where places of the source are; the places themselves when nothing is given.
     """
 
     def __init__(self, **kwargs: Any) -> None:
         describe: Callable[[Sequence[Place]], str] = " ".join
-        self.config = {"describe": [describe, "Places of the source as readers should see them"]}
+        self.config = {
+            "guideline": [None, "The guideline whose words the block knows"],
+            "describe": [describe, "Places of the source as readers should see them"],
+        }
         super().__init__(**kwargs)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
-        block_mgr.register(Recommendation, self.getConfigs())
+        block_mgr.register(Recommendation.of(guideline_of(self)), self.getConfigs())
 
 
 def makeExtension(**kwargs: Any) -> RecommendationExtension:
