@@ -236,7 +236,7 @@ def finder(extension: Extension, guideline: Guideline) -> Callable[[str], Target
     """The function that EXTENSION was given; where nobody knows the recommendations, they are as mild as can be."""
     mildest = min(guideline.strengths.values(), key=lambda strength: strength.rank)
     given: Callable[[str], Target] | None = extension.getConfig("recommendation")
-    return given or (lambda id: Target(mildest.name, f"#{id}"))
+    return given or (lambda name: Target(mildest.name, f"#{name}"))
 
 
 class ChecklistExtension(BlocksExtension):
