@@ -5,6 +5,7 @@ An editor writes `<!-- avledet: krav -->` where the list shall stand; `overrides
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,6 +16,10 @@ from guideline.components.rendering import PLACE, place
 from guideline.model.records import PageText
 from guideline.text.errors import ContentError, Problem, did_you_mean
 from guideline.text.markdown_file import MarkdownFile
+from guideline.text.tree import is_comment
+
+WHOLE = "utskrift"
+"""The place where several pages are put together as one document."""
 
 _PLACE = re.compile(r"<!--\s*avledet:\s*(?P<name>[\w-]*)\s*-->")
 
@@ -27,16 +32,16 @@ def names(html: str) -> set[str]:
 def with_place(text: PageText, name: str, id: str) -> PageText:
     """TEXT with a place for the component called ID where it has the derived place NAME."""
     body = _PLACE.sub(lambda match: place(id) if match["name"] == name else match[0], text.body)
-    for element in text.tree.iter():
-        if name in names(element.text or ""):
-            element.tag, element.text = PLACE, None
-            element.set("data-id", id)
-    return replace(text, body=body)
+    tree = copy.deepcopy(text.tree)
+    for parent in list(tree.iter()):
+        if len(parent) == 1 and is_comment(parent[0]) and name in names(f"<!--{parent[0].text}-->"):
+            parent.remove(parent[0])
+            parent.tag = PLACE
+            parent.set("data-id", id)
+    return replace(text, body=body, tree=tree)
 
 
-def fill(
-    html: str, file: MarkdownFile, draw: Callable[[jinja2.Template], str], templates: jinja2.Environment
-) -> str:
+def fill(html: str, file: MarkdownFile, draw: Callable[[jinja2.Template], str], templates: jinja2.Environment) -> str:
     """HTML with every place filled.
 
     Args:

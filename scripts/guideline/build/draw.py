@@ -9,9 +9,11 @@ from typing import Any
 
 import jinja2
 
+from guideline.bibliography.references import Bibliography
 from guideline.build.collect import Collected
-from guideline.build.derived import fill
+from guideline.build.derived import WHOLE, fill, names
 from guideline.build.read import Reading
+from guideline.catalogue import assessment
 from guideline.catalogue.catalogue import Catalogue, PageRecord
 from guideline.checks import site as checks
 from guideline.checks.front_matter import collected_files
@@ -20,6 +22,7 @@ from guideline.components.checklist.items import ITEM
 from guideline.components.form.figure import ring
 from guideline.components.rendering import PLACES
 from guideline.documents.printout import Printout, put_together
+from guideline.model.guideline import FILE as GUIDELINE_FILE
 from guideline.model.guideline import Guideline
 from guideline.model.records import Component, Mode, Note, Recommendation
 from guideline.model.strength import by_strength
@@ -89,9 +92,27 @@ class Drawer:
             "levels": guideline.levels,
             "answers": guideline.answers,
             "retired": {id: entry for id, entry in reading.given.retired.items() if entry.get("gjelder") != ITEM},
-            "by_strength": partial(_grouped, catalogue, guideline),
+            "by_strength": self.grouped,
             "ring": partial(ring, break_before=guideline.planning_model.break_before),
         }
+
+    @property
+    def bibliography(self) -> Bibliography:
+        """The references."""
+        return self.reading.bibliography
+
+    @property
+    def guideline(self) -> Guideline:
+        """What makes this guideline this one."""
+        return self.reading.given.guideline
+
+    def grouped(self, ids: Sequence[str]) -> list[tuple[str, list[str]]]:
+        """IDS of recommendations by strength, the strongest first."""
+        return _grouped(self.catalogue, self.guideline, ids)
+
+    def link(self, id: str, url: str) -> str:
+        """The recommendation called ID as a link from the page at URL."""
+        return relative_url(self.catalogue.recommendation(id).url, url)
 
     def component(self, record: Component, url: str, mode: Mode = "page") -> str:
         """RECORD as HTML for the page at URL."""
@@ -109,16 +130,22 @@ class Drawer:
             ContentError: when the page names a derived place that doesn't exist.
         """
         body = self.placed(page.text.body, page.url)
+        places, forms = names(page.text.body), list(page.text.forms())
         filled = fill(body, self.reading.scan.files[page.file], partial(self._derived, page), self.templates)
         return Drawn(
             title=page.text.title,
             lead=page.text.lead.html,
             body=filled,
             notes=page.text.notes,
-            derived=filled != body,
-            has_recommendations=any(isinstance(part, Recommendation) for part in page.text.components),
-            has_forms=any(page.text.forms()),
+            derived=bool(places) or any(form.id == assessment.NAME for form in forms),
+            has_recommendations=self._has_recommendations(page, places),
+            has_forms=bool(forms),
         )
+
+    def _has_recommendations(self, page: PageRecord, places: set[str]) -> bool:
+        """Whether a key to the strengths belongs to PAGE: it has recommendations, or puts the chapters together."""
+        own = any(isinstance(part, Recommendation) for part in page.text.components)
+        return own or (WHOLE in places and not self.collection(page))
 
     def collection(self, page: PageRecord) -> list[PageRecord]:
         """The pages that PAGE puts together as one set, in order; none for most pages."""
@@ -140,7 +167,12 @@ class Drawer:
 
     def _names(self, url: str) -> Mapping[str, Any]:
         link: Callable[[str], str] = lambda target: relative_url(target, url)  # noqa: E731
-        return {**self.names, "url": url, "link": link, "link_to": lambda id: link(self.catalogue.recommendation(id).url)}
+        return {
+            **self.names,
+            "url": url,
+            "link": link,
+            "link_to": partial(self.link, url=url),
+        }
 
 
 def _grouped(catalogue: Catalogue, guideline: Guideline, ids: Sequence[str]) -> list[tuple[str, list[str]]]:
@@ -168,6 +200,8 @@ def draw(
     drawer = Drawer(reading, collected.catalogue, templates, more)
     pages = {page.file: drawer.page(page) for page in collected.catalogue.pages}
     anchors = {file: ids(page.html) for file, page in pages.items()}
-    problems = anchor_problems(reading.scan.links, {file: set(found) for file, found in anchors.items()})
+    given, places = reading.given, {page.url: anchors[page.file] for page in collected.catalogue.pages}
+    problems = checks.unknown_addresses(given.guideline.pages, places, given.root / GUIDELINE_FILE)
+    problems += anchor_problems(reading.scan.links, {file: set(found) for file, found in anchors.items()})
     raise_if_any([*problems, *checks.anchor_clashes(anchors, reading.scan.files)])
     return pages

@@ -110,9 +110,7 @@ def read(given: Given, files: Sequence[MarkdownFile], known_files: Sequence[str]
     paths, lists = guideline.files, guideline.sources
     found = scan(files, known_files, list(given.maps.values()), given.retired, given.keys, guideline)
     cited = found.cited()
-    bibliography = references.load(
-        given.root / paths.bib, given.root / paths.csl, cited, paths.bib, lists.keywords
-    )
+    bibliography = references.load(given.root / paths.bib, given.root / paths.csl, cited, paths.bib, lists.keywords)
     raise_if_any(
         [
             *found.problems,

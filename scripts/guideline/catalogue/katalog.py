@@ -1,22 +1,34 @@
-"""The contract `katalog.json`; `katalog.schema.json` beside this file describes it. Fields may be added, never renamed."""
+"""The contract `katalog.json`, described by `katalog.schema.json` beside it. Fields may be added, never renamed."""
 
 from __future__ import annotations
 
 import dataclasses
+import json
 from pathlib import Path
 from typing import Any
 
 from guideline.catalogue.catalogue import Catalogue, PageRecord
 from guideline.catalogue.references import ReferenceRecord
+from guideline.model.guideline import Guideline
 from guideline.model.records import NEVER, Checklist, Field, Form, Item, Option, Recommendation, Term
 
 SCHEMA_VERSION = 1
 Json = dict[str, Any]
 
 
-def schema() -> str:
-    """The JSON Schema of `katalog.json`."""
-    return Path(__file__).with_name("katalog.schema.json").read_text(encoding="utf-8")
+def schema(guideline: Guideline, site: str) -> str:
+    """The JSON Schema of `katalog.json`, with the words of GUIDELINE, whose site is called SITE."""
+    data = json.loads(Path(__file__).with_name("katalog.schema.json").read_text(encoding="utf-8"))
+    words = {
+        "strength": guideline.strengths,
+        "origin": guideline.origins,
+        "level": guideline.levels,
+        "phase": guideline.phases,
+        "list": guideline.sources.keywords,
+    }
+    data["title"] = f"Katalog over nettstedet «{site}»"
+    data["$defs"] = {name: {"enum": list(values)} for name, values in words.items()}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_json(catalogue: Catalogue) -> Json:

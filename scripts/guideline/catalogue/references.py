@@ -11,6 +11,7 @@ from guideline.bibliography.link_records import Record, State
 from guideline.bibliography.references import Bibliography, Reference, doi_address
 from guideline.model.records import PageText
 
+
 @dataclass(frozen=True)
 class Citing:
     """A place that cites a reference.

@@ -22,6 +22,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from guideline.components.strict import BlockSource, ContentBlock
 from guideline.model.records import Component, Mark, Note, PageText, Pinpoint, Place, Text, Written
+from guideline.model.strength import Strengths
 from guideline.text.tree import (
     NOTES,
     inner_html,
@@ -51,7 +52,7 @@ class Surroundings:
 
     Args:
         describe: places of the source as readers should see them.
-        strength: the strength of the recommendation with an id.
+        strength: the strength of the recommendation with an id; empty where nobody knows.
         written: the block with an id, as it was scanned.
         cited: what a scanned block cites.
         also: other names of the term with an id.
@@ -60,7 +61,7 @@ class Surroundings:
     """
 
     describe: Callable[[Sequence[Place]], str] = " ".join
-    strength: Callable[[str], str] = lambda _: "praksis"
+    strength: Callable[[str], str] = lambda _: ""
     written: Callable[[str], BlockSource | None] = lambda _: None
     cited: Callable[[BlockSource], Sequence[Pinpoint]] = lambda _: ()
     also: Callable[[str], Sequence[str]] = lambda _: ()
@@ -95,6 +96,10 @@ class Rendering:
 
     def _plain(self, element: etree.Element) -> str:
         return plain(settled(element, self.md))
+
+    def strength(self, id: str, strengths: Strengths) -> str:
+        """The strength of the recommendation called ID; as mild as can be where nobody knows it."""
+        return self.around.strength(id) or min(strengths.values(), key=lambda strength: strength.rank).name
 
     def written(self, id: str) -> Written:
         """Where the block called ID stands."""
@@ -191,9 +196,7 @@ class Collector(Treeprocessor):
         element.set("data-id", record.id)
         return record
 
-    def _page(
-        self, root: etree.Element, components: tuple[Component, ...], marks: tuple[Mark, ...]
-    ) -> PageText:
+    def _page(self, root: etree.Element, components: tuple[Component, ...], marks: tuple[Mark, ...]) -> PageText:
         """What the page says: ROOT without what stands apart."""
         rest = etree.Element(root.tag)
         rest.text, children = root.text, list(root)

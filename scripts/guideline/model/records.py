@@ -455,6 +455,9 @@ class PageText:
         marks: what leads to them, in reading order.
     """
 
+    EMPTY: ClassVar[PageText]
+    """A page that says nothing."""
+
     title: str
     lead: Text
     body: str
@@ -466,3 +469,6 @@ class PageText:
     def forms(self) -> Iterator[Checklist | Form]:
         """The lists and forms of the page."""
         return (part for part in self.components if isinstance(part, Checklist | Form))
+
+
+PageText.EMPTY = PageText("", Text(), "", etree.Element("div"), (), ())

@@ -6,7 +6,6 @@ The names of classes and the form of ids below are Python-Markdown's own; this i
 from __future__ import annotations
 
 import copy
-import html
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterator
@@ -16,11 +15,13 @@ from markdown import Markdown
 from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER_RE, STX
 
+from guideline.text.raw_html import Builder
+
 PERMALINK = "headerlink"
 NOTES = "footnote"
 BACKLINK = "footnote-backref"
 _ESCAPED = re.compile(rf"{STX}(\d+){ETX}")
-_TAG = re.compile(r"<[^<>]*>")
+_WAITING = re.compile(f"({HTML_PLACEHOLDER_RE.pattern.replace('(', '(?:')})")
 
 
 def is_note_mark(element: etree.Element) -> bool:
@@ -50,16 +51,26 @@ def without_backlinks(note: etree.Element) -> etree.Element:
     return bare
 
 
+def is_comment(element: etree.Element) -> bool:
+    """Whether ELEMENT is a comment, which nobody reads."""
+    return not isinstance(element.tag, str)
+
+
+def is_permalink(element: etree.Element) -> bool:
+    """Whether ELEMENT is the sign beside a heading that links to it."""
+    return element.get("class") == PERMALINK
+
+
 def is_apparatus(element: etree.Element) -> bool:
     """Whether ELEMENT is no part of the text: raised marks and links to headings."""
-    return element.tag == "sup" or element.get("class") == PERMALINK
+    return element.tag == "sup" or is_permalink(element)
 
 
 def texts(element: etree.Element, skip: Callable[[etree.Element], bool] = is_apparatus) -> Iterator[str]:
     """The texts in ELEMENT in reading order, without what SKIP tells to pass over."""
     yield element.text or ""
     for child in element:
-        if isinstance(child.tag, str | None) and not skip(child):
+        if not is_comment(child) and not skip(child):
             yield from texts(child, skip)
         yield child.tail or ""
 
@@ -79,28 +90,42 @@ def take_content(element: etree.Element) -> tuple[str, list[etree.Element]]:
 
 
 def settled(element: etree.Element, md: Markdown) -> etree.Element:
-    """A copy of ELEMENT in which nothing waits for Python-Markdown's last steps: stashed HTML stands as its text."""
+    """A copy of ELEMENT in which nothing waits for Python-Markdown's last steps: HTML that waited is elements."""
     tree = copy.deepcopy(element)
     tree.tail = None
-    for part in tree.iter():
-        part.text = _settled_text(part.text, md)
-        part.tail = _settled_text(part.tail, md)
+    for part in list(tree.iter()):
+        if any(STX in (text or "") for text in (part.text, *(child.tail for child in part))):
+            _settle(part, md)
     return tree
 
 
-def _settled_text(text: str | None, md: Markdown) -> str | None:
-    if not text or STX not in text:
-        return text
-    restored = HTML_PLACEHOLDER_RE.sub(lambda match: _stashed(int(match[1]), md), text)
-    return _ESCAPED.sub(lambda match: chr(int(match[1])), restored.replace(AMP_SUBSTITUTE, "&"))
+def _settle(part: etree.Element, md: Markdown) -> None:
+    """Build the content of PART anew, with what waits in its texts."""
+    if part.tag == "p" and not len(part) and not HTML_PLACEHOLDER_RE.sub("", part.text or "").strip():
+        part.tag = "div"  # a block that waits: Python-Markdown would leave out the paragraph around it
+    pieces = [(part.text, None), *((child.tail, child) for child in part)]
+    tail, attributes = part.tail, dict(part.attrib)
+    part.clear()
+    part.tail = tail
+    part.attrib.update(attributes)
+    builder = Builder(part)
+    for text, before in pieces:
+        if before is not None:
+            builder.element(before)
+        for piece in _WAITING.split(text or ""):
+            _add(piece, builder, md)
 
 
-def _stashed(number: int, md: Markdown) -> str:
-    """The text of a piece of HTML that its writer wrote as HTML."""
-    raw: Any = md.htmlStash.rawHtmlBlocks[number]
+def _add(piece: str, builder: Builder, md: Markdown) -> None:
+    waiting = HTML_PLACEHOLDER_RE.fullmatch(piece)
+    if not waiting:
+        builder.text(_ESCAPED.sub(lambda match: chr(int(match[1])), piece.replace(AMP_SUBSTITUTE, "&")))
+        return
+    raw: Any = md.htmlStash.rawHtmlBlocks[int(waiting[1])]
     if isinstance(raw, etree.Element):
-        return "".join(raw.itertext())
-    return html.unescape(_TAG.sub("", raw)) if not raw.startswith("<!--") else raw
+        builder.element(raw)
+    else:
+        builder.html(str(raw))
 
 
 def inner_html(element: etree.Element, md: Markdown) -> str:

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from guideline.text.tree import PERMALINK
+
 _TAGS = re.compile(r"<[^<>]*>")
-_APPARATUS = re.compile(
-    r"<(sup|script|style)\b.*?</\1>|<a\b[^<>]*\bclass=\"headerlink\".*?</a>|<!--.*?-->", re.DOTALL
-)
+_PERMALINK = re.compile(rf'<a\b[^<>]*\bclass="{PERMALINK}".*?</a>', re.DOTALL)
+_APPARATUS = re.compile(rf"<(sup|script|style)\b.*?</\1>|<!--.*?-->|{_PERMALINK.pattern}", re.DOTALL)
 _HEADING = re.compile(r"<h(?P<level>[1-6])\b[^<>]*\bid=\"(?P<id>[^\"]*)\"[^<>]*>(?P<text>.*?)</h(?P=level)>", re.DOTALL)
 WORDS_PER_MINUTE = 200
 """Reading speed for plain Norwegian text; a round, careful figure."""
@@ -34,6 +35,11 @@ class Heading:
 def visible(html: str) -> str:
     """The text of HTML, without raised marks and links to headings."""
     return entities.unescape(_TAGS.sub("", _APPARATUS.sub("", html)))
+
+
+def without_permalinks(html: str) -> str:
+    """HTML without the signs beside headings that link to them."""
+    return _PERMALINK.sub("", html)
 
 
 def reading_minutes(html: str) -> int:

@@ -29,6 +29,7 @@ from guideline.text.markdown_file import MarkdownFile
 STORAGE = (records.LOCAL, records.NEVER)
 MAX_DATES = 10
 
+
 def lines_value(value: Any) -> tuple[tuple[str, str], ...]:
     """The option `linjer`: `id=Ledetekst`, separated by semicolons."""
     pairs = [part.partition("=")[::2] for part in text_value(value).split(";")]
@@ -116,7 +117,8 @@ class Checklist(RenderedBlock):
     def _item(self, item: etree.Element) -> records.Item:
         attributes, text = self.attributes[item], self.rendering.text(item[0])
         recommendations = tuple(attributes["krav"].split())
-        strength = strongest(self.rendering.around.strength(id) for id in recommendations)
+        strengths = self.guideline.strengths
+        strength = strongest((self.rendering.strength(id, strengths) for id in recommendations), strengths)
         return records.Item(
             id=attributes["id"],
             text=text,

@@ -134,8 +134,9 @@ class Field(RenderedBlock):
         """The record of the field in a form that is, or isn't, PRIVATE."""
         options, rendering = self.options, self.rendering
         said = [self.argument, *(choice.text for choice, _ in self.choices), *(c.text for c, _ in self.columns)]
-        targets = [rendering.around.strength(id) for id in options["krav"]]
-        strength = strongest(targets) if targets else ""
+        strengths = self.guideline.strengths
+        known = [rendering.strength(id, strengths) for id in options["krav"]]
+        strength = strongest(known, strengths) if known else ""
         return records.Field(
             id=options["id"],
             label=rendering.text(self.label),

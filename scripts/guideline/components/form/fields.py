@@ -77,7 +77,7 @@ def conditions_value(value: Any) -> tuple[Condition, ...]:
     """The option `vises-når`: `felt=verdi`, several values with spaces between, several conditions with semicolons."""
     pairs = [part.partition("=")[::2] for part in text_value(value).split(";")]
     found = tuple(Condition(field.strip(), tuple(values.split())) for field, values in pairs)
-    if not all(_NAME.fullmatch(field) and values for field, values in found):
+    if not all(_NAME.fullmatch(condition.field) and condition.values for condition in found):
         raise ValueError("må ha et felt og én eller flere verdier, for eksempel «hageplan-vanning=alle vakt»")
     return found
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 WIDTH, HEIGHT = 400, 400
 BOX_WIDTH, BOX_HEIGHT = 140, 66
-MAY_BREAK_BEFORE = ("forutsetninger",)
 
 
 @dataclass(frozen=True)
@@ -42,15 +41,18 @@ class Ring:
     box_height: int = BOX_HEIGHT
 
 
-def ring(named: Sequence[tuple[str, str]]) -> Ring:
-    """The ring of elements NAMED, each an id and a name, the first at the top."""
+def ring(named: Sequence[tuple[str, str]], break_before: Sequence[str] = ()) -> Ring:
+    """The ring of elements NAMED, each an id and a name, the first at the top.
+
+    Args:
+        named: the elements.
+        break_before: a long name may be divided before these.
+    """
     elements = tuple(
-        Element(id, _split(name), *_place(number, len(named))) for number, (id, name) in enumerate(named)
+        Element(id, _split(name, break_before), *_place(number, len(named))) for number, (id, name) in enumerate(named)
     )
     lines = tuple(
-        (one.x, one.y, other.x, other.y)
-        for index, one in enumerate(elements)
-        for other in elements[index + 1 :]
+        (one.x, one.y, other.x, other.y) for index, one in enumerate(elements) for other in elements[index + 1 :]
     )
     return Ring(elements, lines)
 
@@ -61,9 +63,9 @@ def _place(number: int, count: int) -> tuple[int, int]:
     return round(x), round(HEIGHT / 2 + math.sin(angle) * (HEIGHT - BOX_HEIGHT - 4) / 2)
 
 
-def _split(name: str) -> tuple[str, ...]:
+def _split(name: str, break_before: Sequence[str]) -> tuple[str, ...]:
     """NAME on one line, or on two when it is a long compound that we know where to divide."""
-    for part in MAY_BREAK_BEFORE:
+    for part in break_before:
         first, found, rest = name.partition(part)
         if first and found:
             return f"{first}-", found + rest

@@ -1,13 +1,13 @@
 """`/// anbefaling | skal`: a recommendation with its strength, its place in the source and its reasons.
 
-Argument: the strength: skal, skal ikke, bør, kan or praksis.
+Argument: the strength, one of those in `guideline.yml`.
 
 Options:
 - `id`: its address on the page and its name everywhere else; never reused.
 - `kilde`: the paragraph(s) of the source that it restates.
 - `ordlyd`: the source's own modal phrase, at most seven words.
-- `nivå`: senter, tilbud or bruker.
-- `fase`: planlegge, starte, gjennomføre, evaluere, avvikle; several are separated by spaces.
+- `nivå`: whom it concerns.
+- `fase`: when; several are separated by spaces.
 - `opphav`: who demands it, when that is not the guideline itself.
 - `unntak`: why no checklist takes it up.
 
@@ -22,13 +22,10 @@ from typing import Any, ClassVar
 from guideline.components.rendering import RenderedBlock
 from guideline.components.strict import id_value, one_of, several_of, text_value
 from guideline.model import records
-from guideline.model.strength import STRENGTHS
+from guideline.model.guideline import Guideline
 from guideline.source.provenance import Place, expand_places
 from guideline.text.tree import take_content
 
-LEVELS = ("senter", "tilbud", "bruker")
-PHASES = ("planlegge", "starte", "gjennomføre", "evaluere", "avvikle")
-ORIGINS = ("veilederen", "Bufdir", "NOVA", "faglig plattform")
 PARTS = {"Hvorfor": "hvorfor", "I praksis": "praksis", "Versjoner": "versjoner", "Merknad": "merknad"}
 
 
@@ -50,33 +47,26 @@ class Recommendation(RenderedBlock):
 
     NAME = "anbefaling"
     ARGUMENT = True
-    OPTIONS = {
-        "id": ("", id_value),
-        "kilde": ((), places_value),
-        "ordlyd": ("", text_value),
-        "opphav": ("veilederen", one_of(*ORIGINS)),
-        "nivå": ("", one_of(*LEVELS)),
-        "fase": ((), several_of(*PHASES)),
-        "unntak": ("", text_value),
-    }
     REQUIRED: ClassVar[tuple[str, ...]] = ("id", "kilde", "ordlyd", "nivå", "fase")
-    EXAMPLE: ClassVar[str] = (
-        "/// anbefaling | bør\n"
-        "    id: hage-vanning\n"
-        "    kilde: hage.2\n"
-        "    ordlyd: bør vannes\n"
-        "    nivå: tilbud\n"
-        "    fase: gjennomføre\n"
-        "\n"
-        "Plantene bør få vann hver morgen.\n"
-        "///"
-    )
+
+    @classmethod
+    def words(cls, guideline: Guideline) -> dict[str, Any]:
+        options = {
+            "id": ("", id_value),
+            "kilde": ((), places_value),
+            "ordlyd": ("", text_value),
+            "opphav": (guideline.own_origin, one_of(*guideline.origins)),
+            "nivå": ("", one_of(*guideline.levels)),
+            "fase": ((), several_of(*guideline.phases)),
+            "unntak": ("", text_value),
+        }
+        return {"OPTIONS": options, "EXAMPLE": guideline.example}
 
     @classmethod
     def argument_problem(cls, argument: str) -> str | None:
-        if argument in STRENGTHS:
+        if argument in cls.guideline.strengths:
             return None
-        return f"ukjent styrke «{argument}»; gyldige er {', '.join(STRENGTHS)}"
+        return f"ukjent styrke «{argument}»; gyldige er {', '.join(cls.guideline.strengths)}"
 
     def arrange(self, block: etree.Element) -> None:
         """Divide what was written into the recommendation and the parts that follow a label such as «Hvorfor:»."""
@@ -86,7 +76,9 @@ class Recommendation(RenderedBlock):
         for child in children:
             label = _label(child)
             if label:
-                slot = self.slots.setdefault(label, etree.SubElement(block, "div"))
+                if label not in self.slots:
+                    self.slots[label] = etree.SubElement(block, "div")
+                slot = self.slots[label]
                 child.text = (child.text or "")[len(label) + 1 :].strip()
             slot.append(child)
 
