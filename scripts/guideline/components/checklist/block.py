@@ -235,8 +235,8 @@ def _add_links(item: etree.Element, slug: str, label: str, targets: Sequence[tup
 def finder(extension: Extension, guideline: Guideline) -> Callable[[str], Target]:
     """The function that EXTENSION was given; where nobody knows the recommendations, they are as mild as can be."""
     mildest = min(guideline.strengths.values(), key=lambda strength: strength.rank)
-    given: Callable[[str], Target] | None = extension.getConfig("recommendation")
-    return given or (lambda name: Target(mildest.name, f"#{name}"))
+    given: Callable[[str], Target] | str = extension.getConfig("recommendation")
+    return given if callable(given) else (lambda name: Target(mildest.name, f"#{name}"))
 
 
 class ChecklistExtension(BlocksExtension):
@@ -249,8 +249,8 @@ class ChecklistExtension(BlocksExtension):
 
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
-            "guideline": [None, "The guideline whose words the block knows"],
-            "recommendation": [None, "Function that finds a recommendation by id"],
+            "guideline": ["", "The guideline whose words the block knows"],
+            "recommendation": ["", "Function that finds a recommendation by id"],
         }
         super().__init__(**kwargs)
 

@@ -501,8 +501,8 @@ class TemplateExtension(BlocksExtension):
 
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
-            "guideline": [None, "The guideline whose words the blocks know"],
-            "recommendation": [None, "Function that finds a recommendation by id"],
+            "guideline": ["", "The guideline whose words the blocks know"],
+            "recommendation": ["", "Function that finds a recommendation by id"],
         }
         super().__init__(**kwargs)
 

@@ -135,7 +135,7 @@ class RecommendationExtension(BlocksExtension):
     def __init__(self, **kwargs: Any) -> None:
         describe: Callable[[Sequence[Place]], str] = " ".join
         self.config = {
-            "guideline": [None, "The guideline whose words the block knows"],
+            "guideline": ["", "The guideline whose words the block knows"],
             "describe": [describe, "Places of the source as readers should see them"],
         }
         super().__init__(**kwargs)
