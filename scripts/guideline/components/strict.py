@@ -90,7 +90,7 @@ class ContentBlock(Block):
     @classmethod
     def of(cls, guideline: Guideline) -> type[Self]:
         """This block with the words of GUIDELINE."""
-        return type(cls.__name__, (cls,), {"guideline": guideline} | cls.words(guideline))
+        return type(cls.__name__, (cls,), {"__module__": cls.__module__, "guideline": guideline} | cls.words(guideline))
 
     @classmethod
     def words(cls, guideline: Guideline) -> dict[str, Any]:
