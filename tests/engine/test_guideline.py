@@ -91,6 +91,7 @@ def test_the_file_is_read_again_only_when_it_has_changed(tmp_path: Path) -> None
 def test_an_address_that_does_not_exist_is_told_with_its_line(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text("sider:\n  krav: veileder/krav/\n  om: om/#hvem\n", encoding="utf-8")
     pages = Pages(requirements="veileder/krav/", about="om/#hvem")
+    assert unknown_addresses(Pages(forms="maler/"), {"maler/plan/": []}, tmp_path / FILE) == []
     (problem,) = unknown_addresses(pages, {"veileder/krav/": [], "om/": ["hva"]}, tmp_path / FILE)
     assert str(problem).startswith("guideline.yml, linje 3: siden «om/#hvem» finnes ikke\n    Mente du «om/#hva»?")
 
