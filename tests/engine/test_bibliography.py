@@ -14,6 +14,7 @@ from guideline.bibliography.references import load, normalise_locator
 from guideline.text.errors import ContentError
 
 from ..conftest import ROOT
+from ..guidelines import GARDEN
 
 WORKS = ROOT / "tests/fixtures/works.bib"
 CSL = ROOT / "bibliography/nok-veileder.csl"
@@ -229,7 +230,7 @@ ERRORS = {
 def test_errors_name_the_line_the_item_and_the_remedy(tmp_path: Path, name: str) -> None:
     text, expected = ERRORS[name]
     with pytest.raises(ContentError) as caught:
-        load(write(tmp_path, text), CSL, shown_as="works.bib")
+        load(write(tmp_path, text), CSL, shown_as="works.bib", lists=GARDEN.sources.keywords)
     problem = next((p for p in caught.value.problems if str(p).startswith(expected)), None)
     assert problem, f"{expected}\n--- not in ---\n{caught.value}"
     assert problem.remedy

@@ -21,9 +21,9 @@ def garden(tmp_path: Path) -> Path:
     """A copy of the invented site that a test may break."""
     copy = tmp_path / "garden"
     shutil.copytree(GARDEN, copy)
-    settings = (copy / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = (copy / "guideline.yml").read_text(encoding="utf-8")
     settings = settings.replace("../../../bibliography", str(ROOT / "bibliography"))
-    (copy / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (copy / "guideline.yml").write_text(settings, encoding="utf-8")
     return copy
 
 

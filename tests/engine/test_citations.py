@@ -94,11 +94,11 @@ def test_the_same_instance_renders_many_pages(works: Bibliography) -> None:
 
 
 def test_the_extension_reads_the_files_itself_when_nobody_else_does() -> None:
-    extension = {"guideline.bibliography.citations": {"bib_file": str(WORKS), "csl_file": str(CSL)}}
+    extension = {"guideline.bibliography.citations": {"root": str(ROOT / "tests/sites/garden")}}
     page = markdown.markdown(
-        "A [@vik2025].", extensions=["footnotes", "guideline.bibliography.citations"], extension_configs=extension
+        "A [@dal2031].", extensions=["footnotes", "guideline.bibliography.citations"], extension_configs=extension
     )
-    assert "Kilden mangler:" in page
+    assert "Fjordforlaget" in page
 
 
 def test_the_renderer_stops_at_what_the_scanner_would_have_found(works: Bibliography) -> None:
