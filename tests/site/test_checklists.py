@@ -9,7 +9,8 @@ import pytest
 
 from guideline.model.strength import STRENGTHS
 
-from .conftest import SETS, Record, page, sheets_of
+from ..content import SETS, sheets_of
+from .conftest import Record, page
 
 DUTIES = {"skal", "skal ikke"}
 NO_CONTROLS = (

@@ -11,7 +11,8 @@ import yaml
 from guideline.text.markdown_file import read_markdown
 
 from ..conftest import ROOT
-from .conftest import MARKDOWN, Record
+from ..content import MARKDOWN
+from .conftest import Record
 
 
 @pytest.mark.parametrize("url", MARKDOWN)

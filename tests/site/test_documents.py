@@ -15,8 +15,9 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
+from ..content import SETS, sheets_of
 from ..read_documents import fields, tags
-from .conftest import SETS, Record, page, sheets_of
+from .conftest import Record, page
 
 FALSE_ALARMS = {
     "PAG-001": "takes a strength mark that stands near the edge of several pages for a running head",

@@ -8,7 +8,7 @@ from pathlib import Path
 from polite_links.internal import Crawl, crawl
 
 from ..conftest import ROOT, build, serve
-from .conftest import MARKDOWN
+from ..content import MARKDOWN
 
 
 def shown(found: Crawl) -> list[str]:

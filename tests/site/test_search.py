@@ -13,7 +13,8 @@ from guideline.search.everyday import load_everyday_words
 from tests.search.queries import SETS, read_queries
 
 from ..conftest import ROOT
-from .conftest import MARKDOWN, Record, page
+from ..content import MARKDOWN
+from .conftest import Record, page
 
 EVERYDAY = load_everyday_words(ROOT / "bibliography/hverdagsord.yml", "bibliography/hverdagsord.yml")
 BUDGET = 60 * 1024
