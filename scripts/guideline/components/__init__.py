@@ -1,4 +1,7 @@
-"""The blocks that editors write: one module for each, `strict.py` for the rules that all share."""
+"""The blocks that editors write: a package for each, `strict.py` for the rules that all share.
+
+May import `bibliography`, `source` and what is below.
+"""
 
 from guideline.components.checklist.block import Checklist
 from guideline.components.form.block import Field, Template

@@ -1,6 +1,6 @@
 """Documents to download: pages as PDF and DOCX, and the whole guideline as one PDF.
 
-The way of a document:
+May import `catalogue` and what is below. The way of a document:
 
 1. `content.py` takes the finished HTML of a page and leaves what belongs on paper, with every field named.
 2. `overrides/document.html` puts the frame around it: title, running heads, whose text it is.
