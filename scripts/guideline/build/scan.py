@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import markdown
@@ -61,7 +62,11 @@ class Scan:
         Raises:
             KeyError: when there is none.
         """
-        return {b.options["id"]: b for b in self.blocks if b.name == Recommendation.NAME}[id]
+        return self._by_id[id]
+
+    @cached_property
+    def _by_id(self) -> dict[str, BlockSource]:
+        return {b.options["id"]: b for b in self.blocks if b.name == Recommendation.NAME}
 
     def items(self) -> list[BlockSource]:
         """Every checklist item, in order."""
@@ -69,6 +74,10 @@ class Scan:
 
     def terms(self) -> list[TermRecord]:
         """The words of the glossary, in order."""
+        return self._terms
+
+    @cached_property  # every page asks, and an explanation is Markdown to render
+    def _terms(self) -> list[TermRecord]:
         return [_term(block) for block in self.blocks if block.name == Term.NAME]
 
     def cited_in(self, block: BlockSource) -> list[Pinpoint]:
