@@ -141,19 +141,6 @@ def addresses(records: Iterable[SearchRecord]) -> dict[str, str]:
     return {name: address for name, address in by_name.items() if name not in twice}
 
 
-def published(script: str) -> str:
-    """SCRIPT as it is sent to readers: without comments and indentation, licences kept.
-
-    Only what is surely a comment goes: lines of their own, and blocks that start a line.
-    """
-    blocks = re.sub(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n", _licence, script, flags=re.S | re.M)
-    return re.sub(r"^[ \t]*//.*\n|^[ \t]+", "", blocks, flags=re.M)
-
-
-def _licence(comment: re.Match[str]) -> str:
-    return comment.group() if "Copyright" in comment.group() else ""
-
-
 # --- Pages ------------------------------------------------------------------------------------------------------------
 
 

@@ -17,6 +17,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -33,7 +34,7 @@ from guideline.components.recommendation.block import RecommendationExtension
 from guideline.components.term.block import TermExtension
 from guideline.documents import Document, Press, Source, Workshop
 from guideline.model.strength import STRENGTHS
-from guideline.search.index import published
+from guideline.site.assets import Assets
 from guideline.site.bibtex_adapter import pass_through
 from guideline.text.errors import ContentError
 from guideline.text.html_text import headings, reading_minutes
@@ -60,6 +61,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
 
     def __init__(self) -> None:
         self.assembly: Assembly
+        self.assets: Assets
         self.citations: CitationExtension
         self.order: list[str] = []
         self.page_file = ""
@@ -123,12 +125,19 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Read all Markdown once and stop at what is wrong with it."""
+        self.assets = Assets(config, serving=self.serving)
+        self.assets.publish(files)
         docs = Path(config.docs_dir)
         known = [f"{docs.name}/{file.src_uri}" for file in files if file.src_dir == config.docs_dir]
         with _as_plugin_error():
             self.assembly.scan(list(_markdown(files, docs)), known, list(_nav_files(config.nav, docs.name)))
         self.citations.bibliography = self.assembly.bibliography
         return files
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Show a change of style or script at once."""
+        self.assets.follow(server)
+        return server
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Remember the order of the pages."""
@@ -231,13 +240,11 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             (site / document.record.url).write_bytes(document.content)
 
     def _write_search(self, site: Path) -> None:
-        """Put our index in the place of the one that the search plugin has just written, and lighten the scripts."""
+        """Put our index in the place of the one that the search plugin has just written."""
         index = site / "search/search_index.json"
         if index.exists():
             text = json.dumps(self.assembly.search_index(), ensure_ascii=False, separators=(",", ":"))
             index.write_text(text, encoding="utf-8")
-        for script in (site / "assets/search").glob("*.js"):
-            script.write_text(published(script.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _build_date() -> datetime.date:
