@@ -17,6 +17,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -36,6 +37,7 @@ from guideline.documents import Document, Press, Workshop
 from guideline.model.guideline import load_guideline
 from guideline.model.records import PageText
 from guideline.search.index import addresses, search_index, with_words
+from guideline.site.assets import Assets
 from guideline.site.bibtex_adapter import pass_through
 from guideline.text.errors import ContentError
 from guideline.text.markdown_file import MarkdownFile, read_markdown
@@ -67,6 +69,7 @@ class _Build:
     reading: Reading | None = None
     collected: Collected | None = None
     documents: Sequence[Document] = ()
+    assets: Assets | None = None
 
     def text_of(self, file: str) -> PageText:
         """What the page FILE says; Python-Markdown doesn't render one that is all front matter."""
@@ -143,6 +146,8 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Read all Markdown once and stop at what is wrong with it."""
         docs, build = Path(config.docs_dir), self.build
+        build.assets = Assets(config, serving=self.serving)
+        build.assets.publish(files)
         known = [f"{docs.name}/{file.src_uri}" for file in files if file.src_dir == config.docs_dir]
         with _as_plugin_error():
             build.reading = read(
@@ -150,6 +155,12 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             )
         build.citations.bibliography = build.reading.bibliography
         return files
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Show a change of style or script at once."""
+        if self.build.assets:
+            self.build.assets.follow(server)
+        return server
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Remember the order of the pages."""
