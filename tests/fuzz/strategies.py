@@ -53,7 +53,9 @@ def _markup(draw: DrawFn) -> str:
 
 @st.composite
 def _lists(draw: DrawFn) -> str:
-    marks = draw(st.sampled_from((("- ", "- "), ("1. ", "2. "), ("3. ", "4. "), ("1) ", "2) "), ("* ", "- "), ("• ", "• "))))
+    marks = draw(
+        st.sampled_from((("- ", "- "), ("1. ", "2. "), ("3. ", "4. "), ("1) ", "2) "), ("* ", "- "), ("• ", "• ")))
+    )
     items = [mark + draw(sentences()) for mark in marks]
     return draw(st.sampled_from(("\n", "\n\n"))).join(items)
 
@@ -123,36 +125,98 @@ def pages(draw: DrawFn) -> str:
 # --- Other files ------------------------------------------------------------------------------------------------------
 
 _FIELDS = (
-    "author title year date journaltitle journal publisher institution address pages edition volume number url doi note "
-    "annote month type series editor keywords crossref titel file"
-).split()
-_PEOPLE = "{}, Mari|{}, M. and {}, Ola|{{{}}}|{}, Mari and others|{} og {}|{}, Mari, {}, Ola|von {}, Ola|Mari {}|{} and and {}"
+    "author",
+    "title",
+    "year",
+    "date",
+    "journaltitle",
+    "journal",
+    "publisher",
+    "institution",
+    "address",
+    "pages",
+    "edition",
+    "volume",
+    "number",
+    "url",
+    "doi",
+    "note",
+    "annote",
+    "month",
+    "type",
+    "series",
+    "editor",
+    "keywords",
+    "crossref",
+    "titel",
+    "file",
+)
+_PEOPLE = (
+    "{}, Mari",
+    "{}, M. and {}, Ola",
+    "{{{}}}",
+    "{}, Mari and others",
+    "{} og {}",
+    "{}, Mari, {}, Ola",
+    "von {}, Ola",
+    "Mari {}",
+    "{} and and {}",
+)
 
 
 @st.composite
 def _values(draw: DrawFn, name: str) -> str:
     if name in ("author", "editor"):
-        pattern = draw(st.sampled_from(_PEOPLE.split("|")))
+        pattern = draw(st.sampled_from(_PEOPLE))
         return pattern.format(*(draw(words).capitalize() for _ in range(2)))
-    common = {"year": "2019", "date": "2019-05-17", "keywords": "kilder", "url": "https://eksempel.no/a_b", "doi": "10.9999/a"}
+    common = {
+        "year": "2019",
+        "date": "2019-05-17",
+        "keywords": "kilder",
+        "url": "https://eksempel.no/a_b",
+        "doi": "10.9999/a",
+    }
     if draw(st.integers(0, 4)):
-        return common.get(name) or draw(words)
-    return draw(st.sampled_from(("s. 3-9", "2. utg.", "17.05.2019", "Caf\\'e", "50 % av", "a\\_b", "{a {b}}", "«x»", "a and b", "$x$")))
+        return str(common.get(name) or draw(words))
+    return draw(
+        st.sampled_from(
+            ("s. 3-9", "2. utg.", "17.05.2019", "Caf\\'e", "50 % av", "a\\_b", "{a {b}}", "«x»", "a and b", "$x$")
+        )
+    )
 
 
 @st.composite
 def _entries(draw: DrawFn) -> str:
-    kind = draw(st.sampled_from("book article report thesis online misc incollection techreport string comment rapport".split()))
+    kind = draw(
+        st.sampled_from(
+            [
+                "book",
+                "article",
+                "report",
+                "thesis",
+                "online",
+                "misc",
+                "incollection",
+                "techreport",
+                "string",
+                "comment",
+                "rapport",
+            ]
+        )
+    )
     key = draw(st.sampled_from(("dal2031", "lie2030", "Dal2031", "dal–2031", "dal:1", "", "zahl2028")))
-    needed = "author title year publisher keywords".split()
-    names = [*(name for name in needed if draw(st.integers(0, 9))), *draw(st.lists(st.sampled_from(_FIELDS), max_size=3))]
+    needed = ["author", "title", "year", "publisher", "keywords"]
+    names = [
+        *(name for name in needed if draw(st.integers(0, 9))),
+        *draw(st.lists(st.sampled_from(_FIELDS), max_size=3)),
+    ]
     fields = [f"  {name} = {draw(_quotes()).format(draw(_values(name)))}" for name in names]
     return f"@{kind}{{{key},\n" + ",\n".join(fields) + "\n}\n"
 
 
 @st.composite
 def _quotes(draw: DrawFn) -> str:
-    return draw(st.sampled_from(("{{{}}}",) * 8 + ('"{}"', "{}", "{{{}")))
+    return str(draw(st.sampled_from(("{{{}}}",) * 8 + ('"{}"', "{}", "{{{}"))))
 
 
 @st.composite
@@ -166,10 +230,47 @@ def bibliographies(draw: DrawFn) -> str:
     return text
 
 
-_SCALARS = ("no", "2019", "1.5", "~", "2026-13-41", "2026-05-01", '"', "'x", "[a, b", "{a: b}", "&x", "*x", "- a", "|", "a: b", "ord1")
+_SCALARS = (
+    "no",
+    "2019",
+    "1.5",
+    "~",
+    "2026-13-41",
+    "2026-05-01",
+    '"',
+    "'x",
+    "[a, b",
+    "{a: b}",
+    "&x",
+    "*x",
+    "- a",
+    "|",
+    "a: b",
+    "ord1",
+)
 _keys: SearchStrategy[str] = st.sampled_from(
-    "title description gjengir kontrollert sett search hide begreper steder veileder sections blocks front dato grunn "
-    "erstattet gjelder hage.1 bed-luking 7".split()
+    [
+        "title",
+        "description",
+        "gjengir",
+        "kontrollert",
+        "sett",
+        "search",
+        "hide",
+        "begreper",
+        "steder",
+        "veileder",
+        "sections",
+        "blocks",
+        "front",
+        "dato",
+        "grunn",
+        "erstattet",
+        "gjelder",
+        "hage.1",
+        "bed-luking",
+        "7",
+    ]
 )
 
 
@@ -187,5 +288,11 @@ def yaml_texts(draw: DrawFn) -> str:
 @st.composite
 def source_texts(draw: DrawFn) -> str:
     """The text of an edition: headings, paragraphs, items, footnotes."""
-    parts = st.one_of(st.sampled_from(("Hage", "Bed")), sentences(), sentences().map(lambda s: f"- {s}"), words.map(lambda w: f"¹² {w}"), noise)
+    parts = st.one_of(
+        st.sampled_from(("Hage", "Bed")),
+        sentences(),
+        sentences().map(lambda s: f"- {s}"),
+        words.map(lambda w: f"¹² {w}"),
+        noise,
+    )
     return draw(st.sampled_from(("\n\n", "\n"))).join(draw(st.lists(parts, max_size=8)))

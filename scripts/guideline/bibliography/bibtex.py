@@ -22,8 +22,13 @@ from guideline.text.errors import Problem, did_you_mean, raise_if_any
 from guideline.text.signs import clean, odd_signs, plain_signs
 
 
-def read_entries(text: str, file: str) -> list[Entry]:
+def read_entries(text: str, file: str, lists: Sequence[str] = ()) -> list[Entry]:
     """The entries of TEXT, all of them checked.
+
+    Args:
+        text: what the file holds.
+        file: its name in errors.
+        lists: the lists that entries may name in `keywords`; those who don't ask for lists leave them unchecked.
 
     Raises:
         ContentError: with every problem that was found.
@@ -32,7 +37,7 @@ def read_entries(text: str, file: str) -> list[Entry]:
     entries = _with_inherited(reader.run(), reader.problems)
     problems = reader.problems + _duplicates(entries)
     for entry in entries:
-        problems += check_entry(entry)
+        problems += check_entry(entry, lists)
     raise_if_any(problems)
     return entries
 

@@ -10,11 +10,6 @@ from guideline.bibliography import biblatex, names
 from guideline.text.errors import Problem
 from guideline.text.signs import plain_signs
 
-READING_LISTS = ("kilder", "annen-litteratur", "nettressurser", "tips")
-FOOTNOTE_ONLY = "fotnote"
-MISSING = "mangler"
-GROUPS = (*READING_LISTS, FOOTNOTE_ONLY, MISSING)
-
 
 @dataclass(frozen=True)
 class Entry:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from guideline.bibliography import names
 from guideline.bibliography.biblatex import DATES, PUBLISHED, VERBATIM, is_known
-from guideline.bibliography.entry import GROUPS, Entry, groups_of
+from guideline.bibliography.entry import Entry, groups_of
 from guideline.bibliography.latex import plain, unknown_command
 from guideline.text.errors import Problem, did_you_mean
 
@@ -48,13 +48,13 @@ _NAMES = {
 }
 
 
-def check_entry(entry: Entry) -> list[Problem]:
-    """Everything that is wrong with ENTRY by itself."""
+def check_entry(entry: Entry, lists: Sequence[str] = ()) -> list[Problem]:
+    """Everything that is wrong with ENTRY by itself; without LISTS nobody asks for `keywords`."""
     return [
         *_check_names(entry),
         *_check_empty(entry),
         *_check_required(entry),
-        *_check_groups(entry),
+        *(_check_groups(entry, lists) if lists else ()),
         *_check_people(entry),
         *_check_values(entry),
         *_check_dates(entry),
@@ -105,14 +105,14 @@ def admits(note: str, name: str) -> bool:
     return any(word.search(sentence) for sentence in re.split(r"(?<=[.;!?])\s+", note))
 
 
-def _check_groups(entry: Entry) -> Iterator[Problem]:
+def _check_groups(entry: Entry, lists: Sequence[str]) -> Iterator[Problem]:
     groups = groups_of(entry)
     for group in groups:
-        if group not in GROUPS:
-            yield entry.problem(f"ukjent liste «{group}» i keywords", did_you_mean(group, GROUPS), at="keywords")
+        if group not in lists:
+            yield entry.problem(f"ukjent liste «{group}» i keywords", did_you_mean(group, lists), at="keywords")
     if not groups:
-        valid = did_you_mean("", GROUPS)
-        yield entry.problem("keywords mangler: ingen liste er oppgitt", f"Skriv: keywords = {{kilder}},   {valid}")
+        valid = did_you_mean("", lists)
+        yield entry.problem("keywords mangler: ingen liste er oppgitt", f"Skriv: keywords = {{{lists[0]}}},   {valid}")
 
 
 def _check_values(entry: Entry) -> Iterator[Problem]:

@@ -22,9 +22,10 @@ from bs4 import BeautifulSoup, Tag
 
 from guideline.bibliography.biblatex import without_repeats
 from guideline.bibliography.bibtex import read_entries
-from guideline.bibliography.entry import GROUPS, MISSING, READING_LISTS, Entry, groups_of
+from guideline.bibliography.entry import Entry, groups_of
 from guideline.bibliography.latex import plain
 from guideline.bibliography.names import OTHERS_MARK
+from guideline.model.guideline import MISSING
 from guideline.text.errors import ContentError, Problem
 from guideline.text.files import read_text
 
@@ -40,7 +41,7 @@ class Reference:
 
     Args:
         key: what writers cite it by.
-        groups: the lists that it belongs to, from `GROUPS`.
+        groups: the lists that it belongs to.
         short: the short form as text, with no full stop after it, `Smette mfl. 2017`.
         full_html: the full reference, with links.
         full_text: the same without markup.
@@ -86,13 +87,7 @@ class Bibliography:
     _pinpoints: dict[Pinpoint, str] = field(default_factory=dict)
 
     def group(self, name: str) -> list[Reference]:
-        """The references of one list, sorted.
-
-        Raises:
-            ValueError: when there is no such list.
-        """
-        if name not in GROUPS:
-            raise ValueError(f"{name}: {', '.join(GROUPS)}")
+        """The references of one list, sorted."""
         return [reference for reference in self.references.values() if name in reference.groups]
 
     def short(self, key: str, locator: str = "") -> str:
@@ -112,8 +107,8 @@ class Bibliography:
             "\n\n".join(reference.bibtex for reference in sorted(self.references.values(), key=lambda r: r.line)) + "\n"
         )
 
-    def unused(self, cited: Iterable[str]) -> list[Problem]:
-        """Entries that nobody would ever see: in no reading list, and their keys are not in CITED."""
+    def unused(self, cited: Iterable[str], reading: Sequence[str]) -> list[Problem]:
+        """Entries that nobody would ever see: in no list of READING, and their keys are not in CITED."""
         keys = set(cited)
         return [
             Problem(
@@ -121,14 +116,20 @@ class Bibliography:
                 reference.line,
                 f"kilden «{reference.key}» er verken brukt i teksten eller med i en av listene",
                 f"Vis til den med [@{reference.key}], sett inn en liste i keywords\n"
-                f"({', '.join(READING_LISTS)}), eller fjern posten.",
+                f"({', '.join(reading)}), eller fjern posten.",
             )
             for reference in self.references.values()
-            if reference.key not in keys and not set(reference.groups) & set(READING_LISTS)
+            if reference.key not in keys and not set(reference.groups) & set(reading)
         ]
 
 
-def load(bib: Path, csl: Path, citations: Iterable[Pinpoint] = (), shown_as: str | None = None) -> Bibliography:
+def load(
+    bib: Path,
+    csl: Path,
+    citations: Iterable[Pinpoint] = (),
+    shown_as: str | None = None,
+    lists: Sequence[str] = (),
+) -> Bibliography:
     """Read, check and format the references and all CITATIONS of the site, in one Pandoc call.
 
     Results are kept in memory by content: a rebuild that changes neither files nor citations starts no Pandoc.
@@ -138,12 +139,13 @@ def load(bib: Path, csl: Path, citations: Iterable[Pinpoint] = (), shown_as: str
         csl: the CSL style.
         citations: every (key, locator) that the site cites; keys that don't exist are the scanner's to report.
         shown_as: the .bib file's name in errors; the path itself when left out.
+        lists: the lists that entries may name in `keywords`.
 
     Raises:
         ContentError: with everything that is wrong in the file, or why Pandoc failed.
     """
     name = shown_as or str(bib)
-    entries = read_entries(read_text(bib, name), name)
+    entries = read_entries(read_text(bib, name), name, lists)
     source = _Source(for_pandoc(entries), csl, name)
     by_key = {entry.key: entry for entry in entries}
     wanted = sorted({(key, normalise_locator(locator)) for key, locator in citations if key in by_key})

@@ -8,44 +8,50 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from guideline.components.strict import BlockSource
+from guideline.model.records import PageText, Recommendation
 from guideline.text.errors import Problem
 from guideline.text.markdown_file import MarkdownFile
 
-_TAG = re.compile(r"<[a-z][\w-]*\s[^<>]*>")
-_ID = re.compile(r"\s(?:data-)?id=\"([^\"]+)\"")
-_RECOMMENDATION = re.compile(r"\sclass=\"anbefaling[\s\"]")
 _NOT_TEXT = re.compile(r"<(code|pre|script|style|textarea)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL)
 _FENCE = re.compile(r"(?:^|[>\n])\s*(?P<text>/{3,}[^\S\n]*(?:[\w-]+[^<\n]{0,60})?)")
 _OPENING = re.compile(r"(?P<text>/{3,}[^\S\n]*[^\W\d][\w-]*[^\S\n]*\|[^<\n]{0,60})")
 
 
-def drawn_problems(file: MarkdownFile, markup: str, blocks: Iterable[BlockSource]) -> list[Problem]:
-    """Where MARKUP, the page made of FILE, and its BLOCKS don't say the same."""
-    read = {block.options["id"]: block for block in blocks if block.file == file.path and block.options.get("id")}
-    tags = _TAG.findall(markup)
-    drawn = {id for tag in tags for id in _ID.findall(tag)}
-    seen = {id for tag in tags if _RECOMMENDATION.search(tag) for id in _ID.findall(tag)}
+def component_problems(file: MarkdownFile, page: PageText, blocks: Iterable[BlockSource]) -> list[Problem]:
+    """Where the components of PAGE, which was made of FILE, and its BLOCKS are not the same."""
+    read = {block.options["id"]: block for block in _outermost([block for block in blocks if block.file == file.path])}
+    drawn = {component.id for component in page.components}
+    recommendations = {part.id for part in page.components if isinstance(part, Recommendation)}
     return [
-        *_shown_as_text(file, markup),
         *(_not_drawn(block) for id, block in read.items() if id not in drawn),
-        *(_not_read(file, id) for id in sorted(seen - read.keys())),
+        *(_not_read(file, id) for id in sorted(recommendations - read.keys())),
     ]
 
 
-def _shown_as_text(file: MarkdownFile, markup: str) -> Iterator[Problem]:
-    """What looks like a block's beginning or end after everything has been drawn."""
+def _outermost(blocks: Sequence[BlockSource]) -> Iterator[BlockSource]:
+    """The BLOCKS with an id that stand in no other one."""
+    end = 0
+    for block in sorted(blocks, key=lambda block: block.line):
+        if block.line > end and block.options.get("id"):
+            yield block
+        end = max(end, block.last_line)
+
+
+def shown_problems(file: MarkdownFile, markup: str) -> list[Problem]:
+    """What looks like a block's beginning or end in MARKUP, the finished page made of FILE."""
     text = _NOT_TEXT.sub("", markup)
     found = _FENCE.search(text) or _OPENING.search(text) if "//" in text else None
-    if found:
-        shown = html.unescape(found["text"]).strip()
-        message = f"«{shown}» blir stående som tekst på siden, og er ikke blitt en blokk"
-        remedy = (
-            "Flytt blokken helt til venstre, ut av HTML, lister og tabeller. Skal tegnene vises, settes de mellom to `."
-        )
-        yield Problem(file.path, _line(file, shown), message, remedy)
+    if not found:
+        return []
+    shown = html.unescape(found["text"]).strip()
+    message = f"«{shown}» blir stående som tekst på siden, og er ikke blitt en blokk"
+    remedy = (
+        "Flytt blokken helt til venstre, ut av HTML, lister og tabeller. Skal tegnene vises, settes de mellom to `."
+    )
+    return [Problem(file.path, _line(file, shown), message, remedy)]
 
 
 def _line(file: MarkdownFile, shown: str) -> int | None:

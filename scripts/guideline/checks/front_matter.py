@@ -28,7 +28,7 @@ def front_matter_problems(file: MarkdownFile) -> list[Problem]:
     """Everything that is wrong with the fields at the top of FILE."""
     problems = [_missing(file, name) for name in REQUIRED if file.meta.get(name) in (None, "")]
     problems += [_unknown(file, str(name)) for name in file.meta if name not in KNOWN]
-    problems += [problem for name in file.meta for problem in _shape_problems(file, str(name))]
+    problems += [problem for name in file.meta for problem in _shape_problems(file, name)]
     if isinstance(file.meta.get("gjengir"), str):
         problems += _restates_problems(file)
     if "kontrollert" in file.meta and not isinstance(file.meta["kontrollert"], datetime.date):
@@ -65,7 +65,9 @@ _WORDS = {
 
 def _shape_problems(file: MarkdownFile, name: str) -> Iterator[Problem]:
     """A field of another type than it must be, one that stands twice, or holds a word that means nothing."""
-    lines = [line for line in file.text.split("\n")[: file.body_start] if re.match(rf"{re.escape(name)}\s*:", line)]
+    lines = [
+        line for line in file.text.split("\n")[: file.body_start] if re.match(rf"{re.escape(str(name))}\s*:", line)
+    ]
     if len(lines) > 1:
         yield _problem(file, name, f"feltet «{name}» står to ganger øverst på siden", "Behold det ene.")
     value: Any = file.meta[name]

@@ -41,11 +41,11 @@ class PassThroughRegistry(ReferenceRegistry):  # type: ignore[misc]
         return ""
 
 
-def give_references(plugin: Any, text: str, folder: Path) -> None:
-    """Let PLUGIN load TEXT, the references as plain BibTeX, from FOLDER: it meets less than what editors may write."""
+def give_references(plugin: Any, text: str, csl: Path, folder: Path) -> None:
+    """Let PLUGIN load TEXT, the references as plain BibTeX, from FOLDER: it meets less than editors may write."""
     path = folder / "references.bib"
     path.write_text(text, encoding="utf-8")
-    plugin.config.bib_file = str(path)
+    plugin.config.bib_file, plugin.config.csl_file = str(path), str(csl)
 
 
 def pass_through(plugin: Any) -> None:
