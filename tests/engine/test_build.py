@@ -88,7 +88,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "block in HTML": (
         change("docs/begreper.md", "/// begrep", "<div>\n/// begrep"),
-        "docs/begreper.md, linje 9: «/// begrep",
+        "docs/begreper.md, linje 9: «begrep: kompost» er skrevet, men kommer ikke på siden",
     ),
     "citation in HTML": (
         change("docs/index.md", "[@dal2031, s. 4–5]", "[@dal2031, s. 4–5]\n\n<p>Mer [@dal2031].</p>"),

@@ -329,6 +329,8 @@ class CitationExtension(Extension):
         """The file being rendered, for errors; whoever renders several sets it before each."""
         self.source = ""
         """Its text, to find lines in."""
+        self.problems: list[Problem] | None = None
+        """Where problems are put by those who stop later; None stops at once."""
 
     def references(self) -> Bibliography:
         """The bibliography that was given, or that of the project."""
@@ -337,6 +339,17 @@ class CitationExtension(Extension):
             files = load_guideline(root).files
             self.bibliography = load(root / files.bib, root / files.csl)
         return self.bibliography
+
+    def report(self, key: str, message: str, remedy: str) -> None:
+        """Say what became of a bracket with KEY.
+
+        Raises:
+            ContentError: when nobody collects problems.
+        """
+        problem = Problem(self.page or "siden", self.line_of(key), message, remedy)
+        if self.problems is None:
+            raise ContentError(problem)
+        self.problems.append(problem)
 
     def line_of(self, key: str) -> int | None:
         """The first line that has KEY in a bracket; None when nobody said what is rendered."""
@@ -456,7 +469,7 @@ class MarkTreeprocessor(Treeprocessor):
             _separate(parent)
 
     def _check(self, root: etree.Element) -> None:
-        """Raise ContentError for a citation that stands where no mark can be, such as an image's description."""
+        """Report a citation that stands where no mark can be, such as an image's description."""
         citations = self.md.treeprocessors["citations"]
         footnotes = _footnotes(self.md)
         made = {mark.get("href") for mark in root.iter("a") if mark.get("class") == "footnote-ref"}
@@ -464,8 +477,7 @@ class MarkTreeprocessor(Treeprocessor):
             if "#" + footnotes.makeFootnoteId(label) not in made:
                 message = f"kildehenvisningen «[@{key}]» står et sted der den ikke kan bli en fotnote"
                 remedy = "Flytt den ut i teksten, for eksempel etter bildet eller lenken."
-                page = self.extension.page or "siden"
-                raise ContentError(Problem(page, self.extension.line_of(key), message, remedy))
+                self.extension.report(key, message, remedy)
 
 
 def _is_mark(element: etree.Element) -> bool:
@@ -529,8 +541,7 @@ class LeftoverPostprocessor(Postprocessor):
                 message = f"kildehenvisningen «{match[0]}» blir stående som tekst på siden"
                 written = match[0].replace("[-", "[")
                 remedy = f"Skriv {written} rett i teksten, ikke i HTML. Skal den vises, settes den mellom to `."
-                page = self.extension.page or "siden"
-                raise ContentError(Problem(page, self.extension.line_of(match["key"]), message, remedy))
+                self.extension.report(match["key"], message, remedy)
         return text
 
 

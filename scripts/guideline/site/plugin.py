@@ -40,7 +40,7 @@ from guideline.model.records import PageText
 from guideline.search.index import addresses, search_index, with_words
 from guideline.site.assets import Assets
 from guideline.site.bibtex_adapter import give_references, pass_through
-from guideline.text.errors import ContentError
+from guideline.text.errors import ContentError, raise_if_any
 from guideline.text.markdown_file import MarkdownFile, read_markdown
 from guideline.text.norwegian import norwegian_date, size
 from guideline.text.urls import relative_url
@@ -110,6 +110,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             guideline = load_guideline(root)
             given = read_files(root, guideline)
         self._build = _Build(given, self._surroundings(given), CitationExtension())
+        self.build.citations.problems = []
         give_references(config.plugins["bibtex"], given.bibtex, root / guideline.files.csl, Path(self.folder.name))
         config.markdown_extensions += self._extensions()
         return config
@@ -187,6 +188,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         env.globals |= {"guideline": guideline, "strengths": guideline.strengths, "documents_later": self.serving}
         more = {"config": config, "build_date": _build_date(), "build_date_utc": get_build_datetime()}
         with _as_plugin_error():
+            raise_if_any(build.citations.problems or ())
             rendered = [RenderedPage(_name(p, config), p.url, build.text_of(_name(p, config))) for p in build.order]
             build.collected = collect(reading, rendered, version("guideline"))
             drawn = draw(reading, build.collected, env, more)
