@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -158,7 +159,9 @@ def test_links_work_and_addresses_are_whole(real: Bibliography) -> None:
     assert '<a href="https://doi.org/10.1007/s10597-012-9491-4">' in kogstad
     assert 'kogstad.pdf?sequence=3&amp;isAllowed=y">' in kogstad
     assert real.references["turner1999"].doi == "10.1007/0-387-36223-1_15"
-    assert real.references["noktilbud"].url == "https://fmso.no/tilbudet-ved-sentrene"
+    addresses = [reference.url for reference in real.references.values() if reference.url]
+    assert addresses
+    assert not [address for address in addresses if not re.fullmatch(r"https?://[^\s{}\\]+", address)]
 
 
 def test_the_missing_source_is_said_to_be_missing(real: Bibliography) -> None:
