@@ -81,8 +81,7 @@ def test_a_list_with_dates_has_a_box_for_each(open_page: OpenPage) -> None:
 
 
 def test_the_set_is_one_document_with_every_list_and_form(open_page: OpenPage, tmp_path: Path) -> None:
-    text, sheets = print_page(open_page, "start-en-gruppe/utskrift/", tmp_path)
-    assert sheets <= 1 + sum(SHEETS.values()) + sum(FORM_SHEETS.values())
+    text, _ = print_page(open_page, "start-en-gruppe/utskrift/", tmp_path)
     tops = [[line for line in page.splitlines() if line.strip()][1:2] for page in text.split("\f")]
     for name in ("Sjekkliste: Nytt tilbud", "Mal: Kartlegging før deltakelse", "Mal: Evalueringsskjema"):
         assert any(name in line for top in tops for line in top), "begins on a new sheet"
