@@ -26,7 +26,7 @@ quick: .venv/.test node_modules/.ready lint ## What to run while you work: all b
 	$(BIN)/pytest --ignore tests/browser --ignore tests/links
 
 links: site ## Check every address of other hosts, politely; keeps the history and writes build/lenker/
-	$(GUIDELINE) links $(LINKS_FLAGS)
+	$(BIN)/python -m polite_links $(LINKS_FLAGS)
 
 bench-links: .venv/.test ## A run over 1,000 addresses on 50 local hosts, with numbers
 	$(BIN)/python -m tests.links.bench

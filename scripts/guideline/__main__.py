@@ -1,4 +1,4 @@
-"""The commands behind the Makefile: `python -m guideline build | links | lix | sources`."""
+"""The commands behind the Makefile: `python -m guideline build | lix | sources`."""
 
 from __future__ import annotations
 
@@ -14,17 +14,16 @@ from pathlib import Path
 
 import yaml
 
-from .blocks import BLOCKS
-from .blocks.strict import BlockSource, scan_blocks
-from .errors import ContentError, Problem
-from .files import read_text
-from .html_text import main_text
-from .linkcheck import command as linkcheck
-from .markdown_text import MarkdownFile, read_markdown
-from .provenance import Place, SourceMap, dump_maps, load_maps, read_blocks
-from .readability import lix
-from .source_review import as_json, as_markdown, review
-from .source_text import read_source
+from guideline.checks.new_edition import as_json, as_markdown, review
+from guideline.components import BLOCKS
+from guideline.components.strict import BlockSource, scan_blocks
+from guideline.source.edition import read_source
+from guideline.source.provenance import Place, SourceMap, dump_maps, load_maps, read_blocks
+from guideline.text.errors import ContentError, Problem
+from guideline.text.files import read_text
+from guideline.text.html_text import main_text
+from guideline.text.markdown_file import MarkdownFile, read_markdown
+from guideline.text.readability import lix
 
 MAP_FILE = Path("bibliography/source-map.yml")
 
@@ -44,9 +43,6 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True)
     build_command = commands.add_parser("build", help="build the site into site/")
     build_command.set_defaults(run=lambda _: build(Path.cwd()))
-    links_command = commands.add_parser("links", help="check every address of another host")
-    linkcheck.add_arguments(links_command)
-    links_command.set_defaults(run=lambda o: linkcheck.check(linkcheck.from_arguments(o, Path.cwd())))
     lix_command = commands.add_parser("lix", help="how heavy each page of site/ is to read")
     lix_command.set_defaults(run=lambda _: report_lix(Path("site")))
     sources_command = commands.add_parser("sources", help="hold a new edition against the map of the source")

@@ -12,8 +12,8 @@ from collections import Counter
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from guideline.linkcheck.network import Limits, Network
-from guideline.linkcheck.run import Outcome, Progress, run
+from polite_links.network import Limits, Network
+from polite_links.run import Outcome, Progress, run
 
 from .manners import LONG, page, status, to
 from .rude_server import Request, RudeServer

@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 
-from guideline.linkcheck.command import RECORDS, Options, addresses_of, check
-from guideline.linkcheck.network import Limits
-from guideline.linkcheck.record import read_records
+from guideline.bibliography.link_records import read_records
+from polite_links.command import RECORDS, Options, addresses_of, check
+from polite_links.network import Limits
 
 from .manners import LONG, PAGE, page, status, to
 from .rude_server import Handler, Request, RudeServer

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from guideline.linkcheck.ask import Answer, Hop
-from guideline.linkcheck.classify import permanent_target
-from guideline.linkcheck.heading import is_login, is_lost, is_parked, is_wall
-from guideline.linkcheck.network import Limits, Network
-from guideline.linkcheck.record import Record, update
-from guideline.linkcheck.run import Outcome, run
-from guideline.linkcheck.verdict import State
+from guideline.bibliography.link_records import Record, State
+from polite_links.ask import Answer, Hop
+from polite_links.classify import permanent_target
+from polite_links.heading import is_login, is_lost, is_parked, is_wall
+from polite_links.network import Limits, Network
+from polite_links.record import update
+from polite_links.run import Outcome, run
 
 from ..conftest import ROOT
 from .manners import CASES, IDN, PASSWORD, Case, Manners, page, raw, secure_hosts, status, titled, to

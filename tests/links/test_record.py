@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from guideline.errors import ContentError
-from guideline.linkcheck.record import Record, read_records, update, write_records
-from guideline.linkcheck.verdict import Kind, State, Verdict
+from guideline.bibliography.link_records import Record, State, read_records, write_records
+from guideline.text.errors import ContentError
+from polite_links.record import update
+from polite_links.verdict import Kind, Verdict
 
 MONDAY = datetime.date(2027, 3, 1)
 URL = "https://hage.no/a"
@@ -105,8 +106,9 @@ def test_a_line_that_cannot_be_read_is_named(tmp_path: Path) -> None:
 WRITER = """
 import datetime, sys
 from pathlib import Path
-from guideline.linkcheck.verdict import Kind, Verdict
-from guideline.linkcheck.record import update, write_records
+from polite_links.verdict import Kind, Verdict
+from polite_links.record import update
+from guideline.bibliography.link_records import write_records
 today = datetime.date(2027, 3, 1)
 for size in range(1, 100):
     urls = [f"https://hage.no/{number}" for number in range(500)]

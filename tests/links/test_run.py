@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from guideline.linkcheck.network import Limits, Network, host_of
-from guideline.linkcheck.run import Outcome, Summary, run
-from guideline.linkcheck.verdict import Kind
+from polite_links.network import Limits, Network, host_of
+from polite_links.run import Outcome, Summary, run
+from polite_links.verdict import Kind
 
 from .manners import LONG, after, in_turn, page, status, to
 from .rude_server import Handler, Request, RudeServer

@@ -10,12 +10,11 @@ from types import SimpleNamespace
 import jinja2
 import pytest
 
-from guideline.bibliography import Reference, load
-from guideline.catalogue import ReferenceRecord, link_states
-from guideline.html_text import parse
-from guideline.linkcheck.record import Record
-from guideline.linkcheck.verdict import State
-from guideline.norwegian import norwegian_date
+from guideline.bibliography.link_records import Record, State
+from guideline.bibliography.references import Reference, load
+from guideline.catalogue.catalogue import ReferenceRecord, link_states
+from guideline.text.html_text import parse
+from guideline.text.norwegian import norwegian_date
 
 from ..conftest import ROOT
 

@@ -13,7 +13,7 @@ import { alike, asks, distance, fold, isLight, isStop, letters, queryTokens, roo
  * @typedef {import("./vocabulary.js").Match} Match
  * @typedef {import("./vocabulary.js").Meaning} Meaning
  *
- * @typedef {object} Doc a document of search_index.json; `scripts/guideline/search.py` writes them
+ * @typedef {object} Doc a document of search_index.json; `scripts/guideline/search/index.py` writes them
  * @property {string} location
  * @property {string} title
  * @property {string} text

@@ -21,11 +21,11 @@ from typing import Any
 
 import jinja2
 
-from ..catalogue import Catalogue, DocumentRecord
-from ..errors import ContentError, Problem
-from ..printout import put_together
-from . import docx, pdf
-from .content import Content, Links, has_form, of_guideline, of_page, of_set
+from guideline.catalogue.catalogue import Catalogue, DocumentRecord
+from guideline.documents import docx, pdf
+from guideline.documents.content import Content, Links, has_form, of_guideline, of_page, of_set
+from guideline.documents.printout import put_together
+from guideline.text.errors import ContentError, Problem
 
 FOLDER = "nedlasting"
 GUIDELINE = "veileder"

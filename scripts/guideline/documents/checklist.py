@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bs4 import Tag
 
-from ..html_text import plain_text
+from guideline.text.html_text import plain_text
 
 
 @dataclass(frozen=True)

@@ -21,10 +21,10 @@ from urllib.parse import urljoin
 import jinja2
 from bs4 import BeautifulSoup, Tag
 
-from ..html_text import parse, plain_text
-from ..printout import Printout, demote_headings
-from .checklist import read_checklist
-from .fields import complete_fields
+from guideline.documents.checklist import read_checklist
+from guideline.documents.fields import complete_fields
+from guideline.documents.printout import Printout, demote_headings
+from guideline.text.html_text import parse, plain_text
 
 _FORMS = ("sjekk-liste", "mal-skjema")
 _NOT_ON_PAPER = (

@@ -32,8 +32,8 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
-from ..errors import Problem, raise_if_any
-from ..html_text import parse
+from guideline.text.errors import Problem, raise_if_any
+from guideline.text.html_text import parse
 
 LANGUAGE = "nb-NO"
 MAX_TAG = 64

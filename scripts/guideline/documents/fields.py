@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
 
-from ..html_text import plain_text
+from guideline.text.html_text import plain_text
 
 _CONTROLS = "input, textarea, select"
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..html_text import parse, plain_text
-from .fonts import font_faces
+from guideline.documents.fonts import font_faces
+from guideline.text.html_text import parse, plain_text
 
 _PRINTED = 4
 """The annotation flag that says: on paper too."""

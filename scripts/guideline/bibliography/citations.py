@@ -1,0 +1,399 @@
+"""Citations: `[@smette2017, s. 41–42; @golding2002]` in Markdown becomes footnotes with short form and full reference.
+
+Two readers share one grammar. `scan` reads a file as an editor sees it and reports mistakes with line numbers; the
+Python-Markdown extension reads the text of finished blocks, where code of every kind is already told apart, and makes
+the footnotes. Nothing here knows of MkDocs.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import xml.etree.ElementTree as etree
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from itertools import chain, count, pairwise
+from pathlib import Path
+from typing import Any
+
+from markdown import Extension, Markdown
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from guideline.bibliography.references import Bibliography, Pinpoint, Reference, load, normalise_locator
+from guideline.text.errors import ContentError, Problem, did_you_mean
+from guideline.text.mask import mask, mask_spans
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One work cited at one place.
+
+    Args:
+        key: the entry's key.
+        locator: the place in the work in its normal spelling, empty for the whole work.
+        line: where the citation stands in the file.
+    """
+
+    key: str
+    locator: str
+    line: int
+
+
+# --- The grammar ------------------------------------------------------------------------------------------------------
+
+EXAMPLE = "[@smette2017, s. 41–42; @golding2002]"
+
+_TEXT = r"(?:[^\[\]\n]|\n(?!\s*\n))*"
+_BRACKET = re.compile(rf"(?<!\\)\[(?P<body>(?!\^){_TEXT})\]")
+_UNCLOSED = re.compile(r"(?<!\\)\[-?@[^\s\]\[;,]*")
+_AT = re.compile(r"(?<![\w.\\/@])@")
+_ITEM = re.compile(r"@(?P<key>[\w-]+)(?:,\s*(?P<locator>.*\S))?", re.DOTALL)
+_WITHOUT_AT = re.compile(r"\[(?P<key>[^\]\[\s,;@^]+)(?:[,;][^\]]*)?\](?![\[(:])")
+_BARE = re.compile(r"(?<![\w.\\/@\[{:-])@(?P<key>[\w-]*\w)")
+
+
+def _brackets(masked: str) -> Iterator[re.Match[str]]:
+    """The brackets of MASKED text that are meant as citations; a link's text may have @ in it."""
+    for match in _BRACKET.finditer(masked):
+        body = match["body"]
+        is_link = masked[match.end() : match.end() + 1] in ("(", "[") and not body.startswith(("@", "-@"))
+        if _AT.search(body) and not is_link:
+            yield match
+
+
+def parse(body: str) -> list[Pinpoint]:
+    """The citations in a bracket's BODY, each once.
+
+    Raises:
+        ValueError: with what is wrong and what to write instead, two Norwegian texts.
+    """
+    pinpoints = []
+    for part in body.split(";"):
+        item = " ".join(part.split())
+        match = _ITEM.fullmatch(item)
+        if not match or "@" in (match["locator"] or ""):
+            raise ValueError(*_explain(item))
+        pinpoints.append((match["key"], normalise_locator(match["locator"] or "")))
+    return list(dict.fromkeys(pinpoints))
+
+
+def _explain(item: str) -> tuple[str, str]:
+    """What is wrong with ITEM, one part of a bracket, and what to write."""
+    for pattern, message, remedy in _MISTAKES:
+        match = re.match(pattern, item)
+        if match:
+            return message, remedy.format(*match.groups())
+    return "henvisningen kan ikke leses", f"Skriv for eksempel {EXAMPLE}"
+
+
+_MISTAKES = (
+    (r"$", "det står et semikolon uten kilde etter", f"Fjern semikolonet, eller skriv en kilde til: {EXAMPLE}"),
+    (r"-@([\w-]*)", "minus foran @ brukes ikke her", "Skriv [@{0}]"),
+    (r"@$|@\s", "nøkkelen mangler etter @", f"Skriv nøkkelen rett etter @: {EXAMPLE}"),
+    (r"@([\w-]+)[^@]*[\s,]@([\w-]*)", "to kilder skilles med semikolon", "Skriv [@{0}; @{1}]"),
+    (r"@([\w-]+),$", "sidetallet mangler etter kommaet", "Skriv [@{0}, s. 41] eller bare [@{0}]"),
+    (r"@([\w-]+)\s+(.+)", "det mangler et komma etter nøkkelen", "Skriv [@{0}, {1}]"),
+    (r"@([\w-]+\S+)", "nøkkelen har tegn som ikke er lov", "Nøkkelen «{0}» kan bare ha bokstaver, tall, - og _"),
+    (r"([^@]+?)\s*@(.+)", "det står tekst foran kilden", "Flytt teksten ut av klammene: {0} [@{1}]"),
+)
+
+
+# --- Scanning a file --------------------------------------------------------------------------------------------------
+
+
+def scan(text: str, file: str, known: Collection[str]) -> tuple[list[Citation], list[Problem]]:
+    """The citations of a Markdown file and what is wrong with them; code and comments are left alone.
+
+    Args:
+        text: the whole file, front matter included.
+        file: its name for errors.
+        known: the keys that exist.
+    """
+    masked = mask(text)
+    citations: list[Citation] = []
+    problems: list[Problem] = []
+    rest = masked
+    for match in _brackets(masked):
+        line = masked.count("\n", 0, match.start()) + 1
+        found, wrong = _read(match, line, file, known)
+        wrong += _taken_for_link(masked, match, line, file)
+        citations += found
+        problems += wrong
+        rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
+    problems += _leftovers(rest, file, known)
+    return citations, sorted(problems, key=lambda problem: problem.line or 0)
+
+
+def _read(match: re.Match[str], line: int, file: str, known: Collection[str]) -> tuple[list[Citation], list[Problem]]:
+    """The citations of one bracket, or what is wrong with it."""
+    try:
+        pinpoints = parse(match["body"])
+    except ValueError as error:
+        return [], [_problem(error, match[0], line, file)]
+    unknown = [_unknown(key, line, file, known) for key, _ in pinpoints if key not in known]
+    return [Citation(key, locator, line) for key, locator in pinpoints if key in known], unknown
+
+
+def _taken_for_link(masked: str, match: re.Match[str], line: int, file: str) -> list[Problem]:
+    """`[@key]: …` at the start of a line defines a link in Markdown, and would vanish from the page."""
+    first = masked[masked.rfind("\n", 0, match.start()) + 1 : match.start()].strip() == ""
+    if not first or masked[match.end() : match.end() + 1] != ":":
+        return []
+    message = f"kildehenvisningen «{match[0]}» kan ikke stå først på linjen med kolon etter"
+    return [Problem(file, line, message, "Sett den etter setningen som den hører til.")]
+
+
+def _problem(error: ValueError, bracket: str, line: int | None, file: str) -> Problem:
+    message, remedy = error.args
+    return Problem(file, line, f"kildehenvisningen «{' '.join(bracket.split())}»: {message}", remedy)
+
+
+def _unknown(key: str, line: int | None, file: str, known: Collection[str]) -> Problem:
+    near = did_you_mean(key, known)
+    remedy = f"{near}\n" if near else ""
+    remedy += "Nye kilder føres inn i bibliography/references.bib."
+    return Problem(file, line, f"kilden «@{key}» finnes ikke", remedy)
+
+
+def _leftovers(rest: str, file: str, known: Collection[str]) -> Iterator[Problem]:
+    """Brackets that never end, and known keys that stand without brackets."""
+    for match in _UNCLOSED.finditer(rest):
+        line = rest.count("\n", 0, match.start()) + 1
+        message = f"kildehenvisningen «{match[0]}» mangler ] til slutt"
+        yield Problem(file, line, message, f"Skriv for eksempel {EXAMPLE}")
+    for match in _WITHOUT_AT.finditer(rest):
+        if match["key"] in known:
+            line = rest.count("\n", 0, match.start()) + 1
+            yield Problem(file, line, f"kildehenvisningen «{match[0]}» mangler @", f"Skriv [@{match[0][1:]}")
+    for match in _BARE.finditer(rest):
+        if match["key"] in known:
+            line = rest.count("\n", 0, match.start()) + 1
+            message = f"kilden «@{match['key']}» står uten klammer"
+            yield Problem(file, line, message, f"Skriv [@{match['key']}]")
+
+
+# --- What a footnote says ---------------------------------------------------------------------------------------------
+
+
+def footnote_html(bibliography: Bibliography, key: str, locator: str = "") -> str:
+    """The body of a footnote: the short form with its pinpoint, and the full reference.
+
+    The note stands in for a title that nobody knows; a work that has not been found says so.
+    """
+    reference = bibliography.references[key]
+    short = _sentence(bibliography.short(key, locator))
+    place = f'data-kilde="{key}" data-sted="{html.escape(normalise_locator(locator))}"'
+    return f'<span class="kilde-kort" {place}>{short}</span> <span class="kilde-full">{_full(reference)}</span>'
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else text + "."
+
+
+def _full(reference: Reference) -> str:
+    note = html.escape(reference.note, quote=False)
+    if reference.missing:
+        return f'<strong class="kilde-mangler">Kilden mangler:</strong> {note}'
+    return reference.full_html if reference.titled else f"{_sentence(reference.full_html)} {note}"
+
+
+# --- The Python-Markdown extension ------------------------------------------------------------------------------------
+
+BACKLINK_TITLE = "Tilbake til teksten"
+_MARK = re.compile(r"\[\^([^\]]*)\](?!\s*:)")
+_LITERAL = frozenset({"code", "pre", "script", "style", "textarea"})
+
+
+class CitationExtension(Extension):
+    """Turns citations into the footnotes of Python-Markdown's own `footnotes` extension, which must be on.
+
+    Args:
+        bibliography: the formatted references, when the caller has them; may be set or exchanged at any time.
+        bib_file: the .bib file to read when no bibliography was given (relative to the working directory).
+        csl_file: the CSL style that goes with it.
+    """
+
+    def __init__(self, bibliography: Bibliography | None = None, **kwargs: Any) -> None:
+        self.config = {
+            "bib_file": ["bibliography/references.bib", "The .bib file, when no bibliography is given"],
+            "csl_file": ["bibliography/nok-veileder.csl", "The CSL style that goes with it"],
+        }
+        super().__init__(**kwargs)
+        self.bibliography = bibliography
+        self.page = ""
+        """The file being rendered, for errors; whoever renders several sets it before each."""
+
+    def references(self) -> Bibliography:
+        """The bibliography that was given, or the one in `bib_file`."""
+        if self.bibliography is None:
+            self.bibliography = load(Path(self.getConfig("bib_file")), Path(self.getConfig("csl_file")))
+        return self.bibliography
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register before `footnote` (50), which reads the definitions, and around what makes the marks."""
+        md.treeprocessors.register(CitationTreeprocessor(md, self), "citations", 55)
+        md.treeprocessors.register(MarkTreeprocessor(md, self), "citation-marks", 18)
+        md.treeprocessors.register(BacklinkTreeprocessor(md), "citation-backlinks", 14)
+
+
+class CitationTreeprocessor(Treeprocessor):
+    """Replaces each citation by footnote marks and defines the footnotes, numbered as the text meets them.
+
+    Blocks are finished here and inline syntax is not: code is told from text, and a mark can still be written.
+    """
+
+    def __init__(self, md: Markdown, extension: CitationExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+        self.labels: dict[str, Pinpoint] = {}
+        self.marks: list[str] = []
+
+    def run(self, root: etree.Element) -> None:
+        """Treat the text first, then the footnotes that writers defined themselves."""
+        self.labels, self.marks = {}, []
+        footnotes = _footnotes(self.md)
+        _each_text(root, self._replace)
+        for label, text in list(footnotes.footnotes.items()):
+            if label not in self.labels:
+                footnotes.footnotes[label] = self._replace(text)
+        _in_order(footnotes, self.marks)
+
+    def _replace(self, text: str) -> str:
+        """TEXT with marks for citations, each tied to the word before it."""
+        if "[" not in text:
+            return text
+        pieces: list[str] = []
+        end = 0
+        for match in _brackets(mask_spans(text)):
+            before = text[end : match.start()]
+            pieces += [before.rstrip() if before.strip() or pieces else before, self._marks(match)]
+            end = match.end()
+        replaced = "".join([*pieces, text[end:]])
+        self.marks += _MARK.findall(mask_spans(replaced))
+        return replaced
+
+    def _marks(self, match: re.Match[str]) -> str:
+        """Raises ContentError, without a line: `scan` is the one who knows lines, and comes first."""
+        page = self.extension.page or "siden"
+        references = self.extension.references()
+        try:
+            pinpoints = parse(match["body"])
+        except ValueError as error:
+            raise ContentError(_problem(error, match[0], None, page)) from error
+        for key, _ in pinpoints:
+            if key not in references.references:
+                raise ContentError(_unknown(key, None, page, references.references.keys()))
+        return "".join(f"[^{self._label(pinpoint)}]" for pinpoint in pinpoints)
+
+    def _label(self, pinpoint: Pinpoint) -> str:
+        """The label of the footnote for PINPOINT, `kilde-smette2017-s-41-42`; defines the footnote when it is new."""
+        footnotes = _footnotes(self.md)
+        wanted = "kilde-" + re.sub(r"[^\w-]+", "-", " ".join(pinpoint).lower()).strip("-")
+        for label in chain([wanted], (f"{wanted}-{number}" for number in count(2))):
+            if self.labels.get(label) == pinpoint:
+                return label
+            if label not in footnotes.footnotes:
+                break
+        self.labels[label] = pinpoint
+        body = footnote_html(self.extension.references(), *pinpoint)
+        footnotes.setFootnote(label, self.md.htmlStash.store(body))  # stashed: Markdown must not touch it
+        return label
+
+
+def _footnotes(md: Markdown) -> FootnoteExtension:
+    if "footnote" not in md.parser.blockprocessors:
+        raise RuntimeError("citations need the Markdown extension `footnotes`")
+    footnotes: FootnoteExtension = md.parser.blockprocessors["footnote"].footnotes  # type: ignore[attr-defined]
+    return footnotes
+
+
+def _each_text(element: etree.Element, change: Callable[[str], str]) -> None:
+    """CHANGE every text under ELEMENT in reading order, but for code."""
+    if element.tag in _LITERAL:
+        return
+    if element.text and not isinstance(element.text, AtomicString):
+        element.text = change(element.text)
+    for child in element:
+        _each_text(child, change)
+        if child.tail and not isinstance(child.tail, AtomicString):
+            child.tail = change(child.tail)
+
+
+def _in_order(footnotes: FootnoteExtension, marks: list[str]) -> None:
+    """Order the definitions as their MARKS come in the text, since Python-Markdown numbers them by definition."""
+    known = footnotes.footnotes
+    order = dict.fromkeys([*(label for label in marks if label in known), *known])
+    footnotes.footnotes = OrderedDict((label, known[label]) for label in order)
+
+
+class MarkTreeprocessor(Treeprocessor):
+    """Separates marks that would read as one number, and makes sure that no citation was lost on the way."""
+
+    def __init__(self, md: Markdown, extension: CitationExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: etree.Element) -> None:
+        """Number the marks' ids in reading order, check them and put a comma between neighbours."""
+        _number_marks(root)
+        self._check(root)
+        for parent in list(root.iter()):
+            _separate(parent)
+
+    def _check(self, root: etree.Element) -> None:
+        """Raise ContentError for a citation that stands where no mark can be, such as an image's description."""
+        citations = self.md.treeprocessors["citations"]
+        footnotes = _footnotes(self.md)
+        made = {mark.get("href") for mark in root.iter("a") if mark.get("class") == "footnote-ref"}
+        for label, (key, _) in getattr(citations, "labels", {}).items():
+            if "#" + footnotes.makeFootnoteId(label) not in made:
+                message = f"kildehenvisningen «[@{key}]» står et sted der den ikke kan bli en fotnote"
+                remedy = "Flytt den ut i teksten, for eksempel etter bildet eller lenken."
+                raise ContentError(Problem(self.extension.page or "siden", None, message, remedy))
+
+
+def _is_mark(element: etree.Element) -> bool:
+    return element.tag == "sup" and len(element) == 1 and element[0].get("class") == "footnote-ref"
+
+
+def _number_marks(root: etree.Element) -> None:
+    """Give the marks of a footnote the ids `fnref:x`, `fnref2:x` in reading order; Markdown visits them in another."""
+    seen: dict[str, int] = {}
+    for mark in filter(_is_mark, root.iter("sup")):
+        target = mark[0].get("href", "")
+        seen[target] = seen.get(target, 0) + 1
+        number = "" if seen[target] == 1 else str(seen[target])
+        mark.set("id", target.replace("#fn", f"fnref{number}", 1))
+
+
+def _separate(parent: etree.Element) -> None:
+    """Put a superscript comma between two marks that follow each other: ¹³ ¹⁴ must not read as 1314."""
+    for mark, following in reversed(list(pairwise(parent))):
+        if _is_mark(mark) and _is_mark(following) and not (mark.tail or "").strip():
+            comma = etree.Element("sup", {"class": "fotnote-skille"})
+            comma.text = AtomicString(", ")
+            mark.tail = None
+            parent.insert(list(parent).index(following), comma)
+
+
+class BacklinkTreeprocessor(Treeprocessor):
+    """Norwegian names for the links back; several are numbered, so that they can be told apart."""
+
+    def run(self, root: etree.Element) -> None:
+        """Treat each footnote."""
+        for item in root.iter("li"):
+            links = [link for link in item.iter("a") if link.get("class") == "footnote-backref"]
+            for number, link in enumerate(links, start=1):
+                name = BACKLINK_TITLE if len(links) == 1 else f"{BACKLINK_TITLE}, sted {number}"
+                link.set("title", name)
+                link.set("aria-label", name)
+                if len(links) > 1:
+                    etree.SubElement(link, "sup").text = AtomicString(str(number))
+
+
+def makeExtension(**kwargs: Any) -> CitationExtension:
+    """The entry point that Python-Markdown calls for `guideline.citations` in a list of extensions."""
+    return CitationExtension(**kwargs)

@@ -1,0 +1,1 @@
+"""One build from Markdown to catalogue: read, collect, draw. May import everything but `site`."""

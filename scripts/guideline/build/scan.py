@@ -1,0 +1,128 @@
+"""One reading of all Markdown before anything is rendered: blocks, links, terms, and what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import markdown
+
+from guideline.bibliography.citations import Citation
+from guideline.bibliography.citations import scan as scan_citations
+from guideline.bibliography.references import Pinpoint
+from guideline.checks.front_matter import collection_problems, front_matter_problems
+from guideline.checks.links import Link, file_problems, links, misspelt_links
+from guideline.checks.site import (
+    duplicate_ids,
+    retired_ids,
+    unknown_origins,
+    unknown_places,
+    unknown_recommendations,
+    unknown_replacements,
+)
+from guideline.components import BLOCKS
+from guideline.components.checklist.items import ITEM
+from guideline.components.recommendation.block import Recommendation
+from guideline.components.strict import BlockSource, scan_blocks
+from guideline.components.term.block import Term, TermRecord
+from guideline.source.provenance import SourceMap
+from guideline.text.errors import Problem
+from guideline.text.html_text import parse, plain_text
+from guideline.text.markdown_file import MarkdownFile
+
+
+@dataclass(frozen=True)
+class Scan:
+    """What the Markdown of the site holds.
+
+    Args:
+        files: by the name editors know.
+        blocks: every block, in order.
+        links: every link.
+        citations: every citation, by file.
+        problems: everything that is wrong so far.
+    """
+
+    files: Mapping[str, MarkdownFile]
+    blocks: Sequence[BlockSource]
+    links: Sequence[Link]
+    citations: Mapping[str, Sequence[Citation]]
+    problems: Sequence[Problem]
+
+    def recommendations(self, file: str) -> list[BlockSource]:
+        """The recommendation blocks of FILE that are whole."""
+        return [b for b in self.blocks if b.file == file and b.name == Recommendation.NAME]
+
+    def recommendation(self, id: str) -> BlockSource:
+        """The recommendation called ID.
+
+        Raises:
+            KeyError: when there is none.
+        """
+        return {b.options["id"]: b for b in self.blocks if b.name == Recommendation.NAME}[id]
+
+    def items(self) -> list[BlockSource]:
+        """Every checklist item, in order."""
+        return [block for block in self.blocks if block.name == ITEM]
+
+    def terms(self) -> list[TermRecord]:
+        """The words of the glossary, in order."""
+        return [_term(block) for block in self.blocks if block.name == Term.NAME]
+
+    def cited_in(self, block: BlockSource) -> list[Pinpoint]:
+        """What BLOCK cites, in order."""
+        return [(c.key, c.locator) for c in self.citations[block.file] if block.line < c.line < block.last_line]
+
+    def cited(self) -> list[Pinpoint]:
+        """Everything that is cited, in order of files and lines."""
+        return [(c.key, c.locator) for found in self.citations.values() for c in found]
+
+    def glossary(self) -> str | None:
+        """The file that holds the glossary."""
+        return next((block.file for block in self.blocks if block.name == Term.NAME), None)
+
+
+def scan(
+    files: Iterable[MarkdownFile],
+    known_files: Iterable[str],
+    maps: Sequence[SourceMap],
+    retired: Mapping[str, Mapping[str, Any]],
+    keys: Collection[str],
+) -> Scan:
+    """Read FILES.
+
+    Args:
+        files: the Markdown files.
+        known_files: every file that a link may point at.
+        maps: the maps of the source.
+        retired: ids that may not be used again.
+        keys: the references that exist.
+    """
+    by_name = {file.path: file for file in files}
+    front = [problem for file in by_name.values() for problem in front_matter_problems(file)]
+    read = [scan_blocks(file, BLOCKS) for file in by_name.values()]
+    blocks = [block for found, _ in read for block in found]
+    twice = duplicate_ids(blocks)
+    broken = [problem for _, found in read for problem in found]
+    problems = front + broken
+    cited = {file.path: scan_citations(file.text, file.path, keys) for file in by_name.values()}
+    problems += [problem for _, found in cited.values() for problem in found]
+    all_links = [link for file in by_name.values() for link in links(file)]
+    problems += [problem for file in by_name.values() for problem in misspelt_links(file)]
+    problems += file_problems(all_links, known_files) + twice + retired_ids(blocks, retired)
+    if not broken and not twice:  # else the block that is wrong may be the very one that others name
+        problems += unknown_recommendations(blocks) + unknown_origins(blocks)
+    problems += unknown_replacements(blocks, retired)
+    if not front:
+        problems += collection_problems(by_name) + unknown_places(by_name.values(), blocks, maps)
+    citations = {name: found for name, (found, _) in cited.items()}
+    return Scan(by_name, blocks, all_links, citations, problems)
+
+
+def _term(block: BlockSource) -> TermRecord:
+    first = re.sub(r"\[[@^][^\]]*\]", "", block.body.strip().split("\n\n")[0])  # no citations, no footnotes
+    explanation = plain_text(parse(markdown.markdown(first)))
+    forms = (block.argument, *block.options.get("former", ()))
+    return TermRecord(block.options["id"], block.argument, forms, explanation)

@@ -1,0 +1,50 @@
+"""The ids that are retired: addresses that may never mean anything else."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from guideline.components.checklist.items import ITEM
+from guideline.text.errors import ContentError, Problem, did_you_mean, raise_if_any
+from guideline.text.files import line_of, parse_yaml, read_text
+
+_FIELDS = ("dato", "grunn", "erstattet_av", "gjelder")
+_EXAMPLE = "Skriv slik:\nhage-luking:\n  dato: 2027-03-01\n  grunn: Tatt ut i ny utgave."
+
+
+def load_retired(path: Path, shown_as: str) -> dict[str, dict[str, Any]]:
+    """The ids that are retired, each with `dato`, `grunn` and perhaps `erstattet_av`, `gjelder` and its `line`.
+
+    Raises:
+        ContentError: when the file can't be read or an entry is wrong.
+    """
+    text = read_text(path, shown_as)
+    data = parse_yaml(text, shown_as, _EXAMPLE) or {}
+    if not isinstance(data, dict):
+        raise ContentError(Problem(shown_as, 1, "filen skal ha én id på hver linje ytterst", _EXAMPLE))
+    problems = []
+    for id, entry in data.items():
+        for message, remedy in _wrong(str(id), entry):
+            problems.append(Problem(shown_as, line_of(text, str(id)), message, remedy))
+    raise_if_any(problems)
+    return {str(id): entry | {"line": line_of(text, str(id))} for id, entry in data.items()}
+
+
+def _wrong(id: str, entry: Any) -> Iterator[tuple[str, str]]:
+    """Everything that is wrong with ENTRY, with what to do."""
+    if not isinstance(entry, dict):
+        yield f"«{id}» mangler opplysninger", _EXAMPLE
+        return
+    for key in ("dato", "grunn"):
+        if not entry.get(key):
+            yield f"«{id}» mangler «{key}»", f"Skriv «{key}: …» under {id}."
+    for key in entry:
+        if key not in _FIELDS:
+            yield f"«{id}» har en ukjent opplysning «{key}»", did_you_mean(str(key), _FIELDS)
+    if entry.get("dato") and type(entry["dato"]) is not datetime.date:
+        yield f"«{id}»: «{entry['dato']}» er ikke en dato", "Skriv år, måned og dag: dato: 2027-03-01"
+    if entry.get("gjelder", ITEM) != ITEM:
+        yield f"«{id}»: «gjelder: {entry['gjelder']}» er ukjent", f"Skriv «gjelder: {ITEM}», eller slett linjen."

@@ -1,0 +1,1 @@
+"""The block `sjekkliste` and what stands in it."""

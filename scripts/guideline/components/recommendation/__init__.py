@@ -1,0 +1,1 @@
+"""The block `anbefaling`: a recommendation with its strength."""

@@ -1,0 +1,1 @@
+"""The block `begrep`: a word of the glossary."""

@@ -1,0 +1,1 @@
+"""The guideline itself, known by its shape alone: the map of its paragraphs, and new editions. May import `text`."""

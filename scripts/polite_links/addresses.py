@@ -1,0 +1,188 @@
+"""Every address of another host that the site or its bibliography names, and where an editor finds it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup
+from bs4.filter import SoupStrainer
+
+from guideline.bibliography.bibtex import Entry
+from guideline.bibliography.citations import scan as scan_citations
+from guideline.bibliography.references import doi_address
+from guideline.components.strict import BlockSource
+from guideline.text.markdown_file import MarkdownFile
+
+_ARCHIVES = re.compile(
+    r"(?:^|\.)(?:archive\.(?:org|today|ph|is|li|md|vn|fo)|arquivo\.pt|webarchive\.org\.uk|perma\.cc)$"
+)
+_ATTRIBUTES = {"a": "href", "area": "href", "img": "src", "iframe": "src", "script": "src", "source": "src"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an address stands.
+
+    Args:
+        file: as editors know it; the page's address when it comes from a template.
+        line: from 1, None for a template's.
+        key: the BibTeX key, when it stands in an entry.
+        field: the entry's field.
+        block: the recommendation that it stands in.
+    """
+
+    file: str
+    line: int | None
+    key: str = ""
+    field: str = ""
+    block: str = ""
+
+    def __str__(self) -> str:
+        line = f", linje {self.line}" if self.line else ""
+        return f"{self.file}{line}" + (f" ({self.key})" if self.key else "")
+
+
+@dataclass(frozen=True)
+class Address:
+    """An address of another host.
+
+    Args:
+        url: as written.
+        places: where it stands.
+        recommendations: ids of the recommendations that rest on it.
+        archived: the archived copy that its entry names.
+        cited_at: where its entry is cited.
+    """
+
+    url: str
+    places: tuple[Place, ...]
+    recommendations: tuple[str, ...] = ()
+    archived: str = ""
+    cited_at: tuple[Place, ...] = ()
+
+    @property
+    def at_archive(self) -> bool:
+        """Whether it is an address at a web archive."""
+        return bool(_ARCHIVES.search(urlsplit(self.url).hostname or ""))
+
+
+def collect(
+    site: Path,
+    site_url: str,
+    entries: Sequence[Entry],
+    files: Sequence[MarkdownFile],
+    blocks: Sequence[BlockSource],
+    catalogue: Mapping[str, Any],
+) -> list[Address]:
+    """All addresses, sorted.
+
+    Args:
+        site: the built site.
+        site_url: its own address; what begins with it is no address of another host.
+        entries: the bibliography.
+        files: the Markdown files.
+        blocks: their blocks.
+        catalogue: `katalog.json` of the built site.
+    """
+    places: dict[str, list[Place]] = {}
+    archived: dict[str, str] = {}
+    for entry in entries:
+        for url, field in _of_entry(entry):
+            places.setdefault(url, []).append(Place(entry.file, entry.line_of(field), entry.key, field))
+            if field != "archiveurl" and "archiveurl" in entry.fields:
+                archived[url] = _bare(entry.fields["archiveurl"])
+    for url, page in _of_site(site, site_url):
+        written = [*_in_markdown(url, files, blocks)]
+        if written or url not in places:
+            known = places.setdefault(url, [])
+            known += [place for place in written or [Place(page, None)] if place not in known]
+    resting = _resting(catalogue)
+    citing = _citing(files, [entry.key for entry in entries])
+    return [
+        Address(
+            url=url,
+            places=tuple(at),
+            recommendations=_unique(at, resting),
+            archived=archived.get(url, ""),
+            cited_at=tuple(place for key in dict.fromkeys(p.key for p in at) for place in citing.get(key, ())),
+        )
+        for url, at in sorted(places.items())
+    ]
+
+
+def _citing(files: Iterable[MarkdownFile], keys: Sequence[str]) -> dict[str, list[Place]]:
+    """By key, the lines that cite it."""
+    citing: dict[str, list[Place]] = {}
+    for file in files:
+        for citation in scan_citations(file.text, file.path, keys)[0]:
+            citing.setdefault(citation.key, []).append(Place(file.path, citation.line))
+    return citing
+
+
+def _unique(places: Iterable[Place], resting: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    found = [id_ for place in places for id_ in ([place.block] if place.block else resting.get(place.key, ()))]
+    return tuple(dict.fromkeys(found))
+
+
+def _resting(catalogue: Mapping[str, Any]) -> dict[str, list[str]]:
+    """By key, the recommendations that cite it."""
+    resting: dict[str, list[str]] = {}
+    for recommendation in catalogue["recommendations"]:
+        for citation in recommendation["citations"]:
+            resting.setdefault(citation["key"], []).append(recommendation["id"])
+    return resting
+
+
+def _of_entry(entry: Entry) -> Iterator[tuple[str, str]]:
+    for field in ("url", "archiveurl"):
+        if field in entry.fields:
+            yield _bare(entry.fields[field]), field
+    if "doi" in entry.fields:
+        yield doi_address(_bare(entry.fields["doi"])), "doi"
+
+
+def _bare(value: str) -> str:
+    return value.strip("{}")
+
+
+def _of_site(site: Path, site_url: str) -> Iterator[tuple[str, str]]:
+    """Addresses in the pages of the built site, each with the first page that has it."""
+    seen: dict[str, str] = {}
+    only = SoupStrainer([*_ATTRIBUTES])
+    for file in sorted(site.rglob("*.html")):
+        page = "/" + file.relative_to(site).as_posix().removesuffix("index.html")
+        for tag in BeautifulSoup(file.read_text(encoding="utf-8"), "lxml", parse_only=only).find_all([*_ATTRIBUTES]):
+            url = str(tag.get(_ATTRIBUTES[tag.name], "")).strip()
+            url = f"https:{url}" if url.startswith("//") else url
+            if _elsewhere(url, site_url):
+                seen.setdefault(url, page)
+    yield from seen.items()
+
+
+def _elsewhere(url: str, site_url: str) -> bool:
+    scheme, mark, _ = url.partition(":")
+    named = bool(mark and re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme)) and scheme.lower() not in (
+        "data",
+        "javascript",
+    )
+    return named and not (site_url and url.startswith(site_url))
+
+
+def _in_markdown(url: str, files: Iterable[MarkdownFile], blocks: Sequence[BlockSource]) -> Iterator[Place]:
+    pattern = re.compile(re.escape(url) + r"(?![\w/?&=%-])")
+    for file in files:
+        for number, line in file.lines():
+            if pattern.search(line):
+                yield Place(file.path, number, block=_block(file.path, number, blocks))
+
+
+def _block(file: str, line: int, blocks: Iterable[BlockSource]) -> str:
+    return next(
+        (b.options["id"] for b in blocks if b.file == file and b.line < line < b.last_line and b.name == "anbefaling"),
+        "",
+    )

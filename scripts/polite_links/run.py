@@ -1,0 +1,232 @@
+"""One run over many addresses: one thread for each host, hosts side by side, and an end that is kept."""
+
+from __future__ import annotations
+
+import datetime
+import queue
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from polite_links.ask import Answer, Asker
+from polite_links.classify import judge, not_asked
+from polite_links.network import Network, StoppedError, host_of
+from polite_links.offline import is_offline
+from polite_links.verdict import Kind, Verdict
+
+_UNREACHABLE = {"navn", "navn, midlertidig", "avvist", "ingen vei", "uten nett"}
+"""Failures to connect: they hold for every address at the same host and port."""
+
+_PERHAPS_OURS = {"navn, midlertidig", "uten nett"}
+"""Failures that a loss of our own network gives, too."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a run has come.
+
+    Args:
+        done: addresses with a verdict.
+        total: addresses in all.
+        seconds: since the start.
+    """
+
+    done: int
+    total: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """An address with its verdict.
+
+    Args:
+        address: as written.
+        verdict: what its answer means.
+        answered: whether any machine answered.
+        ours: whether the failure may be that of our own network.
+    """
+
+    address: str
+    verdict: Verdict
+    answered: bool = False
+    ours: bool = False
+
+
+@dataclass
+class Summary:
+    """What a run came to.
+
+    Args:
+        answered: whether any machine answered at all.
+        left: addresses that the time limit or a lost network left without a verdict.
+        hosts: how many hosts were to be asked.
+    """
+
+    answered: bool = False
+    left: list[str] = field(default_factory=list)
+    hosts: int = 0
+
+
+def run(
+    addresses: Iterable[str],
+    network: Network,
+    take: Callable[[Outcome], None],
+    show: Callable[[Progress], None] = lambda _: None,
+    certificates: str | None = None,
+) -> Summary:
+    """Ask all ADDRESSES and TAKE each outcome as it comes; in this thread.
+
+    Args:
+        addresses: as written, each once.
+        network: with the limits; closed when the run is over.
+        take: is given each outcome.
+        show: is told of the progress about once a second.
+        certificates: a file of certificate authorities; the system's when left out.
+    """
+    started = time.monotonic()
+    waiting = dict.fromkeys(addresses)
+    total, summary, held = len(waiting), Summary(), []
+    hosts, known = _by_host(waiting)
+    summary.hosts = len(hosts)
+    try:
+        for outcome in _merged(known, _Crew(hosts, network, certificates), started + network.limits.total):
+            if outcome:
+                summary.answered |= outcome.answered
+                del waiting[outcome.address]
+                held.append(outcome) if outcome.ours else take(outcome)
+            show(Progress(total - len(waiting), total, time.monotonic() - started))
+    finally:
+        network.close()
+    summary.left = [*waiting]
+    asked = [address for at_host in hosts.values() for address in at_host]
+    if held and not is_offline(asked, network.names):
+        for outcome in held:
+            take(outcome)
+    else:
+        summary.left += [outcome.address for outcome in held]
+    return summary
+
+
+def _by_host(addresses: Iterable[str]) -> tuple[dict[str, list[str]], list[Outcome]]:
+    """The addresses of each host, hosts with many first; and what is known without asking."""
+    hosts: dict[str, list[str]] = {}
+    known = []
+    for address in addresses:
+        verdict = not_asked(address)
+        try:
+            host = host_of(address) if not verdict else ""
+        except ValueError:
+            verdict = Verdict(Kind.FAILED, "adressen er ikke gyldig")
+        if verdict:
+            known.append(Outcome(address, verdict))
+        else:
+            hosts.setdefault(host, []).append(address)
+    return dict(sorted(hosts.items(), key=lambda item: -len(item[1]))), known
+
+
+def _merged(known: Sequence[Outcome], crew: _Crew, deadline: float) -> Iterator[Outcome | None]:
+    """KNOWN outcomes and the crew's; None when a second has passed without one."""
+    yield from known
+    while crew.working():
+        rest = deadline - time.monotonic()
+        if rest <= 0:
+            return
+        try:
+            yield crew.results.get(timeout=min(1.0, rest))
+        except queue.Empty:
+            yield None
+
+
+class _Crew:
+    """The threads of a run. Each takes the next host, and asks its addresses in turn."""
+
+    def __init__(self, hosts: dict[str, list[str]], network: Network, certificates: str | None) -> None:
+        self.results: queue.SimpleQueue[Outcome | None] = queue.SimpleQueue()
+        self._hosts = deque(hosts.items())
+        self._network, self._certificates = network, certificates
+        self._error: BaseException | None = None
+        count = min(len(hosts), network.limits.hosts)
+        # Daemons: an operating system that takes its time over a name must not keep the run from ending.
+        self._threads = [threading.Thread(target=self._work, daemon=True) for _ in range(count)]
+        for thread in self._threads:
+            thread.start()
+
+    def working(self) -> bool:
+        """Whether there is or may come another outcome.
+
+        Raises:
+            BaseException: what made a thread stop, should there be a mistake in this program.
+        """
+        if self._error:
+            raise self._error
+        return not self.results.empty() or any(thread.is_alive() for thread in self._threads)
+
+    def _work(self) -> None:
+        try:
+            while self._hosts:
+                host, addresses = self._hosts.popleft()
+                _Host(host, self._network, self._certificates, self.results.put).run(addresses)
+        except (StoppedError, IndexError):
+            pass
+        except BaseException as error:
+            self._error = error
+        self.results.put(None)  # so that the last one to finish is noticed at once
+
+
+class _Host:
+    """Asks the addresses of one host, those that failed once more at the end."""
+
+    def __init__(self, host: str, network: Network, certificates: str | None, put: Callable[[Outcome], None]) -> None:
+        self._host, self._network, self._put = host, network, put
+        self._asker = Asker(network, certificates)
+        self._closed: Verdict | None = None
+        self._unreachable: dict[str, Answer] = {}
+
+    def run(self, addresses: Sequence[str]) -> None:
+        """Ask ADDRESSES.
+
+        Raises:
+            StoppedError: when the run is over.
+        """
+        try:
+            for attempt in range(self._network.limits.attempts):
+                addresses = [address for address in addresses if not self._settled(address, attempt)]
+                if not addresses:
+                    return
+                self._unreachable.clear()
+                if self._network.stopped.wait(self._network.limits.retry * (attempt + 1)):
+                    raise StoppedError
+        finally:
+            self._asker.close()
+
+    def _settled(self, address: str, attempt: int) -> bool:
+        """Ask ADDRESS; False when it shall be asked again."""
+        if self._closed:
+            self._put(Outcome(address, self._closed))
+            return True
+        origin = "{0.scheme}://{0.netloc}".format(urlsplit(address))
+        answer = self._unreachable.get(origin) or self._asker.ask(address, attempt)
+        verdict = judge(answer, datetime.datetime.now(datetime.UTC), self._patience())
+        if answer.failure in _UNREACHABLE and not answer.hops:
+            self._unreachable[origin] = answer
+        self._heed(answer, verdict)
+        if verdict.try_again and attempt + 1 < self._network.limits.attempts:
+            return False
+        ours = answer.failure in _PERHAPS_OURS
+        self._put(Outcome(address, verdict, bool(answer.hops) or answer.refused, ours))
+        return True
+
+    def _patience(self) -> float:
+        return self._network.limits.patience
+
+    def _heed(self, answer: Answer, verdict: Verdict) -> None:
+        """Wait as long as the host asks, or leave it alone for this run."""
+        host = host_of(answer.final)
+        if verdict.again and host == self._host:
+            self._closed = Verdict(Kind.WAITING, verdict.reason, again=verdict.again)
+        elif verdict.wait:
+            self._network.gate(host).hold(verdict.wait)

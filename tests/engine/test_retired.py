@@ -1,0 +1,34 @@
+"""The file of retired ids: every mistake in it has its line. Invented texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guideline.checks.retired import load_retired
+from guideline.text.errors import ContentError
+
+WHOLE = "# Merknad\nbed-x:\n  dato: 2030-05-01\n  grunn: Ute.\n"
+WRONG = {
+    "bed-y: [": "linje 5: filen kan ikke leses fra «bed-y: [» av",
+    "bed-y: Ute.": "linje 5: «bed-y» mangler opplysninger",
+    "bed-y:\n  dato: 2030-05-01": "linje 5: «bed-y» mangler «grunn»",
+    "bed-y:\n  dato: mai\n  grunn: Ute.": "linje 5: «bed-y»: «mai» er ikke en dato",
+    "bed-y:\n  dato: 2030-05-91\n  grunn: Ute.": "linje 6: datoen i «dato: 2030-05-91» finnes ikke",
+    "bed-y:\n  dato: 2030-05-01\n  grunn: Ute.\n  erstattet: x": "linje 5: «bed-y» har en ukjent opplysning «erst",
+    "bed-y:\n  dato: 2030-05-01\n  grunn: Ute.\n  gjelder: krav": "linje 5: «bed-y»: «gjelder: krav» er ukjent",
+}
+
+
+@pytest.mark.parametrize("entry", WRONG)
+def test_what_is_wrong_is_named_with_its_line(tmp_path: Path, entry: str) -> None:
+    (tmp_path / "r.yml").write_text(f"{WHOLE}{entry}\n", encoding="utf-8")
+    with pytest.raises(ContentError) as raised:
+        load_retired(tmp_path / "r.yml", "r.yml")
+    assert str(raised.value).startswith(f"r.yml, {WRONG[entry]}")
+
+
+def test_an_empty_file_retires_nothing(tmp_path: Path) -> None:
+    (tmp_path / "r.yml").write_text("{}\n", encoding="utf-8")
+    assert load_retired(tmp_path / "r.yml", "r.yml") == {}
