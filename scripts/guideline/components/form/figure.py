@@ -43,7 +43,7 @@ def add_figure(parent: etree.Element, id: str, elements: Sequence[tuple[str, str
         _add_element(drawing, element, name, place)
     caption = etree.SubElement(figure, "figcaption", {"class": "modell__tekst"})
     sentence = etree.SubElement(caption, "span", {"id": title})
-    sentence.text = f"De {COUNT.get(len(elements), len(elements))} elementene i modellen veier like mye."
+    sentence.text = f"De {COUNT.get(len(elements), len(elements))} elementene i modellen er avhengige av hverandre."
     sentence.tail = f" {REMINDER}"
 
 
