@@ -142,7 +142,7 @@ def test_previous_and_next_lead_through_the_chapters(open_page: OpenPage) -> Non
 @pytest.mark.parametrize("path", ["veileder/rammer/", "veileder/kort/", "kilder/"])
 def test_every_page_says_whose_text_it_is(open_page: OpenPage, path: str) -> None:
     page = open_page(path)
-    sentence = "Gjengitt med andre ord fra Nok.s veileder (tekst fra før høsten 2020). Originalen gjelder."
+    sentence = "Gjengitt med andre ord etter veilederen fra Nok. (tekst fra før høsten 2020). Originalen gjelder."
     expect(page.get_by_text(sentence).first).to_be_visible()
     expect(page.get_by_text("Sist holdt mot kilden 21.").first).to_be_visible()
 

@@ -53,6 +53,7 @@ class Recommendation(ContentBlock):
     ARGUMENT = True
     OPTIONS = {
         "id": ("", id_value),
+        "tittel": ("", text_value),
         "kilde": ((), places_value),
         "ordlyd": ("", text_value),
         "opphav": ("veilederen", one_of(*ORIGINS)),
