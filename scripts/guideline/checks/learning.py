@@ -31,7 +31,7 @@ def _clashes(block: BlockSource, names: Sequence[str], strengths: Strengths) -> 
     if block.options["type"] == STRENGTH:
         for entry in right:
             if entry.text != names[0]:
-                message = f"det riktige svaret er «{entry.text}», men kravet er «{names[0]}»"
+                message = f"det riktige svaret er «{entry.text}», men anbefalingen er «{names[0]}»"
                 yield entry.line, message, f"Skriv [x] foran «{names[0]}»."
         return
     said = [(entry.line, "det riktige svaret", entry.text) for entry in right]
@@ -41,13 +41,13 @@ def _clashes(block: BlockSource, names: Sequence[str], strengths: Strengths) -> 
         yield from ((line, f"{what} {message}", _REMEDY) for message in _foreign_words(text, names, strengths))
 
 
-_REMEDY = "Skriv med styrken til kravet, eller nevn kravet som er så sterkt."
+_REMEDY = "Skriv med styrken til anbefalingen, eller nevn en som har den styrken."
 
 
 def _foreign_words(text: str, names: Sequence[str], strengths: Strengths) -> Iterator[str]:
     """What TEXT says with the words of a strength that none of NAMES has; weaker teaches as wrong as stronger."""
     ranks = {strengths[name].rank for name in names}
-    ground = f"bygger på {' og '.join(f'«{name}»' for name in dict.fromkeys(names))}" if names else "nevner ikke noe krav"
+    ground = f"bygger på {' og '.join(f'«{name}»' for name in dict.fromkeys(names))}" if names else "nevner ikke noen anbefaling"
     for strength in strengths.values():
         found = strength.claims.search(text)
         if found and strength.rank not in ranks:

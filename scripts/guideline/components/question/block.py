@@ -16,6 +16,7 @@ The question is drawn without its answers: they stand where the page has `<!-- a
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from typing import Any, ClassVar
@@ -32,6 +33,8 @@ from guideline.text.markdown_file import MarkdownFile
 from guideline.text.tree import take_content
 
 MODULE = "modul"
+UNLINKED = "label"
+"""What readers press: the glossary leaves it alone, since a link inside would be pressed instead."""
 
 
 def place_value(value: Any) -> str:
@@ -74,14 +77,16 @@ class Question(RenderedBlock):
     @classmethod
     def parts(cls, file: MarkdownFile, block: BlockSource) -> tuple[list[BlockSource], list[Problem]]:
         entries, problems = read_entries(block, style_of(block.options.get("type", "")))
-        more = question_problems(block, entries, cls.guideline.strengths)
+        head = file.raw(block.line + 1, block.body_line)
+        more = question_problems(block, head, entries, cls.guideline.strengths)
         return [], [*problems, *more, *prefix_problems(file, block)]
 
     def arrange(self, block: etree.Element) -> None:
         """Make a slot for each text: the question, what stands before the list, hint, place, answers, what they teach."""
         _, children = take_content(block)
-        self.asked, self.intro, self.hint = (etree.SubElement(block, "div") for _ in range(3))
+        self.asked, self.hint = etree.SubElement(block, UNLINKED), etree.SubElement(block, UNLINKED)
         self.asked.text, self.hint.text = self.argument, self.options["hint"]
+        self.intro = etree.SubElement(block, "div")
         self.place = etree.SubElement(block, "a", {"href": self.options["sted"]} if self.options["sted"] else {})
         self.answers: list[tuple[bool, etree.Element, etree.Element]] = []
         for child in children:
@@ -92,8 +97,8 @@ class Question(RenderedBlock):
 
     def _answer(self, block: etree.Element, item: etree.Element) -> tuple[bool, etree.Element, etree.Element]:
         right, text = split_box(item[0].text or "") if len(item) else (False, item.text or "")
-        slot, below = etree.SubElement(block, "div"), etree.SubElement(block, "div")
-        slot.text = text
+        slot, below = etree.SubElement(block, UNLINKED), etree.SubElement(block, "div")
+        slot.text = re.sub(r"[ \t\n]+", " ", text)
         slot.extend(item[0] if len(item) else ())
         below.extend(item[1:])
         return right or self.options["type"] == ORDER, slot, below

@@ -54,7 +54,7 @@ class Style:
 ANSWERS = Style(BOX, "svaret", "tilbakemelding", "- [x] Om morgenen\n\n    Ja. Da er jorda kjølig.")
 STEPS = Style(NUMBER, "steget", "tilbakemelding", "1. Grav et hull\n\n    Hullet må være der før planten.")
 CHOICES = Style(
-    BULLET, "valget", "følge", '- Du vanner.\n    {: #torke-1-vann krav="hage-vanning" }\n\n    Plantene reiser seg.'
+    BULLET, "valget", "følge", '- Du vanner.\n    {: #o1-torken-1-vann krav="hage-vanning" }\n\n    Plantene reiser seg.'
 )
 
 
@@ -126,15 +126,19 @@ class _Reader:
         self.entries.append(Entry(number, match["box"] or "", text))
 
     def _below(self, number: int, line: str, entry: Entry) -> None:
-        if _ATTRIBUTES.match(line) and not entry.below and not self.after_blank:
-            entry.attributes = line.strip()
-        elif not self.after_blank and not entry.below and not entry.attributes:
-            entry.text += f" {line.strip()}"
-        elif line.startswith("    ") or not self.after_blank:
-            entry.below.append(line.strip())
+        words, first = line.strip(), not entry.below
+        if _ATTRIBUTES.match(line) and first and not self.after_blank:
+            entry.attributes = words
+        elif line.startswith("    ") or entry.below and not self.after_blank:
+            entry.below.append(words)
+            if first and not self.after_blank:
+                message = f"tom linje mangler over «{words}»"
+                self._problem(number, message, "Skriv en tom linje over.")
+        elif not self.after_blank and not entry.attributes:
+            entry.text += f" {words}"
         else:
-            message = f"teksten «{line.strip()}» hører ikke til noe {self.style.entry[:-2]}"
-            self._problem(number, message, f"Skriv fire mellomrom foran:\n    {line.strip()}")
+            message = f"teksten «{words}» hører ikke til noe {self.style.entry[:-2]}"
+            self._problem(number, message, f"Skriv fire mellomrom foran:\n    {words}")
 
     def _missing(self, entry: Entry) -> Iterator[Problem]:
         for lacks, what in ((not entry.text, "tekst"), (not entry.below, self.style.below)):

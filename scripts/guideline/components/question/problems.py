@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,15 +28,18 @@ def style_of(kind: str) -> Style:
     return STEPS if kind == ORDER else ANSWERS
 
 
-def question_problems(block: BlockSource, entries: Sequence[Entry], strengths: Strengths) -> list[Problem]:
+def question_problems(
+    block: BlockSource, head: str, entries: Sequence[Entry], strengths: Strengths
+) -> list[Problem]:
     """Everything that is wrong with the question BLOCK besides how its list is written.
 
     Args:
         block: the question.
+        head: its options as they were written, those included that can't be read.
         entries: its answers, or the steps of an order.
         strengths: the strengths that may be asked for.
     """
-    return list(_Question(block, entries, strengths).problems())
+    return list(_Question(block, head, entries, strengths).problems())
 
 
 @dataclass
@@ -43,6 +47,7 @@ class _Question:
     """One question while it is checked; one method for each kind of fault."""
 
     block: BlockSource
+    head: str
     entries: Sequence[Entry]
     strengths: Strengths
 
@@ -74,10 +79,9 @@ class _Question:
         return Problem(self.block.file, line or self.block.line, message, remedy)
 
     def _ground(self) -> Iterator[Problem]:
-        options = self.block.options
-        if "krav" not in options and "sted" not in options:
+        if not re.search(r"^ *(?:krav|sted):", self.head, re.MULTILINE):
             message = f"spørsmålet «{self.block.argument}» sier ikke hvor svaret står"
-            yield self._problem(message, "    krav: hage-vanning\neller, når ikke noe krav avgjør det:\n    sted: hage.md#jord")
+            yield self._problem(message, "    krav: hage-vanning\neller, når ingen anbefaling avgjør det:\n    sted: hage.md#jord")
 
     def _twice(self) -> Iterator[Problem]:
         seen: set[str] = set()
@@ -98,7 +102,7 @@ class _Question:
         if not right:
             yield self._problem(f"«{self.block.argument}» har ikke noe riktig svar", ANSWERS.shown)
         elif self.kind == SEVERAL and (right < 2 or not wrong):
-            message = f"«{self.block.argument}» har {right} riktige og {wrong} gale svar"
+            message = f"«{self.block.argument}»: antall riktige svar er {right}, gale {wrong}"
             yield self._problem(message, "«flere svar» har minst to riktige og minst ett galt. Ellers passer «ett svar».")
         elif self.kind != SEVERAL and right > 1:
             message = f"«{self.block.argument}» har {right} riktige svar, men typen er «{self.kind}»"
@@ -113,5 +117,5 @@ class _Question:
     def _one_recommendation(self) -> Iterator[Problem]:
         ids = self.block.options.get("krav", ())
         if len(ids) != 1:
-            message = f"«{self.block.argument}» spør om styrken til {len(ids)} krav"
-            yield self._problem(message, "Nevn ett krav. Da er styrken til kravet svaret.")
+            message = f"«{self.block.argument}» spør om styrken til {len(ids)} anbefalinger"
+            yield self._problem(message, "Nevn én. Styrken til den er svaret.")

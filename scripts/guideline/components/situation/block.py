@@ -16,12 +16,13 @@ The choice. Argument: the question. Options: `id`. Content: perhaps a text, then
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from guideline.components.checklist.items import attributes_of, recommendations_value
-from guideline.components.question.block import prefix_problems
+from guideline.components.question.block import UNLINKED, prefix_problems
 from guideline.components.question.entries import CHOICES, Entry, read_entries
 from guideline.components.rendering import RenderedBlock
 from guideline.components.strict import BlockSource, ContentBlock, id_value
@@ -73,7 +74,7 @@ class Decision(RenderedBlock):
         """The situation arranges its choices: they are parts of its record."""
         self.rendering.blocks[block] = self
         _, children = take_content(block)
-        self.asked, self.intro = etree.SubElement(block, "div"), etree.SubElement(block, "div")
+        self.asked, self.intro = etree.SubElement(block, UNLINKED), etree.SubElement(block, "div")
         self.asked.text = self.argument
         self.ways: list[tuple[Mapping[str, str], etree.Element, etree.Element]] = []
         for child in children:
@@ -155,8 +156,8 @@ class Situation(RenderedBlock):
 
 def _slots(block: etree.Element, item: etree.Element) -> tuple[Mapping[str, str], etree.Element, etree.Element]:
     text, attributes = attributes_of(item[0].text or "")
-    slot, below = etree.SubElement(block, "div"), etree.SubElement(block, "div")
-    slot.text = text
+    slot, below = etree.SubElement(block, UNLINKED), etree.SubElement(block, "div")
+    slot.text = re.sub(r"[ \t\n]+", " ", text)
     slot.extend(item[0])
     below.extend(item[1:])
     return attributes, slot, below
