@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from guideline.components.question.block import Question
 from guideline.components.question.entries import read_entries
-from guideline.components.question.problems import FALSE, RIGHT, STRENGTH, TRUE_FALSE, style_of
+from guideline.components.question.problems import FALSE, RIGHT, style_of
 from guideline.components.recommendation.block import Recommendation
 from guideline.components.strict import BlockSource
 from guideline.checks.links import Link
+from guideline.model.records import STRENGTH, TRUE_FALSE
 from guideline.model.strength import Role, Strengths
 from guideline.text.errors import Problem
 

@@ -24,10 +24,11 @@ from urllib.parse import urljoin
 
 from guideline.components.checklist.items import recommendations_value
 from guideline.components.question.entries import read_entries
-from guideline.components.question.problems import ORDER, RIGHT, TYPES, question_problems, style_of
+from guideline.components.question.problems import RIGHT, question_problems, style_of
 from guideline.components.rendering import RenderedBlock
 from guideline.components.strict import BlockSource, id_value, one_of, text_value
 from guideline.model import records
+from guideline.model.records import ORDER, QUESTION_TYPES
 from guideline.text.errors import Problem
 from guideline.text.markdown_file import MarkdownFile
 from guideline.text.tree import take_content
@@ -52,7 +53,7 @@ class Question(RenderedBlock):
     ARGUMENT = True
     OPTIONS = {
         "id": ("", id_value),
-        "type": ("", one_of(*TYPES)),
+        "type": ("", one_of(*QUESTION_TYPES)),
         "krav": ((), recommendations_value),
         "sted": ("", place_value),
         "hint": ("", text_value),

@@ -8,16 +8,10 @@ from dataclasses import dataclass
 
 from guideline.components.question.entries import ANSWERS, STEPS, Entry, Style
 from guideline.components.strict import BlockSource
+from guideline.model.records import ORDER, SEVERAL, STRENGTH, TRUE_FALSE
 from guideline.model.strength import Strengths
 from guideline.text.errors import Problem, did_you_mean
 
-ONE, SEVERAL, ORDER, TRUE_FALSE, STRENGTH = TYPES = (
-    "ett svar",
-    "flere svar",
-    "rekkefølge",
-    "sant eller usant",
-    "styrke",
-)
 TRUE, FALSE = "Sant", "Usant"
 RIGHT = "x"
 FEWEST_STEPS = 3
