@@ -88,7 +88,7 @@ class Question(RenderedBlock):
         self.asked, self.hint = etree.SubElement(block, UNLINKED), etree.SubElement(block, UNLINKED)
         self.asked.text, self.hint.text = self.argument, self.options["hint"]
         self.intro = etree.SubElement(block, "div")
-        self.place = etree.SubElement(block, "a", {"href": self.options["sted"]} if self.options["sted"] else {})
+        self.place = etree.SubElement(block, "a", {"href": self.options["sted"]})  # MkDocs makes an address of it
         self.answers: list[tuple[bool, etree.Element, etree.Element]] = []
         for child in children:
             if child.tag in ("ul", "ol"):
