@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from guideline.checks.links import Link
 from guideline.components.question.block import Question
 from guideline.components.question.entries import read_entries
 from guideline.components.question.problems import FALSE, RIGHT, style_of
 from guideline.components.recommendation.block import Recommendation
 from guideline.components.strict import BlockSource
-from guideline.checks.links import Link
 from guideline.model.records import STRENGTH, TRUE_FALSE
 from guideline.model.strength import Role, Strengths
 from guideline.text.errors import Problem
+from guideline.text.markdown_file import MarkdownFile
 
 
 def question_strength_clashes(blocks: Sequence[BlockSource], strengths: Strengths) -> list[Problem]:
@@ -67,6 +69,25 @@ def untested(blocks: Sequence[BlockSource], strengths: Strengths) -> list[str]:
 def question_places(blocks: Sequence[BlockSource]) -> list[Link]:
     """The places that settle questions, as links to be held against files and anchors."""
     return [Link(block.file, block.line, block.options["sted"]) for block in _questions(blocks) if "sted" in block.options]
+
+
+def without_key(files: Mapping[str, MarkdownFile], blocks: Sequence[BlockSource]) -> list[Problem]:
+    """A page with questions has a key to them: the questions are drawn without their answers.
+
+    Args:
+        files: the Markdown files by name.
+        blocks: every block.
+    """
+    asked = {block.file: block for block in reversed(_questions(blocks))}
+    return [
+        Problem(name, block.line, f"siden har spørsmål, men ingen fasit: «{block.argument}»", _NO_KEY)
+        for name, block in asked.items()
+        if not _KEY.search(files[name].text)
+    ]
+
+
+_KEY = re.compile(r"<!--\s*avledet:\s*fasit\s*-->")
+_NO_KEY = "Skriv nederst på siden:\n## Fasit\n\n<!-- avledet: fasit -->"
 
 
 def _questions(blocks: Sequence[BlockSource]) -> list[BlockSource]:
