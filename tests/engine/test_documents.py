@@ -115,11 +115,11 @@ def test_the_word_file_marks_what_the_browser_may_take_out() -> None:
     document = Document(io.BytesIO(docx.write(html)))
     assert "Skjult" not in "\n".join(paragraph.text for paragraph in document.paragraphs)
     (copy,) = [part for part in document.part.package.iter_parts() if part.partname == "/utfylling/document.xml"]
-    parts = {part.get("id"): part for part in parse_xml(copy.blob).iter("{urn:sosiale-tilbud:parts}part")}
+    parts = {part.get("id"): part for part in parse_xml(copy.blob).iter("{urn:guideline:parts}part")}
     fields = [f"hageplan-{name}" for name in ("navn", "hvorfor", "sol", "hvem", "skjult")]
     assert [*parts] == ["hageplan", "", *fields]
     assert [id for id, part in parts.items() if part.get("hidden") is not None] == ["hageplan-skjult"]
-    assert "urn:sosiale-tilbud" not in document.element.xml
+    assert "urn:guideline" not in document.element.xml
 
 
 def test_the_same_page_gives_the_same_word_file() -> None:
