@@ -1,4 +1,4 @@
-"""Questions and cases: the strength they teach, what they miss, where answers stand, and how they are shown. Invented."""
+"""Questions: the strength they teach, what they miss, where answers stand, how they are shown. Invented texts."""
 
 from __future__ import annotations
 

@@ -50,7 +50,8 @@ _REMEDY = "Skriv med styrken til anbefalingen, eller nevn en som har den styrken
 def _foreign_words(text: str, names: Sequence[str], strengths: Strengths) -> Iterator[str]:
     """What TEXT says with the words of a strength that none of NAMES has; weaker teaches as wrong as stronger."""
     ranks = {strengths[name].rank for name in names}
-    ground = f"bygger på {' og '.join(f'«{name}»' for name in dict.fromkeys(names))}" if names else "nevner ikke noen anbefaling"
+    named = " og ".join(f"«{name}»" for name in dict.fromkeys(names))
+    ground = f"bygger på {named}" if named else "nevner ikke noen anbefaling"
     for strength in strengths.values():
         found = strength.claims.search(text)
         if found and strength.rank not in ranks:
@@ -68,7 +69,8 @@ def untested(blocks: Sequence[BlockSource], strengths: Strengths) -> list[str]:
 
 def question_places(blocks: Sequence[BlockSource]) -> list[Link]:
     """The places that settle questions, as links to be held against files and anchors."""
-    return [Link(block.file, block.line, block.options["sted"]) for block in _questions(blocks) if "sted" in block.options]
+    settled = (block for block in _questions(blocks) if "sted" in block.options)
+    return [Link(block.file, block.line, block.options["sted"]) for block in settled]
 
 
 def without_key(files: Mapping[str, MarkdownFile], blocks: Sequence[BlockSource]) -> list[Problem]:

@@ -9,7 +9,7 @@ Options:
 - `sted`: a link to the paragraph that settles it, where that is no recommendation.
 - `hint`: a sentence for those who want help before they answer.
 
-Content: perhaps a text, then the list; `entries.py` has the rules for it. An order is a numbered list in the right order.
+Content: perhaps a text, then the list; `entries.py` has the rules for it. An order is a numbered list, in order.
 
 The question is drawn without its answers: they stand where the page has `<!-- avledet: fasit -->`.
 """
@@ -83,7 +83,7 @@ class Question(RenderedBlock):
         return [], [*problems, *more, *prefix_problems(file, block)]
 
     def arrange(self, block: etree.Element) -> None:
-        """Make a slot for each text: the question, what stands before the list, hint, place, answers, what they teach."""
+        """Make a slot for each text: the question, hint, place, what stands before the list, answers, feedback."""
         _, children = take_content(block)
         self.asked, self.hint = etree.SubElement(block, UNLINKED), etree.SubElement(block, UNLINKED)
         self.asked.text, self.hint.text = self.argument, self.options["hint"]

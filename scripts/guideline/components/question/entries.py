@@ -54,7 +54,10 @@ class Style:
 ANSWERS = Style(BOX, "svaret", "tilbakemelding", "- [x] Om morgenen\n\n    Ja. Da er jorda kjølig.")
 STEPS = Style(NUMBER, "steget", "tilbakemelding", "1. Grav et hull\n\n    Hullet må være der før planten.")
 CHOICES = Style(
-    BULLET, "valget", "følge", '- Du vanner.\n    {: #o1-torken-1-vann krav="hage-vanning" }\n\n    Plantene reiser seg.'
+    BULLET,
+    "valget",
+    "følge",
+    '- Du vanner.\n    {: #o1-torken-1-vann krav="hage-vanning" }\n\n    Jorda blir våt.',
 )
 
 
@@ -129,7 +132,7 @@ class _Reader:
         words, first = line.strip(), not entry.below
         if _ATTRIBUTES.match(line) and first and not self.after_blank:
             entry.attributes = words
-        elif line.startswith("    ") or entry.below and not self.after_blank:
+        elif line.startswith("    ") or (entry.below and not self.after_blank):
             entry.below.append(words)
             if first and not self.after_blank:
                 message = f"tom linje mangler over «{words}»"

@@ -15,6 +15,7 @@ from guideline.text.errors import Problem, did_you_mean
 TRUE, FALSE = "Sant", "Usant"
 RIGHT = "x"
 FEWEST_STEPS = 3
+_GROUND = "    krav: hage-vanning\neller, når ingen anbefaling avgjør det:\n    sted: hage.md#jord"
 
 
 def style_of(kind: str) -> Style:
@@ -22,9 +23,7 @@ def style_of(kind: str) -> Style:
     return STEPS if kind == ORDER else ANSWERS
 
 
-def question_problems(
-    block: BlockSource, head: str, entries: Sequence[Entry], strengths: Strengths
-) -> list[Problem]:
+def question_problems(block: BlockSource, head: str, entries: Sequence[Entry], strengths: Strengths) -> list[Problem]:
     """Everything that is wrong with the question BLOCK besides how its list is written.
 
     Args:
@@ -75,7 +74,7 @@ class _Question:
     def _ground(self) -> Iterator[Problem]:
         if not re.search(r"^ *(?:krav|sted):", self.head, re.MULTILINE):
             message = f"spørsmålet «{self.block.argument}» sier ikke hvor svaret står"
-            yield self._problem(message, "    krav: hage-vanning\neller, når ingen anbefaling avgjør det:\n    sted: hage.md#jord")
+            yield self._problem(message, _GROUND)
 
     def _twice(self) -> Iterator[Problem]:
         seen: set[str] = set()
@@ -97,7 +96,7 @@ class _Question:
             yield self._problem(f"«{self.block.argument}» har ikke noe riktig svar", ANSWERS.shown)
         elif self.kind == SEVERAL and (right < 2 or not wrong):
             message = f"«{self.block.argument}»: antall riktige svar er {right}, gale {wrong}"
-            yield self._problem(message, "«flere svar» har minst to riktige og minst ett galt. Ellers passer «ett svar».")
+            yield self._problem(message, "Ha minst to riktige og minst ett galt, eller skriv type: ett svar")
         elif self.kind != SEVERAL and right > 1:
             message = f"«{self.block.argument}» har {right} riktige svar, men typen er «{self.kind}»"
             yield self._problem(message, f"La ett være riktig, eller skriv type: {SEVERAL}")
