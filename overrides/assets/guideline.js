@@ -15,4 +15,4 @@
  */
 
 /** @type {Guideline} */
-export const guideline = JSON.parse(globalThis.document?.getElementById("guideline")?.textContent ?? "{}");
+export const guideline = JSON.parse(globalThis.document?.getElementById("__guideline")?.textContent ?? "{}");

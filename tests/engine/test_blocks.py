@@ -12,15 +12,15 @@ import pytest
 import yaml
 from markdown import Extension
 
-from guideline.components import BLOCKS
 from guideline.components.checklist.block import ChecklistExtension, Target
 from guideline.components.form.block import TemplateExtension
-from guideline.components.recommendation.block import Recommendation, RecommendationExtension
+from guideline.components.recommendation.block import RecommendationExtension
 from guideline.components.strict import ContentBlock, scan_blocks
 from guideline.components.term.block import TermExtension, TermRecord
 from guideline.text.markdown_file import MarkdownFile
 
 from .. import golden_cases
+from ..guidelines import GARDEN, GARDEN_BLOCKS
 
 CASES = [case for name in ("recommendation", "term", "checklist", "form") for case in golden_cases.cases(name)]
 
@@ -44,10 +44,10 @@ def file(text: str) -> MarkdownFile:
 
 def render(text: str) -> str:
     extensions: list[str | Extension] = [
-        RecommendationExtension(describe=" ".join),
+        RecommendationExtension(guideline=GARDEN, describe=" ".join),
         TermExtension(terms=lambda: TERMS, glossary=lambda: "begreper.md"),
-        ChecklistExtension(recommendation=target),
-        TemplateExtension(recommendation=target),
+        ChecklistExtension(guideline=GARDEN, recommendation=target),
+        TemplateExtension(guideline=GARDEN, recommendation=target),
         "footnotes",
         "attr_list",
     ]
@@ -57,28 +57,28 @@ def render(text: str) -> str:
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_golden(path: Path, update: bool) -> None:
     text = yaml.safe_load(path.read_text(encoding="utf-8"))["input"]
-    _, problems = scan_blocks(file(text), BLOCKS)
+    _, problems = scan_blocks(file(text), GARDEN_BLOCKS)
     errors = [str(problem) for problem in problems]
     golden_cases.check(path, {"errors": errors} if errors else {"output": render(text)}, update)
 
 
-@pytest.mark.parametrize("block", BLOCKS.values(), ids=lambda block: block.NAME)
+@pytest.mark.parametrize("block", GARDEN_BLOCKS.values(), ids=lambda block: block.NAME)
 def test_the_example_shown_in_errors_is_valid(block: type[ContentBlock]) -> None:
     inside = f"//// {block.INSIDE} | Hageplan\n    id: hageplan\n    lagring: lokal\n\n{block.EXAMPLE}\n////"
     example = inside if block.INSIDE else block.EXAMPLE
-    blocks, problems = scan_blocks(file(example), BLOCKS)
+    blocks, problems = scan_blocks(file(example), GARDEN_BLOCKS)
     assert problems == []
     assert block.NAME in {found.name for found in blocks}
     assert "///" not in render(example)
 
 
 def test_code_is_left_alone() -> None:
-    text = f"```markdown\n/// ukjent\n{Recommendation.EXAMPLE}\n```\n\nSkriv `/// anbefaling` slik.\n"
-    assert scan_blocks(file(text), BLOCKS) == ([], [])
+    text = f"```markdown\n/// ukjent\n{GARDEN.example}\n```\n\nSkriv `/// anbefaling` slik.\n"
+    assert scan_blocks(file(text), GARDEN_BLOCKS) == ([], [])
 
 
 def test_a_block_knows_its_lines_and_body() -> None:
-    (block,), _ = scan_blocks(file(f"# Tittel\n\n{Recommendation.EXAMPLE}\n"), BLOCKS)
+    (block,), _ = scan_blocks(file(f"# Tittel\n\n{GARDEN.example}\n"), GARDEN_BLOCKS)
     assert (block.line, block.last_line) == (3, 11)
     assert block.body == "Plantene bør få vann hver morgen."
     assert block.options["kilde"] == ("hage.2",)

@@ -98,7 +98,7 @@ def test_names_that_word_could_not_take_are_shown_where_they_are_written(tmp_pat
     source = Source("maler/hageplan/", "", page, whole=False, file="docs/maler/hageplan.md", text=text)
     frame = jinja2.DictLoader({"document.html": "<html><body>{{ content.body }}</body></html>"})
     nothing: Any = None
-    press = Press(Workshop(jinja2.Environment(loader=frame), OVERRIDES, tmp_path, "", {}))
+    press = Press(Workshop(jinja2.Environment(loader=frame), OVERRIDES, tmp_path, "", "veileder", {}))
     press.lacking = "PDF-er"
     with pytest.raises(ContentError) as error:
         press.documents([source], nothing)

@@ -218,7 +218,7 @@ def unaccounted_places(maps: Sequence[SourceMap], restated: Iterable[Place], map
 
 
 def unknown_addresses(pages: Pages, places: Mapping[str, Sequence[str]], file: Path) -> list[Problem]:
-    """What the interface links to must exist.
+    """What the interface links to must exist: a page, a place on one, or a folder that holds some.
 
     Args:
         pages: the addresses.
@@ -226,7 +226,8 @@ def unknown_addresses(pages: Pages, places: Mapping[str, Sequence[str]], file: P
         file: what names them.
     """
     known = {*places, *(f"{url}#{id}" for url, ids in places.items() for id in ids)}
-    wrong = [address for address in dataclasses.astuple(pages) if address and address not in known]
+    folders = {"/".join([*url.split("/")[:depth], ""]) for url in places for depth in range(1, url.count("/"))}
+    wrong = [address for address in dataclasses.astuple(pages) if address and address not in known | folders]
     text = read_text(file, file.name) if wrong else ""
     return [
         Problem(

@@ -90,7 +90,7 @@ class ContentBlock(Block):
     @classmethod
     def of(cls, guideline: Guideline) -> type[Self]:
         """This block with the words of GUIDELINE."""
-        return type(cls.__name__, (cls,), {"guideline": guideline} | cls.words(guideline))
+        return type(cls.__name__, (cls,), {"__module__": cls.__module__, "guideline": guideline} | cls.words(guideline))
 
     @classmethod
     def words(cls, guideline: Guideline) -> dict[str, Any]:
@@ -305,8 +305,8 @@ def guideline_of(extension: Extension) -> Guideline:
     Raises:
         ContentError: when there is none.
     """
-    given: Guideline | None = extension.getConfig("guideline")
-    return given or load_guideline(Path())
+    given: Guideline | str = extension.getConfig("guideline")  # "" and not None, which Markdown takes for a switch
+    return given if isinstance(given, Guideline) else load_guideline(Path())
 
 
 def _example(block: type[ContentBlock]) -> str:

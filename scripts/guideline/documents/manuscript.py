@@ -205,7 +205,6 @@ class _ChecklistWriter:
 
     def __init__(self, page: _Writer, record: Checklist) -> None:
         self.page, self.record = page, record
-        self.answers = max((len(item.answers) for item in record.items), default=0)
 
     def whole(self) -> etree.Element:
         record = self.record
@@ -240,7 +239,7 @@ class _ChecklistWriter:
             numbers = [(str(number), "rute", None) for number in range(1, self.record.dates + 1)]
             return _head(("Punkt", None, None), *numbers)
         if self.record.assessment:
-            return _head(("Punkt", None, None), ("Svar", None, str(self.answers)))
+            return _head(("Punkt", None, None), ("Svar", None, str(self.record.most_answers)))
         note = () if self.record.private else (("Notat", "notat", None),)
         return _head(("Gjort", "rute", None), ("Punkt", None, None), *note)
 
@@ -250,9 +249,9 @@ class _ChecklistWriter:
             boxes = [self._dated(item, number) for number in range(1, self.record.dates + 1)]
             yield _row(text, *boxes)
         elif item.answers:
-            yield _row(text, *(self._answer(item, value, label) for value, label in item.answers))
+            yield _row(text, *self._answers(item))
             if item.lines:
-                yield _row(element("td", _lines(item.id, item.lines), colspan=str(self.answers + 1)))
+                yield _row(element("td", _lines(item.id, item.lines), colspan=str(self.record.most_answers + 1)))
         else:
             yield _row(element("td", check_box(item.id, item.text.plain), width="rute"), text, *self._note(item))
 
@@ -266,9 +265,12 @@ class _ChecklistWriter:
         box = check_box(f"{item.id}:{number}", f"Samling {number}: {item.text.plain}")
         return element("td", box, width="rute")
 
-    def _answer(self, item: Item, value: str, label: str) -> etree.Element:
-        box = check_box(item.id, f"{label}: {item.text.plain}", value)
-        return element("td", element("p", box, f" {label}"), width="svar")
+    def _answers(self, item: Item) -> Iterator[etree.Element]:
+        """A cell for each answer; the last takes the room that is left."""
+        for place, (value, label) in enumerate(item.answers, start=1):
+            box = check_box(item.id, f"{label}: {item.text.plain}", value)
+            left = self.record.most_answers - place + 1 if place == len(item.answers) else 1
+            yield element("td", element("p", box, f" {label}"), width="svar", colspan=str(left) if left > 1 else None)
 
     def _note(self, item: Item) -> Iterator[etree.Element]:
         if not self.record.private:

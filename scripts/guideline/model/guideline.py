@@ -287,6 +287,10 @@ def _clashes(guideline: Guideline, reader: Reader) -> Iterator[Problem]:
         )
     for name, strength in guideline.strengths.items():
         yield from _word_clashes(strength, f"styrker.{name}", reader)
+        if strength.rank < 0:
+            yield reader.problem(
+                f"styrker.{name}.rang", f"rangen {strength.rank} er mindre enn 0", "Begynn med rang: 0"
+            )
     for number, phase in enumerate(guideline.phases):
         if len(phase.split()) > 1:
             remedy = "Skriv ett ord for hver fase, for mellomrom skiller dem i blokkene."

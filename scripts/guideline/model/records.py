@@ -264,6 +264,11 @@ class Checklist:
         return tuple(item for group in self.groups for item in group.items)
 
     @property
+    def most_answers(self) -> int:
+        """How many answers the items have, at the most; the last one of an item takes the room that is left."""
+        return max((len(item.answers) for item in self.items), default=0)
+
+    @property
     def paper_lines(self) -> tuple[Line, ...]:
         """The lines that are there on paper only: what is done, and when."""
         if self.private:

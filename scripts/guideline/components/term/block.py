@@ -15,6 +15,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar
 
 from markdown import Extension, Markdown
@@ -89,6 +90,7 @@ class TermLinks(Treeprocessor):
     def __init__(self, md: Markdown, terms: Sequence[TermRecord], glossary: str) -> None:
         super().__init__(md)
         self.waiting = list(terms)
+        self.any_term = _pattern(tuple(form for term in terms for form in term.forms))
         self.glossary = glossary
 
     def run(self, root: etree.Element) -> None:
@@ -119,7 +121,10 @@ class TermLinks(Treeprocessor):
 
     def _first(self, text: str) -> tuple[str, etree.Element] | None:
         """The text before the earliest waiting term in TEXT, and the link that stands for it and what follows."""
-        hits = [(match.start(), -match.end(), term, match) for term in self.waiting if (match := _match(term, text))]
+        if not self.any_term.search(text):  # most texts
+            return None
+        found = [(term, _pattern(term.forms).search(text)) for term in self.waiting]
+        hits = [(match.start(), -match.end(), term, match) for term, match in found if match]
         if not hits:
             return None
         _, _, term, match = min(hits, key=lambda hit: hit[:2])
@@ -130,9 +135,10 @@ class TermLinks(Treeprocessor):
         return text[: match.start()], link
 
 
-def _match(term: TermRecord, text: str) -> re.Match[str] | None:
-    forms = "|".join(re.escape(form) for form in sorted(term.forms, key=len, reverse=True))
-    return re.search(rf"(?<![\w-])(?:{forms})(?![\w-])", text, re.IGNORECASE)
+@cache  # asked for with the same words by every text of every page
+def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+    either = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
 
 
 class TermLinksExtension(Extension):
