@@ -17,6 +17,7 @@ import yaml
 from guideline.bibliography import citations
 from guideline.bibliography.bibtex import read_entries
 from guideline.checks.front_matter import front_matter_problems
+from guideline.checks.learning import question_strength_clashes
 from guideline.checks.links import file_problems, links
 from guideline.checks.site import (
     duplicate_ids,
@@ -27,7 +28,7 @@ from guideline.checks.site import (
     unknown_recommendations,
 )
 from guideline.components.strict import BlockSource, scan_blocks
-from guideline.model.strength import STRENGTHS, strength_problem, wording_problem
+from guideline.model.strength import strength_problem, wording_problem
 from guideline.search.everyday import load_everyday_words
 from guideline.source.provenance import Block, Section, SourceMap
 from guideline.text.errors import ContentError, Problem, raise_if_any
@@ -130,6 +131,9 @@ def problems(file: MarkdownFile) -> list[Problem]:
     if any(block.name == "mal" for block in blocks):
         everything = [*recommendations(), *blocks]
         return unknown_recommendations(everything) or label_strength_clashes(everything, OURS.strengths)
+    if any(block.name in ("spørsmål", "situasjon") for block in blocks):
+        everything = [*recommendations(), *blocks]
+        return unknown_recommendations(everything) or question_strength_clashes(everything, OURS.strengths)
     return unknown_places([file], blocks, [GARDEN], OURS.files.source_map) + strength_problems(blocks)
 
 
@@ -195,20 +199,20 @@ def strength_table() -> dict[str, tuple[str, str]]:
 
 
 def test_the_table_in_the_handbook_has_every_strength() -> None:
-    assert list(strength_table()) == list(STRENGTHS)
+    assert list(strength_table()) == list(OURS.strengths)
 
 
-@pytest.mark.parametrize("name", STRENGTHS)
+@pytest.mark.parametrize("name", OURS.strengths)
 def test_the_check_keeps_what_the_table_says_of_our_sentence(name: str) -> None:
     """What stands before «og ikke» or «verken» carries the strength; what stands after would change it."""
     has, *has_not = re.split(r"og ikke |verken ", strength_table()[name][1])
     for word in re.findall("«([^»]+)»", has):
-        assert STRENGTHS[name].carries.search(word), word
+        assert OURS.strengths[name].carries.search(word), word
     for word in re.findall("«([^»]+)»", "".join(has_not)):
-        assert STRENGTHS[name].forbids.search(word), word
+        assert OURS.strengths[name].forbids.search(word), word
 
 
 def test_the_words_of_the_source_that_the_table_names_carry_their_strength() -> None:
     for name, (source, _) in strength_table().items():
         for words in source.split(", "):
-            assert name == "praksis" or STRENGTHS[name].carries.search(words.partition(" og ")[0]), words
+            assert name == "praksis" or OURS.strengths[name].carries.search(words.partition(" og ")[0]), words
