@@ -48,13 +48,17 @@ FROM_LIBRARIES = {"on_create", "on_add", "on_end", "on_inline_end", "run", "exte
 """Methods whose meaning the base class of a library gives."""
 
 
+FROM_OUR_BLOCKS = {"argument_problem", "parts", "inner_problems", "words", "arrange", "record", "name_for_readers"}
+"""Methods whose meaning `ContentBlock` and `RenderedBlock` give."""
+
+
 def undocumented(tree: ast.Module | ast.ClassDef) -> list[str]:
     """The public functions, classes and methods of TREE without a docstring; overridden methods need none."""
     found = []
     for node in tree.body:
         if not isinstance(node, ast.FunctionDef | ast.ClassDef) or node.name.startswith("_"):
             continue
-        if not ast.get_docstring(node) and node.name not in FROM_LIBRARIES | {"argument_problem", "parts"}:
+        if not ast.get_docstring(node) and node.name not in FROM_LIBRARIES | FROM_OUR_BLOCKS:
             found.append(node.name)
         if isinstance(node, ast.ClassDef):
             found += [f"{node.name}.{name}" for name in undocumented(node)]

@@ -10,10 +10,8 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from guideline.bibliography.bibtex import READING_LISTS
-from guideline.model.strength import STRENGTHS
-
 from ..conftest import ROOT
+from ..guidelines import OURS
 from .conftest import Record, page
 
 
@@ -63,7 +61,7 @@ def test_every_paragraph_of_both_sources_is_accounted_for(catalogue: Record) -> 
 
 
 def test_every_recommendation_has_a_strength_that_the_guideline_knows(catalogue: Record) -> None:
-    assert {record["strength"] for record in catalogue["recommendations"]} <= set(STRENGTHS)
+    assert {record["strength"] for record in catalogue["recommendations"]} <= set(OURS.strengths)
 
 
 def test_every_reference_list_of_a_source_has_its_works(catalogue: Record) -> None:
@@ -74,7 +72,7 @@ def test_every_reference_list_of_a_source_has_its_works(catalogue: Record) -> No
 
 def test_a_work_that_only_notes_name_is_cited(catalogue: Record) -> None:
     for reference in catalogue["references"]:
-        assert reference["cited_by"] or set(reference["groups"]) & set(READING_LISTS), reference["key"]
+        assert reference["cited_by"] or set(reference["groups"]) & set(OURS.sources.reading), reference["key"]
 
 
 def test_every_pinpoint_that_the_catalogue_knows_stands_in_a_note_of_its_page(site: Path, catalogue: Record) -> None:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from guideline.model.strength import STRENGTHS
-
 from ..content import SETS, sheets_of
+from ..guidelines import OURS
 from .conftest import Record, page
 
 DUTIES = {"skal", "skal ikke"}
@@ -82,7 +81,7 @@ def test_the_self_assessment_has_a_sum_for_each_strength(site: Path, catalogue: 
             str(row["data-styrke"]): int(row.select("td:not([data-sum])")[0].get_text())
             for row in tree.select(".sjekkliste__summer tr[data-styrke]")
         }
-        assert sums == {strength: found.count(strength) for strength in STRENGTHS if strength in found}
+        assert sums == {strength: found.count(strength) for strength in OURS.strengths if strength in found}
 
 
 def test_lists_about_a_person_have_no_field_and_say_why(site: Path, catalogue: Record) -> None:

@@ -19,7 +19,6 @@ from guideline.documents import docx, pdf
 from guideline.documents.content import Artist, Content, of_guideline, of_page, of_set
 from guideline.documents.links import Links
 from guideline.documents.manuscript import Frame, manuscript_of
-from guideline.model.records import Form
 from guideline.text.errors import ContentError, Problem
 from guideline.text.words import visible
 
@@ -161,7 +160,7 @@ def name_of(page: PageRecord) -> str:
 def _placed(problem: Problem, page: PageRecord) -> Problem:
     """PROBLEM, which names a field, with the file and the line that the field is written on."""
     named = set(re.findall(r"«([a-z0-9-]+)", problem.message))
-    pieces = [piece for form in page.text.forms() for piece in (form.fields if isinstance(form, Form) else form.items)]
+    pieces = [piece for form in page.text.forms() for piece in form.pieces]
     place = next((piece.written for piece in pieces if piece.id in named), None)
     return replace(problem, file=page.file, line=place.line if place else None)
 

@@ -264,6 +264,11 @@ class Checklist:
         return tuple(item for group in self.groups for item in group.items)
 
     @property
+    def pieces(self) -> tuple[Item, ...]:
+        """What rests on recommendations, as `Form.pieces`."""
+        return self.items
+
+    @property
     def most_answers(self) -> int:
         """How many answers the items have, at the most; the last one of an item takes the room that is left."""
         return max((len(item.answers) for item in self.items), default=0)
@@ -418,6 +423,11 @@ class Form:
         """All fields, in order."""
         first = (piece for piece in self.intro if isinstance(piece, Field))
         return (*first, *(field for part in self.parts for field in part.fields))
+
+    @property
+    def pieces(self) -> tuple[Field, ...]:
+        """What rests on recommendations, as `Checklist.pieces`."""
+        return self.fields
 
 
 @dataclass(frozen=True)
