@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 
+from guideline.catalogue.key import key_of
 from guideline.checks.learning import question_places, question_strength_clashes, untested, without_key
 from guideline.components.strict import BlockSource, scan_blocks
 from guideline.model.records import ORDER, Answer, Question, Text
 from guideline.text.markdown_file import MarkdownFile
 
 from ..guidelines import GARDEN, GARDEN_BLOCKS
+from ..rendering import artist, page_of
 
 
 def recommendation(id: str, strength: str) -> str:
@@ -129,7 +132,24 @@ def test_ids_begin_with_the_number_of_their_module() -> None:
     assert problem.message == "id-en «o1-vann» må begynne med modulens nummer, «o3-»"
 
 
-# --- How a question is shown ---
+# --- How a question and its key are shown ---
+
+
+def test_the_key_says_what_is_right_why_and_where_it_stands() -> None:
+    page = page_of(question("Når får plantene vann?", "Om *morgenen*"))
+    key = BeautifulSoup(artist(page).component(key_of(page), page.url), "lxml")
+    right, wrong = key.select(".fasit__valg")
+    assert right.get_text(" ", strip=True) == "Riktig: Om morgenen Ja."
+    assert wrong.get_text(" ", strip=True) == "Midt på dagen Da går vannet tapt."
+    (link,) = key.select(".fasit__krav a")
+    assert (link["href"], key.select_one(".styrke")) == ("../bed/#hage-vann", key.select_one(".styrke--bor"))
+
+
+def test_a_key_without_recommendation_leads_to_the_paragraph() -> None:
+    page = page_of(question("Hva trenger jorda?", "Luft", krav=""))
+    key = BeautifulSoup(artist(page).component(key_of(page), page.url), "lxml")
+    assert [link.get_text() for link in key.select(".fasit__krav a")] == ["Les der svaret står"]
+
 
 
 def order(*steps: str) -> Question:

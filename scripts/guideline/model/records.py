@@ -585,6 +585,11 @@ class Situation:
 
     component: ClassVar[str] = "situation"
 
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """All ways, in order."""
+        return tuple(way for decision in self.decisions for way in decision.ways)
+
 
 @dataclass(frozen=True)
 class Key:
