@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import datetime
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
 import pytest
 from bs4 import BeautifulSoup
+from docx import Document
 
-from guideline.catalogue.key import key_of
+from guideline.build.derived import with_place
+from guideline.catalogue.catalogue import PageRecord
+from guideline.catalogue.key import NAME, key_of
 from guideline.checks.learning import question_places, question_strength_clashes, untested, without_key
 from guideline.components.strict import BlockSource, scan_blocks
+from guideline.documents import docx, pdf
+from guideline.documents.content import of_page
+from guideline.documents.links import Links
+from guideline.documents.manuscript import Frame, Manuscript, manuscript_of
 from guideline.model.records import ORDER, Answer, Question, Text
 from guideline.text.markdown_file import MarkdownFile
 
+from ..conftest import ROOT
 from ..guidelines import GARDEN, GARDEN_BLOCKS
+from ..read_documents import fields, tags
 from ..rendering import artist, page_of
 
 
@@ -151,7 +166,6 @@ def test_a_key_without_recommendation_leads_to_the_paragraph() -> None:
     assert [link.get_text() for link in key.select(".fasit__krav a")] == ["Les der svaret står"]
 
 
-
 def order(*steps: str) -> Question:
     answers = tuple(Answer(Text.of(step), True, Text.of("Slik er det.")) for step in steps)
     return Question("o1-tre", ORDER, Text.of("Sett i rekkefølge."), Text(), Text(), answers, (), "", "", "")
@@ -170,3 +184,77 @@ def test_the_hash_changes_with_what_is_asked_and_what_is_right_alone() -> None:
     assert first.hash != order("Plant", "Grav").hash
     explained = tuple(Answer(answer.text, True, Text.of("Noe annet.")) for answer in first.answers)
     assert first.hash == Question("o1", ORDER, first.text, Text(), Text(), explained, (), "", "", "").hash
+
+
+# --- On paper ---
+
+WORKSHEET = f"""# Hage
+
+{question("Når får plantene vann?", "Om morgenen")}
+/// spørsmål | Dere planter et tre.
+    id: o1-tre
+    type: rekkefølge
+    krav: hage-vann
+
+1. Grav
+
+    Hullet er der først.
+
+2. Plant
+
+    Nå er det et hull.
+
+3. Vann
+
+    Nå er det en plante.
+///
+
+{GARDEN_BLOCKS["situasjon"].EXAMPLE}
+
+## Fasit
+
+<!-- avledet: fasit -->
+"""
+
+
+def worksheet() -> PageRecord:
+    """The worksheet with the key in its place."""
+    page = page_of(WORKSHEET)
+    key = key_of(page)
+    text = with_place(page.text, NAME, key.id)
+    return replace(page, text=replace(text, components=(*text.components, key)))
+
+
+def manuscript() -> Manuscript:
+    """The worksheet for Word."""
+    page = worksheet()
+    frame = Frame("Hage", "Hage", "", datetime.date(2030, 6, 1), "Hagen", "Nettutgave", "Gjengitt.")
+    return manuscript_of(page, artist(page), Links(page.url, "https://hage.example/"), frame)
+
+
+def test_the_word_file_has_a_box_or_a_line_for_each_answer() -> None:
+    document = Document(io.BytesIO(docx.write(manuscript())))
+    orders = [tag for tag in tags(document) if tag.startswith("o1-tre")]
+    assert [tag for tag in tags(document) if tag not in orders] == ["o1-vann:1", "o1-vann:2"]
+    assert sorted(orders) == ["o1-tre:1", "o1-tre:2", "o1-tre:3"]
+    assert orders != sorted(orders)
+
+
+def test_the_word_file_tells_what_is_right_after_everything_else() -> None:
+    lines = [paragraph.text for paragraph in Document(io.BytesIO(docx.write(manuscript()))).paragraphs]
+    key = lines.index("Fasit")
+    assert not [line for line in lines[:key] if "Riktig" in line or line == "Ja."]
+    assert "Riktig:\N{NO-BREAK SPACE}Om morgenen" in lines[key:]
+    assert [line for line in lines[key:] if line[:2] in ("1.", "2.", "3.")] == ["1. Grav", "2. Plant", "3. Vann"]
+    assert "Solen står høyt, og mye av vannet går tapt." in lines[:key]
+
+
+def test_the_pdf_names_its_answers(tmp_path: Path) -> None:
+    page = worksheet()
+    content = of_page(page, artist(page), Links(page.url, "https://hage.example/"))
+    html = f'<!doctype html><html lang="nb"><head><title>Hage</title></head><body>{content.body}</body></html>'
+    named = fields(pikepdf.open(io.BytesIO(pdf.PdfWriter(ROOT / "overrides", tmp_path).write(html))))
+    assert named.pop("o1-vann") == "Når får plantene vann?"
+    assert named == {
+        f"o1-tre:{n}": f"{step} – Dere planter et tre." for n, step in enumerate(("Grav", "Plant", "Vann"), 1)
+    }
