@@ -111,13 +111,7 @@ class Situation(RenderedBlock):
     OPTIONS = {"id": ("", id_value)}
     REQUIRED: ClassVar[tuple[str, ...]] = ("id",)
     EXAMPLE: ClassVar[str] = (
-        "//// situasjon | Tørken\n"
-        "    id: o1-torken\n"
-        "\n"
-        "Det har ikke regnet på to uker.\n"
-        "\n"
-        f"{Decision.EXAMPLE}\n"
-        "////"
+        f"//// situasjon | Tørken\n    id: o1-torken\n\nDet har ikke regnet på to uker.\n\n{Decision.EXAMPLE}\n////"
     )
 
     @classmethod
