@@ -73,7 +73,7 @@ def test_everything_public_is_documented(module: Path) -> None:
 def test_every_asset_of_the_site_is_used() -> None:
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     templates = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "overrides").rglob("*.html"))
-    styles = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "overrides/assets").rglob("*.[cj]s*"))
+    styles = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "overrides").rglob("*.[cj]s*"))
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for asset in (ROOT / "overrides/assets").rglob("*"):
         if asset.is_file() and asset.suffix != ".txt":
