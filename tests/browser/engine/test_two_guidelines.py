@@ -144,8 +144,6 @@ def test_a_changed_strength_is_told_in_the_words_of_the_guideline(visit: Visit) 
         f"{SECOND}liste.utreise": {"texts": {"gammel": wording}, "editions": {"e1": {"utreise-vest": "gammel"}}},
     }
     page = visit("bat/mine/")
-    page.evaluate(
-        "all => Object.entries(all).forEach(([key, data]) => localStorage[key] = JSON.stringify(data))", store
-    )
+    page.evaluate("all => Object.assign(localStorage, all)", {key: json.dumps(data) for key, data in store.items()})
     page.goto(page.url.replace("mine/", "lister/utreise/?utfylling=a1"))
     expect(page.locator("#utreise-vest")).to_contain_text("Strengere krav. Før: Tilrådd. Nå: Påbudt.")
