@@ -7,51 +7,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import markdown
 import pytest
 import yaml
-from markdown import Extension
 
-from guideline.components.checklist.block import ChecklistExtension, Target
-from guideline.components.form.block import TemplateExtension
-from guideline.components.recommendation.block import RecommendationExtension
 from guideline.components.strict import ContentBlock, scan_blocks
-from guideline.components.term.block import TermExtension, TermRecord
-from guideline.text.markdown_file import MarkdownFile
 
 from .. import golden_cases
 from ..guidelines import GARDEN, GARDEN_BLOCKS
+from ..rendering import drawn
+from ..rendering import file_of as file
 
 CASES = [case for name in ("recommendation", "term", "checklist", "form") for case in golden_cases.cases(name)]
-
-TERMS = (
-    TermRecord("kompost", "kompost", ("kompost", "komposten"), "Jord av planterester."),
-    TermRecord("bed", "bed", ("bed", "bedet"), "Et avgrenset stykke jord."),
-)
-
-
-STRENGTHS = {"hage-gjerde": "bør", "hage-forbud": "skal ikke", "hage-pabud": "skal"}
-
-
-def target(id: str) -> Target:
-    """A recommendation of the garden; most are bør."""
-    return Target(STRENGTHS.get(id, "bør"), f"hage.md#{id}")
-
-
-def file(text: str) -> MarkdownFile:
-    return MarkdownFile("docs/hage.md", {}, text, 0)
-
-
-def render(text: str) -> str:
-    extensions: list[str | Extension] = [
-        RecommendationExtension(guideline=GARDEN, describe=" ".join),
-        TermExtension(terms=lambda: TERMS, glossary=lambda: "begreper.md"),
-        ChecklistExtension(guideline=GARDEN, recommendation=target),
-        TemplateExtension(guideline=GARDEN, recommendation=target),
-        "footnotes",
-        "attr_list",
-    ]
-    return markdown.markdown(text, extensions=extensions)
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
@@ -59,7 +25,7 @@ def test_golden(path: Path, update: bool) -> None:
     text = yaml.safe_load(path.read_text(encoding="utf-8"))["input"]
     _, problems = scan_blocks(file(text), GARDEN_BLOCKS)
     errors = [str(problem) for problem in problems]
-    golden_cases.check(path, {"errors": errors} if errors else {"output": render(text)}, update)
+    golden_cases.check(path, {"errors": errors} if errors else {"output": drawn(text)}, update)
 
 
 @pytest.mark.parametrize("block", GARDEN_BLOCKS.values(), ids=lambda block: block.NAME)
@@ -69,7 +35,7 @@ def test_the_example_shown_in_errors_is_valid(block: type[ContentBlock]) -> None
     blocks, problems = scan_blocks(file(example), GARDEN_BLOCKS)
     assert problems == []
     assert block.NAME in {found.name for found in blocks}
-    assert "///" not in render(example)
+    assert "///" not in drawn(example)
 
 
 def test_code_is_left_alone() -> None:

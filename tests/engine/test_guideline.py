@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from guideline.catalogue.catalogue import schema
+from guideline.catalogue.katalog import schema
 from guideline.checks.site import unknown_addresses
 from guideline.components import blocks
 from guideline.components.strict import scan_blocks

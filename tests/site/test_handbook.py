@@ -181,3 +181,34 @@ def test_every_block_has_a_valid_example() -> None:
 def test_every_example_is_marked() -> None:
     fences = re.findall(r"^ *```(\w+)$", HANDBOOK.read_text(encoding="utf-8"), re.M)
     assert len([lang for lang in fences if lang in {"markdown", "bibtex", "yaml"}]) == len(EXAMPLES)
+
+
+# --- The table of strengths ---
+
+
+def strength_table() -> dict[str, tuple[str, str]]:
+    """Each strength of the handbook's table, with the source's words for it and what our sentence has."""
+    text = HANDBOOK.read_text(encoding="utf-8")
+    rows = text.partition("| Styrke | Ordene i originalen | Den første setningen vår |\n")[2].partition("\n\n")[0]
+    cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows.splitlines()[1:]]
+    return {name: (source, ours) for name, source, ours in cells}
+
+
+def test_the_table_in_the_handbook_has_every_strength() -> None:
+    assert list(strength_table()) == list(OURS.strengths)
+
+
+@pytest.mark.parametrize("name", OURS.strengths)
+def test_the_check_keeps_what_the_table_says_of_our_sentence(name: str) -> None:
+    """What stands before «og ikke» or «verken» carries the strength; what stands after would change it."""
+    has, *has_not = re.split(r"og ikke |verken ", strength_table()[name][1])
+    for word in re.findall("«([^»]+)»", has):
+        assert OURS.strengths[name].carries.search(word), word
+    for word in re.findall("«([^»]+)»", "".join(has_not)):
+        assert OURS.strengths[name].forbids.search(word), word
+
+
+def test_the_words_of_the_source_that_the_table_names_carry_their_strength() -> None:
+    for name, (source, _) in strength_table().items():
+        for words in source.split(", "):
+            assert name == "praksis" or OURS.strengths[name].carries.search(words.partition(" og ")[0]), words

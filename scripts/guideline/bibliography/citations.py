@@ -185,16 +185,22 @@ def footnote_html(bibliography: Bibliography, key: str, locator: str = "") -> st
     The note stands in for a title that nobody knows; a work that has not been found says so.
     """
     reference = bibliography.references[key]
-    short = _sentence(bibliography.short(key, locator))
+    short = short_form(bibliography, key, locator)
     place = f'data-kilde="{key}" data-sted="{html.escape(normalise_locator(locator))}"'
-    return f'<span class="kilde-kort" {place}>{short}</span> <span class="kilde-full">{_full(reference)}</span>'
+    return f'<span class="kilde-kort" {place}>{short}</span> <span class="kilde-full">{full_form(reference)}</span>'
 
 
 def _sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else text + "."
 
 
-def _full(reference: Reference) -> str:
+def short_form(bibliography: Bibliography, key: str, locator: str = "") -> str:
+    """The short form of the work called KEY with its pinpoint, as a sentence."""
+    return _sentence(bibliography.short(key, locator))
+
+
+def full_form(reference: Reference) -> str:
+    """The full reference, or what is known of a work that lacks one."""
     note = html.escape(reference.note, quote=False)
     if reference.missing:
         return f'<strong class="kilde-mangler">Kilden mangler:</strong> {note}'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import markdown
@@ -23,15 +24,14 @@ from guideline.checks.site import (
     unknown_replacements,
 )
 from guideline.components import blocks as blocks_of
-from guideline.components.checklist.items import ITEM
 from guideline.components.recommendation.block import Recommendation
 from guideline.components.strict import BlockSource, scan_blocks
 from guideline.components.term.block import Term, TermRecord
 from guideline.model.guideline import Guideline
 from guideline.source.provenance import SourceMap
 from guideline.text.errors import Problem
-from guideline.text.html_text import parse, plain_text
 from guideline.text.markdown_file import MarkdownFile
+from guideline.text.words import visible
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,10 @@ class Scan:
     citations: Mapping[str, Sequence[Citation]]
     problems: Sequence[Problem]
 
-    def recommendations(self, file: str) -> list[BlockSource]:
-        """The recommendation blocks of FILE that are whole."""
-        return [b for b in self.blocks if b.file == file and b.name == Recommendation.NAME]
+    @cached_property
+    def by_id(self) -> Mapping[str, BlockSource]:
+        """Every block that has an id."""
+        return {block.options["id"]: block for block in self.blocks if "id" in block.options}
 
     def recommendation(self, id: str) -> BlockSource:
         """The recommendation called ID.
@@ -62,12 +63,13 @@ class Scan:
         Raises:
             KeyError: when there is none.
         """
-        return {b.options["id"]: b for b in self.blocks if b.name == Recommendation.NAME}[id]
+        return self._recommendations[id]
 
-    def items(self) -> list[BlockSource]:
-        """Every checklist item, in order."""
-        return [block for block in self.blocks if block.name == ITEM]
+    @cached_property
+    def _recommendations(self) -> Mapping[str, BlockSource]:
+        return {b.options["id"]: b for b in self.blocks if b.name == Recommendation.NAME}
 
+    @cached_property
     def terms(self) -> list[TermRecord]:
         """The words of the glossary, in order."""
         return [_term(block) for block in self.blocks if block.name == Term.NAME]
@@ -128,6 +130,6 @@ def scan(
 
 def _term(block: BlockSource) -> TermRecord:
     first = re.sub(r"\[[@^][^\]]*\]", "", block.body.strip().split("\n\n")[0])  # no citations, no footnotes
-    explanation = plain_text(parse(markdown.markdown(first)))
+    explanation = visible(markdown.markdown(first)).replace("\n", " ").strip()
     forms = (block.argument, *block.options.get("former", ()))
     return TermRecord(block.options["id"], block.argument, forms, explanation)

@@ -9,14 +9,15 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from guideline.catalogue.catalogue import RecommendationRecord
+from guideline.catalogue.catalogue import PageRecord
 from guideline.checks.front_matter import line_of_field, restated_places
 from guideline.components.checklist.items import ITEM
 from guideline.components.form.block import Field
 from guideline.components.form.fields import choices_of
-from guideline.components.recommendation.block import Recommendation
+from guideline.components.recommendation.block import Recommendation as RecommendationBlock
 from guideline.components.strict import BlockSource
 from guideline.model.guideline import Pages
+from guideline.model.records import Recommendation
 from guideline.model.strength import Strengths, item_problem, label_problem, strength_problem, wording_problem
 from guideline.source.provenance import Place, SourceMap, unaccounted
 from guideline.text.errors import Problem, did_you_mean
@@ -69,7 +70,9 @@ def unknown_replacements(
 
 def unknown_recommendations(blocks: Sequence[BlockSource]) -> list[Problem]:
     """Every recommendation that a block names must exist."""
-    known = {block.options["id"] for block in blocks if block.name == Recommendation.NAME and "id" in block.options}
+    known = {
+        block.options["id"] for block in blocks if block.name == RecommendationBlock.NAME and "id" in block.options
+    }
     return [
         Problem(block.file, block.last_line, f"kravet «{id}» finnes ikke", did_you_mean(id, known))
         for block in blocks
@@ -82,7 +85,7 @@ def uncovered(blocks: Sequence[BlockSource], strengths: Strengths) -> list[Probl
     """Every recommendation but the optional is taken up by a checklist item, or has a waiver that says why not."""
     taken = {id: block for block in blocks if block.name == ITEM for id in block.options["krav"]}
     problems = []
-    for block in (b for b in blocks if b.name == Recommendation.NAME):
+    for block in (b for b in blocks if b.name == RecommendationBlock.NAME):
         id, waiver = block.options["id"], block.options.get("unntak")
         if waiver and id in taken:
             message = f"«{id}» har unntak, men står i sjekklisten i {taken[id].file}, linje {taken[id].line}"
@@ -101,7 +104,7 @@ eller skriv i blokken hvorfor det ikke hører hjemme der: unntak: …\
 
 def item_strength_clashes(blocks: Sequence[BlockSource], strengths: Strengths) -> list[Problem]:
     """No checklist item is stronger than the recommendations that it puts into practice."""
-    own = {block.options["id"]: block.argument for block in blocks if block.name == Recommendation.NAME}
+    own = {block.options["id"]: block.argument for block in blocks if block.name == RecommendationBlock.NAME}
     remedy = f"Skriv hva dere har gjort, uten {_demanding(strengths)}, og ha ett punkt for hver styrke."
     problems = []
     for block in (b for b in blocks if b.name == ITEM):
@@ -113,7 +116,7 @@ def item_strength_clashes(blocks: Sequence[BlockSource], strengths: Strengths) -
 
 def label_strength_clashes(blocks: Sequence[BlockSource], strengths: Strengths) -> list[Problem]:
     """No label, short or long, and no choice of a field is stronger than the recommendations it rests on."""
-    own = {block.options["id"]: block.argument for block in blocks if block.name == Recommendation.NAME}
+    own = {block.options["id"]: block.argument for block in blocks if block.name == RecommendationBlock.NAME}
     remedy = f"Spør uten {_demanding(strengths)}, eller knytt feltet til et krav som er så sterkt."
     problems = []
     for block in (b for b in blocks if b.name == Field.NAME):
@@ -242,29 +245,30 @@ def line_with(text: str, part: str) -> int | None:
     return next((number for number, line in enumerate(text.split("\n"), start=1) if part in line), None)
 
 
-def outside_page(records: Iterable[RecommendationRecord]) -> list[Problem]:
+def outside_page(pages: Iterable[tuple[PageRecord, Sequence[Recommendation]]]) -> list[Problem]:
     """A recommendation restates at least one paragraph that its own page says it restates."""
     return [
         Problem(
-            record.file,
-            record.line,
+            record.written.file,
+            record.written.line,
             f"«{record.id}» bygger på {', '.join(record.restates)}, men siden sier ikke at den gjengir det",
             f"Legg avsnittet til i «gjengir» øverst på siden: {record.restates[0]}",
         )
+        for page, records in pages
         for record in records
-        if not set(record.restates) & set(record.page.restates)
+        if not set(record.restates) & set(page.restates)
     ]
 
 
-def strength_clashes(records: Iterable[RecommendationRecord], strengths: Strengths) -> list[Problem]:
+def strength_clashes(records: Iterable[Recommendation], strengths: Strengths) -> list[Problem]:
     """The first sentence and the recorded wording carry the recorded strength."""
     problems = []
     for record in records:
         for message in (
-            strength_problem(record.text, record.strength, strengths),
+            strength_problem(record.text.plain, record.strength, strengths),
             wording_problem(record.ordlyd, record.strength, strengths),
         ):
             if message:
                 remedy = f"Skriv om, eller endre styrken etter | i «/// anbefaling | {record.strength}»."
-                problems.append(Problem(record.file, record.line, f"«{record.id}»: {message}", remedy))
+                problems.append(Problem(record.written.file, record.written.line, f"«{record.id}»: {message}", remedy))
     return problems

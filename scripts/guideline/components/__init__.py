@@ -1,4 +1,7 @@
-"""The blocks that editors write: one folder for each, `strict.py` for the rules that all share."""
+"""The blocks that editors write: a package for each, `strict.py` for the rules that all share.
+
+May import `bibliography`, `source` and what is below.
+"""
 
 from functools import lru_cache
 

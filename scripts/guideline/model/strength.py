@@ -67,6 +67,11 @@ class Strength:
         return _SLUGS[self.role]
 
     @property
+    def binding(self) -> bool:
+        """Whether its reader has no choice."""
+        return self.role in (Role.DUTY, Role.BAN)
+
+    @property
     def optional(self) -> bool:
         """Whether nobody need follow it: no checklist has to take it up."""
         return self.role is Role.OPTION

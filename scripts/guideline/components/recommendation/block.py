@@ -17,15 +17,14 @@ Content: the recommendation, then parts that begin with «Hvorfor:», «I praksi
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
-from markdown import Markdown
-from pymdownx.blocks import BlocksExtension, BlocksProcessor
-
-from guideline.components.strict import ContentBlock, guideline_of, id_value, one_of, several_of, text_value
+from guideline.components.rendering import RenderedBlock
+from guideline.components.strict import id_value, one_of, several_of, text_value
+from guideline.model import records
 from guideline.model.guideline import Guideline
 from guideline.source.provenance import Place, expand_places
+from guideline.text.tree import take_content
 
 PARTS = {"Hvorfor": "hvorfor", "I praksis": "praksis", "Versjoner": "versjoner", "Merknad": "merknad"}
 
@@ -43,7 +42,7 @@ def places_value(value: Any) -> tuple[Place, ...]:
     return places
 
 
-class Recommendation(ContentBlock):
+class Recommendation(RenderedBlock):
     """A recommendation; the module's docstring has the options."""
 
     NAME = "anbefaling"
@@ -69,81 +68,46 @@ class Recommendation(ContentBlock):
             return None
         return f"ukjent styrke «{argument}»; gyldige er {', '.join(cls.guideline.strengths)}"
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
-        strength = self.guideline.strengths[self.argument]
-        attributes = {
-            "class": f"anbefaling anbefaling--{strength.slug}",
-            "id": self.options["id"],
-            "data-styrke": strength.name,
-            "data-niva": self.options["nivå"],
-            "data-fase": " ".join(self.options["fase"]),
-        }
-        element = etree.SubElement(parent, "div", attributes)
-        mark = etree.SubElement(element, "p", {"class": "anbefaling__merke"})
-        etree.SubElement(mark, "span", {"class": f"styrke styrke--{strength.slug}"}).text = strength.label
-        link = {"class": "anbefaling__lenke", "href": f"#{self.options['id']}"}
-        etree.SubElement(mark, "a", link).text = self.options["id"]
-        etree.SubElement(element, "div", {"class": "anbefaling__tekst"})
-        return element
+    def arrange(self, block: etree.Element) -> None:
+        """Divide what was written into the recommendation and the parts that follow a label such as «Hvorfor:»."""
+        _, children = take_content(block)
+        self.slots = {"": etree.SubElement(block, "div")}
+        slot = self.slots[""]
+        for child in children:
+            label = _label(child)
+            if label:
+                if label not in self.slots:
+                    self.slots[label] = etree.SubElement(block, "div")
+                slot = self.slots[label]
+                child.text = (child.text or "")[len(label) + 1 :].strip()
+            slot.append(child)
 
-    def on_add(self, block: etree.Element) -> etree.Element:
-        return block[1]
+    def name_for_readers(self) -> str:
+        return str(self.options["id"])
 
-    def on_end(self, block: etree.Element) -> None:
-        _divide_into_parts(block)
-        origin = "" if self.options["opphav"] == self.guideline.own_origin else f" Opphav: {self.options['opphav']}."
-        places = self.config["describe"](self.options["kilde"])
-        line = etree.SubElement(block, "p", {"class": "anbefaling__kilde"})
-        line.text = f"I originalen: «{self.options['ordlyd']}» – {places}.{origin}"
-
-
-def _divide_into_parts(block: etree.Element) -> None:
-    """Move what follows a label such as «Hvorfor:» out of the text into a part of its own."""
-    text = target = block[1]
-    for child in list(text):
-        label = _label(child)
-        if label:
-            target = etree.SubElement(block, "div", {"class": f"anbefaling__del anbefaling__del--{PARTS[label]}"})
-            _mark_label(child, label)
-        if target is not text:
-            text.remove(child)
-            target.append(child)
+    def record(self, block: etree.Element) -> records.Recommendation:
+        options, rendering = self.options, self.rendering
+        return records.Recommendation(
+            id=options["id"],
+            strength=self.argument,
+            ordlyd=options["ordlyd"],
+            origin=options["opphav"],
+            level=options["nivå"],
+            phase=options["fase"],
+            restates=options["kilde"],
+            places=rendering.around.describe(options["kilde"]),
+            waiver=options["unntak"],
+            text=rendering.text(self.slots[""]),
+            parts={PARTS[label]: rendering.text(slot) for label, slot in self.slots.items() if label},
+            labels={PARTS[label]: label for label in self.slots if label},
+            citations=rendering.citations(options["id"]),
+            url=rendering.url(options["id"]),
+            page=rendering.around.url,
+            written=rendering.written(options["id"]),
+        )
 
 
 def _label(child: etree.Element) -> str | None:
     if child.tag != "p":
         return None
     return next((label for label in PARTS if (child.text or "").startswith(f"{label}:")), None)
-
-
-def _mark_label(paragraph: etree.Element, label: str) -> None:
-    strong = etree.Element("strong", {"class": "anbefaling__etikett"})
-    strong.text = label
-    strong.tail = " " + (paragraph.text or "")[len(label) + 1 :].strip()
-    paragraph.text = ""
-    paragraph.insert(0, strong)
-
-
-class RecommendationExtension(BlocksExtension):
-    """Registers the block.
-
-    Config:
-        guideline: the guideline whose words it knows.
-        describe: tells readers where places of the source are; the places themselves when nothing is given.
-    """
-
-    def __init__(self, **kwargs: Any) -> None:
-        describe: Callable[[Sequence[Place]], str] = " ".join
-        self.config = {
-            "guideline": ["", "The guideline whose words the block knows"],
-            "describe": [describe, "Places of the source as readers should see them"],
-        }
-        super().__init__(**kwargs)
-
-    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
-        block_mgr.register(Recommendation.of(guideline_of(self)), self.getConfigs())
-
-
-def makeExtension(**kwargs: Any) -> RecommendationExtension:
-    """Return the extension, as Python-Markdown asks for it."""
-    return RecommendationExtension(**kwargs)
