@@ -24,6 +24,8 @@ def garden(tmp_path: Path) -> Path:
     settings = (copy / "guideline.yml").read_text(encoding="utf-8")
     settings = settings.replace("../../../bibliography", str(ROOT / "bibliography"))
     (copy / "guideline.yml").write_text(settings, encoding="utf-8")
+    config = (copy / "mkdocs.yml").read_text(encoding="utf-8")
+    (copy / "mkdocs.yml").write_text(config.replace("ROOT", str(ROOT)), encoding="utf-8")
     return copy
 
 

@@ -27,6 +27,7 @@ from guideline.text.tree import (
     NOTES,
     inner_html,
     is_note_mark,
+    is_plain_paragraph,
     note_id,
     note_of,
     outer_html,
@@ -202,7 +203,7 @@ class Collector(Treeprocessor):
         rest.text, children = root.text, list(root)
         title = next((child for child in children if child.tag == "h1"), None)
         after = children[children.index(title) + 1] if title is not None and title is not children[-1] else None
-        lead = after if after is not None and after.tag == "p" and not after.attrib else None
+        lead = after if after is not None and is_plain_paragraph(after) else None
         notes = next((child for child in children if child.get("class") == NOTES), None)
         rest.extend(child for child in children if child not in (title, lead, notes))
         return PageText(

@@ -99,9 +99,19 @@ def settled(element: etree.Element, md: Markdown) -> etree.Element:
     return tree
 
 
+def is_plain_paragraph(element: etree.Element) -> bool:
+    """Whether ELEMENT is a paragraph of text; HTML that waits stands in one, too."""
+    return element.tag == "p" and not element.attrib and not _is_waiting(element)
+
+
+def _is_waiting(element: etree.Element) -> bool:
+    """Whether ELEMENT holds nothing but HTML that waits."""
+    return not len(element) and not HTML_PLACEHOLDER_RE.sub("", element.text or "").strip()
+
+
 def _settle(part: etree.Element, md: Markdown) -> None:
     """Build the content of PART anew, with what waits in its texts."""
-    if part.tag == "p" and not len(part) and not HTML_PLACEHOLDER_RE.sub("", part.text or "").strip():
+    if part.tag == "p" and _is_waiting(part):
         part.tag = "div"  # a block that waits: Python-Markdown would leave out the paragraph around it
     pieces = [(part.text, None), *((child.tail, child) for child in part)]
     tail, attributes = part.tail, dict(part.attrib)
