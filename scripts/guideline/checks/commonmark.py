@@ -79,7 +79,7 @@ def _first_of_each_block(problems: Sequence[Problem], lines: Sequence[str]) -> l
     return [*first.values()]
 
 
-_NOTE = re.compile(r"^ {0,3}\[\^(?P<name>[^\]\s]+)\]:")
+_NOTE = re.compile(r"^[\s>]*\[\^(?P<name>[^\]\s]+)\]:")
 
 
 def _notes_twice(file: MarkdownFile) -> Iterator[Problem]:
@@ -113,21 +113,23 @@ def _bare_addresses(file: MarkdownFile, tokens: Sequence[Token]) -> Iterator[Pro
 
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*(?:[#.][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}]+)|[ \t]+)+\}")
 _FENCE = re.compile(r"^ {0,3}/{3,}.*$")
+_BOUNDARY = "<!-- / -->"
+"""What ends a list for both: two blocks that follow each other have a list each."""
 
 
 def _without_own_syntax(file: MarkdownFile) -> str:
     """The body of FILE with as many lines, but without blocks, attributes and comments, which are ours alone."""
-    lines = file.text.split("\n")
-    visible = file.unfenced
+    text = re.sub(r"<!--.*?-->", lambda match: "\n" * match[0].count("\n"), file.text, flags=re.DOTALL)
+    lines, visible = text.split("\n"), file.unfenced
     for number, line in enumerate(visible):
         if number < file.body_start:
             lines[number] = ""
         elif _FENCE.match(line):
-            lines[number] = ""
+            lines[number] = _BOUNDARY
             _blank_options(lines, visible, number + 1)
         elif "{" in line:
             lines[number] = _ATTRIBUTES.sub("", lines[number])
-    return re.sub(r"<!--.*?-->", lambda match: "\n" * match[0].count("\n"), "\n".join(lines), flags=re.DOTALL)
+    return "\n".join(lines)
 
 
 def _blank_options(lines: list[str], visible: Sequence[str], number: int) -> None:
