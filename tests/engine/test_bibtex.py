@@ -185,6 +185,7 @@ READ = {
         entry("online", publisher="", organization="Lund", url="https://eksempel.no"),
         "Furu, Mari. 2019. Bed i skygge. Lund. Hentet fra https://eksempel.no",
     ),
+    "lists in braces": (entry(keywords="{Kilder}; {tips}"), STANDARD),
     "EndNote's type": (entry("article", type="Journal Article"), f"{IN_JOURNAL}."),
     "language": (
         entry("article", title="Beds in the Shade", langid="english", language="en"),
@@ -335,6 +336,12 @@ WRONG: dict[str, tuple[str, int, str, str]] = {
         entry(url="https://eksempel.no/~a"),
     ),
     "escaped DOI": (entry(doi=r"10.9999/a\_b"), 7, "er ikke en DOI", entry(doi="10.9999/a_b")),
+    "two addresses": (
+        entry(url="https://eksempel.no/a;https://eksempel.no/b"),
+        7,
+        "er ikke en nettadresse",
+        entry(url="https://arkiv.eksempel.no/2020/https://eksempel.no/a"),
+    ),
     "DOI as an address": (entry(doi="https://doi.org/10.9999/a"), 7, "er ikke en DOI", entry(doi="10.9999/a")),
     "no comma after the key": (entry().replace("furu2019,", "furu2019"), 1, "mangler et komma etter nøkkelen", entry()),
     "no key": (entry().replace("furu2019,", ""), 1, "posten mangler nøkkel", entry()),

@@ -64,5 +64,5 @@ def _written(kind: str, key: str, fields: Mapping[str, str]) -> str:
 
 def groups_of(entry: Entry) -> tuple[str, ...]:
     """The lists that ENTRY names in `keywords`."""
-    words = re.split(r"[,;]", plain_signs(entry.fields.get("keywords", "")))
+    words = re.split(r"[,;]", re.sub(r"[{}]", "", plain_signs(entry.fields.get("keywords", ""))))
     return tuple(word.strip().lower() for word in words if word.strip())

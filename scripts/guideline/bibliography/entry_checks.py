@@ -131,7 +131,7 @@ def _check_values(entry: Entry) -> Iterator[Problem]:
         yield entry.problem(f"«{fields['doi']}» er ikke en DOI", remedy, at="doi")
 
 
-_ADDRESS = re.compile(r"\{?https?://[^\s{}\\]+\}?")
+_ADDRESS = re.compile(r"\{?https?://(?:(?![,;|]https?://)[^\s{}\\])+\}?")
 
 
 def _not_an_address(entry: Entry, name: str, remedy: str) -> Problem:

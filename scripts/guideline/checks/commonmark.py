@@ -25,6 +25,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from guideline.text.errors import Problem
 from guideline.text.markdown_file import MarkdownFile
+from guideline.text.signs import odd_signs
 
 _LINE = "data-line"
 
@@ -55,7 +56,8 @@ def commonmark_problems(file: MarkdownFile) -> list[Problem]:
     tokens = _host_reader().parse(source)
     ours, theirs = _python_markdown(source), _commonmark(tokens)
     twice = [*_notes_twice(file)]
-    return [*twice, *_bare_addresses(file, tokens), *([] if twice else _differences(file, ours, theirs))]
+    marks = [*_signs_for_marks(file)]
+    return [*twice, *marks, *_bare_addresses(file, tokens), *([] if twice else _differences(file, ours, theirs))]
 
 
 def _differences(file: MarkdownFile, ours: Sequence[_Element], theirs: Sequence[_Element]) -> list[Problem]:
@@ -79,7 +81,7 @@ def _first_of_each_block(problems: Sequence[Problem], lines: Sequence[str]) -> l
     return [*first.values()]
 
 
-_NOTE = re.compile(r"^[\s>]*\[\^(?P<name>[^\]\s]+)\]:")
+_NOTE = re.compile(r"^(?:[\s>]|[-*+]\s|\d+[.)]\s)*\[\^(?P<name>[^\]\s]+)\]:")
 
 
 def _notes_twice(file: MarkdownFile) -> Iterator[Problem]:
@@ -91,6 +93,21 @@ def _notes_twice(file: MarkdownFile) -> Iterator[Problem]:
             earlier = first[match["name"].casefold()]
             message = f"fotnoten «[^{match['name']}]» har allerede en tekst på linje {earlier}; bare den ene vises"
             yield Problem(file.path, number, message, "Gi den ene et annet navn, her og der den er brukt.")
+
+
+_BULLET = re.compile(r"^\s*(?P<mark>[•·▪◦●○])\s*(?P<text>\S.*)$")
+_MARK = re.compile(r"^(?P<before>[ >]*(?:(?:[-*+]|\d+[.)]|#+)(?=[^\S \t\n]))?)(?P<odd>[^\S \t\n]+)(?P<text>\S.*)$")
+
+
+def _signs_for_marks(file: MarkdownFile) -> Iterator[Problem]:
+    """What looks like a list or an indentation to its writer, as copied from Word, and is text to every reader."""
+    for number, line in file.lines():
+        if match := _BULLET.match(line):
+            message = f"punktet «{match['text'][:40]}» begynner med «{match['mark']}», og blir ikke en liste"
+            yield Problem(file.path, number, message, f"Skriv - {match['text']}")
+        elif match := _MARK.match(line):
+            message = f"linjen «{match['text'][:40]}» har {odd_signs(match['odd'])} der et vanlig mellomrom må stå"
+            yield Problem(file.path, number, message, f"Skriv {match['before']} {match['text']}")
 
 
 _BARE = re.compile(r"(?:https?://|www\.)[\w-]+\.[^\s<>]*[\w/]")
