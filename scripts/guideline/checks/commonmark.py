@@ -55,9 +55,9 @@ def commonmark_problems(file: MarkdownFile) -> list[Problem]:
     source = _without_own_syntax(file)
     tokens = _host_reader().parse(source)
     ours, theirs = _python_markdown(source), _commonmark(tokens)
-    twice = [*_notes_twice(file)]
-    marks = [*_signs_for_marks(file)]
-    return [*twice, *marks, *_bare_addresses(file, tokens), *([] if twice else _differences(file, ours, theirs))]
+    certain = [*_notes_twice(file), *_open_comments(file)]
+    other = [*_signs_for_marks(file), *_bare_addresses(file, tokens)]
+    return [*certain, *other, *([] if certain else _differences(file, ours, theirs))]
 
 
 def _differences(file: MarkdownFile, ours: Sequence[_Element], theirs: Sequence[_Element]) -> list[Problem]:
@@ -93,6 +93,15 @@ def _notes_twice(file: MarkdownFile) -> Iterator[Problem]:
             earlier = first[match["name"].casefold()]
             message = f"fotnoten «[^{match['name']}]» har allerede en tekst på linje {earlier}; bare den ene vises"
             yield Problem(file.path, number, message, "Gi den ene et annet navn, her og der den er brukt.")
+
+
+def _open_comments(file: MarkdownFile) -> Iterator[Problem]:
+    """A remark that never ends hides the rest of the page from some, and is shown by others."""
+    for number, line in file.lines():
+        if "<!--" in line:
+            yield Problem(
+                file.path, number, "merknaden som begynner med <!-- slutter ikke", "Skriv --> der den slutter."
+            )
 
 
 _BULLET = re.compile(r"^\s*(?P<mark>[•·▪◦●○])\s*(?P<text>\S.*)$")
@@ -320,6 +329,9 @@ def _difference(file: MarkdownFile, ours: Sequence[_Element], theirs: Sequence[_
     number = max(file.body_start + 1, next((element.line for element in theirs if element.line), before))
     line = file.text.split("\n")[number - 1]
     here, there = _only(ours, theirs), _only(theirs, ours)
+    if not here and not there:
+        message = f"«{line.strip()[:60]}» hører ikke til samme punkt eller avsnitt her som i Git-vertens visning"
+        return Problem(file.path, number, message, _remedy(here, there, line))
     message = (
         f"«{line.strip()[:60]}» leses på to måter: her som {_called(here)}, i Git-vertens visning som {_called(there)}"
     )
