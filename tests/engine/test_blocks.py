@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from guideline.components.strict import ContentBlock, scan_blocks
+from guideline.text.errors import Problem
 from guideline.text.markdown_file import read_markdown
 
 from .. import golden_cases
@@ -67,3 +68,42 @@ def test_a_block_knows_its_lines_and_body() -> None:
     assert (block.line, block.last_line) == (3, 11)
     assert block.body == "Plantene bør få vann hver morgen."
     assert block.options["kilde"] == ("hage.2",)
+
+
+FOLLOWED = [
+    path
+    for path in golden_cases.cases("recommendation")
+    if path.stem.startswith(("sign-back", "sign-wide", "sign-hard", "sign-tab", "sign-option", "misplaced-", "yaml-"))
+    and path.stem not in ("misplaced-table", "misplaced-heading", "misplaced-end")  # there is no whole block to move
+]
+
+
+@pytest.mark.parametrize("path", FOLLOWED, ids=lambda path: path.stem)
+def test_a_remedy_that_is_followed_helps(path: Path) -> None:
+    """What the remedy proposes for a line is written there, until nothing is left to propose."""
+    text = yaml.safe_load(path.read_text(encoding="utf-8"))["input"]
+    for _ in range(10):
+        problems = scan_blocks(file(text), GARDEN_BLOCKS)[1]
+        if not problems:
+            return
+        text = _followed(text, problems[0])
+    raise AssertionError(f"{text}\n{problems}")
+
+
+def _followed(text: str, problem: Problem) -> str:
+    lines, number = text.split("\n"), (problem.line or 1) - 1
+    first = problem.remedy.split("\n")[0]
+    if first.startswith("Flytt hele blokken"):
+        return _moved(problem.remedy.split("\n")[1], lines[number:])
+    lines[number] = first.removeprefix("Skriv ").replace("verdien som tekst, med anførselstegn: ", "    ")
+    if not first.startswith("    ") and not lines[number].startswith(("/", "    ")):
+        raise AssertionError(f"nothing to write: {problem}")
+    return "\n".join(lines)
+
+
+def _moved(opening: str, lines: list[str]) -> str:
+    """The block that begins with OPENING as the only thing on the page, each line as far to the left as the first."""
+    before = lines[0].index("///")
+    rest = [line[before:] if len(line) > before else "" for line in lines[1:]]
+    ends = [number for number, line in enumerate(rest) if line.strip() == "///"]
+    return "\n".join([opening, *rest[: ends[0]], "///\n"])
