@@ -10,8 +10,9 @@ from enum import StrEnum
 class Kind(StrEnum):
     """What an answer says about its address.
 
-    FAILED counts towards «død»; SHAKY never does: slow, or a certificate that browsers may see otherwise. BLOCKED comes
-    from the page itself; WAITING means that the page was not reached, so that it tells nothing.
+    FAILED counts towards «død»; SHAKY never does: slow, failing at the host, or a certificate that browsers may see
+    otherwise. BLOCKED comes from the page itself; WAITING means that the page was not reached, so that it tells
+    nothing.
     """
 
     FINE = "fine"
@@ -32,14 +33,18 @@ class Verdict:
         kind: what it says.
         reason: why, as a sentence without a full stop.
         target: the address that it leads to, when that is another one.
+        title: what the page that came calls itself.
         again: not to be asked before this moment.
         try_again: worth asking once more in the same run.
         wait: seconds that the host asks everyone to wait.
+        status: the HTTP status that the host asks it with.
     """
 
     kind: Kind
     reason: str
     target: str = ""
+    title: str = ""
     again: datetime.datetime | None = None
     try_again: bool = False
     wait: float = 0
+    status: int = 0

@@ -185,7 +185,7 @@ def test_what_an_interrupted_run_has_found_is_kept(
         await asyncio.sleep(LONG)
 
     monkeypatch.setitem(ANSWERS, "/ok", hang)
-    command = [sys.executable, "-m", "guideline", "links", "--pause", "0"]
+    command = [sys.executable, "-m", "polite_links", "--pause", "0"]
     with subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE, text=True) as process:
         assert reached.wait(60)
         process.send_signal(signal.SIGINT)
