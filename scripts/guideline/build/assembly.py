@@ -112,7 +112,7 @@ class Assembly:
         read_text(sources.csl_file, os.path.relpath(sources.csl_file, sources.root))  # mkdocs-bibtex would stumble
         bib = read_text(sources.root / sources.bib_file, sources.bib_file)
         self.keys = {entry.key for entry in read_entries(bib, sources.bib_file)}
-        self._link_records = read_records(sources.root / sources.link_records, sources.link_records)
+        self._link_records = read_records(sources.root / sources.link_records)
         self.everyday = load_everyday_words(sources.root / sources.everyday_words, sources.everyday_words)
         self._rendered: dict[int, Rendered] = {}
         self.found: Scan
