@@ -7,27 +7,26 @@ import datetime
 import json
 import os
 import sys
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from guideline.bibliography.bibtex import read_entries
-from guideline.bibliography.link_records import Record, State, read_records, write_records
+from guideline.bibliography.link_records import State, unreadable_lines
 from guideline.components import BLOCKS
 from guideline.components.strict import scan_blocks
 from guideline.text.markdown_file import read_markdown
 from polite_links.addresses import Address, collect
+from polite_links.history import RECORDS, History
 from polite_links.network import Limits, Network
 from polite_links.offline import MANY, is_offline
-from polite_links.record import update
-from polite_links.remedy import Change, Finding, changes, patch
-from polite_links.report import Report, as_json, as_markdown, as_text, in_order
-from polite_links.run import Outcome, Progress, Summary, run
+from polite_links.patch import patch
+from polite_links.report import Report
+from polite_links.run import Progress, Summary, run
+from polite_links.writing import as_json, as_markdown, as_text
 
 BIB_FILE = "bibliography/references.bib"
-RECORDS = "bibliography/link-records.tsv"
 FINE, DEAD_LINKS, OFFLINE, INTERRUPTED = 0, 1, 3, 130
 _SAVE_EVERY = 5.0
 
@@ -92,27 +91,33 @@ def check(options: Options) -> int:
     if not (site / "katalog.json").exists():
         print("Bygg nettstedet først: make site", file=sys.stderr)
         return DEAD_LINKS
-    addresses = {address.url: address for address in addresses_of(options)}
-    history = _History(options, addresses)
-    wanted = history.to_ask()
+    for problem in unreadable_lines(options.root / RECORDS, RECORDS):
+        print(problem, file=sys.stderr)
+    history = History(options.root, addresses_of(options), options.now, options.fresh_days, options.archives)
     network = Network(options.limits, options.names)
+    wanted = history.to_ask()
     try:
-        if wanted and is_offline(wanted, options.names):
+        if wanted and is_offline(history.eligible, options.names):
             return _offline()
-        summary = run(wanted, network, history.take, _Display(), options.certificates)
+        summary = run(wanted, network, history.take, _Display(), options.certificates, history.eligible)
     except BaseException as error:
         history.save_if_answered()  # whatever may end the run
         if not isinstance(error, KeyboardInterrupt):
             raise
         print("\nAvbrutt. Det som er kontrollert, er tatt vare på.", file=sys.stderr)
         return INTERRUPTED
-    if not summary.answered and summary.hosts >= MANY:
+    if _unheard(summary, history):
         return _offline()
     history.save()
     report = history.report(summary)
     print(as_text(report))
     _write(report, options)
     return DEAD_LINKS if report.of(State.DEAD) else FINE
+
+
+def _unheard(summary: Summary, history: History) -> bool:
+    """Whether our own network may be to blame that nobody answered: other hosts' names don't tell otherwise."""
+    return not summary.answered and summary.hosts >= MANY and not history.names_only
 
 
 def addresses_of(options: Options) -> list[Address]:
@@ -130,60 +135,13 @@ def _offline() -> int:
     return OFFLINE
 
 
-class _History:
-    """The records, as they change during a run."""
-
-    def __init__(self, options: Options, addresses: Mapping[str, Address]) -> None:
-        self._options, self._addresses = options, addresses
-        self._path = options.root / RECORDS
-        known = read_records(self._path, RECORDS)
-        self._records: dict[str, Record] = {url: known[url] for url in addresses if url in known}
-        self._today = options.now().date()
-        self._asked = self._fresh = 0
-        self._saved = time.monotonic()
-        self._answered = False
-
-    def to_ask(self) -> list[str]:
-        """The addresses that this run shall ask."""
-        now, days = self._options.now(), self._options.fresh_days
-        eligible = [a.url for a in self._addresses.values() if self._options.archives or not a.at_archive]
-        fresh = [url for url in eligible if url in self._records and self._records[url].fresh(now, days)]
-        self._fresh = len(fresh)
-        return [url for url in eligible if url not in set(fresh)]
-
-    def take(self, outcome: Outcome) -> None:
-        """Enter OUTCOME; write to disk now and then, but never before some machine has answered."""
-        self._asked += 1
-        self._answered |= outcome.answered
-        old = self._records.get(outcome.address)
-        self._records[outcome.address] = update(old, outcome.address, outcome.verdict, self._today)
-        if time.monotonic() - self._saved > _SAVE_EVERY:
-            self.save_if_answered()
-
-    def save_if_answered(self) -> None:
-        """Write the records, unless all that went wrong may be our own network's fault."""
-        if self._answered:
-            self.save()
-
-    def save(self) -> None:
-        """Write the records."""
-        write_records(self._path, self._records)
-        self._saved = time.monotonic()
-
-    def report(self, summary: Summary) -> Report:
-        """What there is to tell."""
-        findings = in_order(Finding(self._addresses[url], record) for url, record in self._records.items())
-        archives = sum(a.at_archive for a in self._addresses.values()) if not self._options.archives else 0
-        return Report(self._today, findings, self._asked, self._fresh, summary.left, archives, self._options.root)
-
-
 def _write(report: Report, options: Options) -> None:
     options.out.mkdir(parents=True, exist_ok=True)
-    ready: list[Change] = [change for finding in report.findings for change in changes(finding, options.root)]
+    ready = patch(report.findings, report.known, options.root)
     data = json.dumps(as_json(report), ensure_ascii=False, indent=2)
     (options.out / "lenker.md").write_text(as_markdown(report), encoding="utf-8")
-    (options.out / "lenker.json").write_text(data + "\n", encoding="utf-8")
-    (options.out / "flyttet.patch").write_text(patch(ready, options.root), encoding="utf-8")
+    (options.out / "lenker.json").write_text(data + "\n", encoding="utf-8", errors="backslashreplace")
+    (options.out / "flyttet.patch").write_bytes(ready)
     print(f"Rapporten ligger også i {options.out} (lenker.md, lenker.json).")
     if ready:
         print(f"Sett inn de nye adressene med: git apply {options.out / 'flyttet.patch'}")

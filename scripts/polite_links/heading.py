@@ -1,8 +1,8 @@
 """What a page's headings say about the page itself: that it is lost, for sale, locked or for browsers.
 
 Each part of a heading («Siden finnes ikke – Hageforlaget») is judged as a whole, so that a page *about* pages that
-don't exist is left alone. Hosts answer 200 with such pages; only words can tell, and `headings.yml` has them. Those that
-may as well begin the title of a book («Ingen tilgang – når dører stenges») count only alone or beside a name.
+don't exist is left alone. Hosts answer 200 with such pages; only words can tell, and `headings.yml` has them. Words
+that may as well begin the title of a book («Ingen tilgang – når dører stenges») count only alone or beside a name.
 """
 
 from __future__ import annotations

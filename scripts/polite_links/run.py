@@ -55,14 +55,19 @@ class Outcome:
         verdict: what its answer means.
         answered: whether any machine answered.
         landed: where readers end up, when that is elsewhere.
-        ours: whether the failure may be that of our own network.
+        failure: what stood in the way of an answer, a word of `failures`.
     """
 
     address: str
     verdict: Verdict
     answered: bool = False
     landed: str = ""
-    ours: bool = False
+    failure: str = ""
+
+    @property
+    def ours(self) -> bool:
+        """Whether the failure may be that of our own network."""
+        return self.failure in _PERHAPS_OURS
 
 
 @dataclass
@@ -235,7 +240,7 @@ class _Host:
             answer, verdict = self._secured(secure, attempt, answer, verdict)
         answered = bool(answer.hops or answer.refused)
         landed = answer.final if answered and verdict.kind in (Kind.FINE, Kind.MOVED, Kind.PLACE) else ""
-        self._put(Outcome(address, verdict, answered, landed, answer.failure in _PERHAPS_OURS))
+        self._put(Outcome(address, verdict, answered, landed, answer.failure))
         return True
 
     def _asked(self, address: str, attempt: int) -> tuple[Answer, Verdict]:

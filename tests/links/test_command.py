@@ -135,7 +135,7 @@ def test_a_run_reports_and_remembers(project: Path, capsys: pytest.CaptureFixtur
     assert "4 av 4 adresser" in printed.err
     assert "linje 5 (dal2019); docs/hage.md, linje 15" in printed.out
     assert [request.path for request in server.requests if "archive" in request.path] == []
-    assert read_records(project / RECORDS, "x").keys() == {found["address"] for found in report(project).values()}
+    assert read_records(project / RECORDS).keys() == {found["address"] for found in report(project).values()}
 
 
 def test_a_link_is_dead_on_the_third_day_and_the_archived_copy_is_named(project: Path) -> None:
@@ -172,7 +172,7 @@ def test_addresses_that_are_gone_leave_the_history(project: Path) -> None:
     check(options(project))
     (project / "site/hage/index.html").write_text(PAGE.format(""), encoding="utf-8")
     check(options(project, 1))
-    assert sorted(url.rsplit("/", 1)[1] for url in read_records(project / RECORDS, "x")) == ["borte", "flyttet"]
+    assert sorted(url.rsplit("/", 1)[1] for url in read_records(project / RECORDS)) == ["borte", "flyttet"]
 
 
 def test_what_an_interrupted_run_has_found_is_kept(
@@ -192,7 +192,7 @@ def test_what_an_interrupted_run_has_found_is_kept(
         errors = process.communicate()[1]
     assert process.returncode == 130, errors
     assert errors.splitlines()[-1] == "Avbrutt. Det som er kontrollert, er tatt vare på."
-    assert {"borte", "flyttet"} <= {url.rsplit("/", 1)[1] for url in read_records(project / RECORDS, "x")}
+    assert {"borte", "flyttet"} <= {url.rsplit("/", 1)[1] for url in read_records(project / RECORDS)}
 
 
 def test_without_a_network_it_says_so_once_and_changes_nothing(

@@ -79,10 +79,10 @@ def test_records_survive_being_written_and_read(tmp_path: Path) -> None:
     }
     path = tmp_path / "records.tsv"
     write_records(path, records)
-    assert {url: r.state for url, r in read_records(path, "x").items()} == {url: r.state for url, r in records.items()}
+    assert {url: r.state for url, r in read_records(path).items()} == {url: r.state for url, r in records.items()}
     lines = path.read_text(encoding="utf-8").splitlines()[1:]
     assert lines == sorted(lines)
-    write_records(path, read_records(path, "x"))
+    write_records(path, read_records(path))
     assert path.read_text(encoding="utf-8").splitlines()[1:] == lines
     assert [file.name for file in tmp_path.iterdir()] == ["records.tsv"]
 
@@ -93,7 +93,7 @@ def test_of_two_lines_that_a_merge_left_the_latest_counts(tmp_path: Path) -> Non
     old = path.read_text(encoding="utf-8")
     write_records(path, {URL: history((0, FINE), (9, FAILED))})
     path.write_text(path.read_text(encoding="utf-8") + old, encoding="utf-8")
-    assert read_records(path, "x")[URL].state is State.UNSURE
+    assert read_records(path)[URL].state is State.UNSURE
 
 
 def test_a_line_that_cannot_be_read_is_named(tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def test_a_run_that_is_killed_leaves_a_whole_file(tmp_path: Path) -> None:
             process.stdout.readline()
         os.kill(process.pid, signal.SIGKILL)
         process.communicate()
-        records = read_records(path, "x")
+        records = read_records(path)
         assert len(records) == 500
         assert len({record.reason for record in records.values()}) == 1
 
@@ -156,7 +156,7 @@ def test_two_people_s_runs_merge_in_git(tmp_path: Path) -> None:
     commit(record("a", (0, FINE), (7, FINE)) | record("b", (0, FINE), (7, FAILED)) | record("c", (7, FINE)), "one")
     commit(record("a", (0, FINE), (8, FAILED)) | record("b", (0, FINE)) | record("d", (8, FINE)), "two")
     git("merge", "-q", "one")
-    merged = read_records(tmp_path / "records.tsv", "x")
+    merged = read_records(tmp_path / "records.tsv")
     assert [(url[8], str(r.state)) for url, r in sorted(merged.items())] == [
         ("a", "usikker"),
         ("b", "usikker"),

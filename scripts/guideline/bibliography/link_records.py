@@ -17,9 +17,11 @@ from pathlib import Path
 from guideline.text.errors import Problem
 
 _FIELDS = ("address", "state", "checked", "fine", "failures", "failed", "again", "target", "reason", "since", "title")
-_HEADER = "# " + "\t".join(
-    "adresse tilstand kontrollert sist_i_orden feil_på_rad siste_feil spør_igjen fører_til grunn siden tittel".split()
-).replace("_", " ")
+_NAMES = (
+    *("adresse", "tilstand", "kontrollert", "sist i orden", "feil på rad", "siste feil", "spør igjen", "fører til"),
+    *("grunn", "siden", "tittel"),
+)
+_HEADER = "# " + "\t".join(_NAMES)
 _OLD_FIELDS = 9
 """Lines had so many fields before `since` and `title` were kept."""
 
