@@ -20,14 +20,14 @@ def arrived(answer: Answer) -> Verdict:
     target = answer.final if moved_away(answer) else ""
     title = answer.page.title if answer.page else ""
     if wall := _wall(answer):
-        return Verdict(Kind.BLOCKED, wall, target, title)
+        return Verdict(Kind.BLOCKED, wall, target, title=title)
     if suspicion := _suspicion(answer):
-        return Verdict(Kind.SUSPECT, suspicion, target, title)
+        return Verdict(Kind.SUSPECT, suspicion, target, title=title)
     moved = permanent_target(answer)
     if answer.page and answer.page.has_anchor is False:
-        return Verdict(Kind.PLACE, "siden svarer, men stedet etter # finnes ikke på den", moved, title)
+        return Verdict(Kind.PLACE, "siden svarer, men stedet etter # finnes ikke på den", moved, title=title)
     if moved:
-        return Verdict(Kind.MOVED, "flyttet for godt", moved, title)
+        return Verdict(Kind.MOVED, "flyttet for godt", moved, title=title)
     return Verdict(Kind.FINE, "sendt videre for en stund" if target else "svarer", title=title)
 
 

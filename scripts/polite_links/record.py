@@ -42,11 +42,9 @@ def update(old: Record | None, address: str, verdict: Verdict, today: datetime.d
 
 def _answered(before: Record, new: Record, kind: Kind, today: datetime.date) -> Record:
     if kind in (Kind.WAITING, Kind.SHAKY):  # says nothing about the address: the count stands
-        dead = before.state is State.DEAD
-        still = (
-            {"state": State.DEAD, "reason": before.reason, "title": before.title} if dead else {"state": _STATES[kind]}
-        )
-        return dataclasses.replace(new, **still)  # type: ignore[arg-type]
+        if before.state is State.DEAD:
+            return dataclasses.replace(new, state=State.DEAD, reason=before.reason, title=before.title)
+        return dataclasses.replace(new, state=_STATES[kind])
     fine = today if kind in (Kind.FINE, Kind.MOVED, Kind.PLACE) else before.fine
     return dataclasses.replace(new, state=_STATES[kind], fine=fine, failures=0, failed=None)
 

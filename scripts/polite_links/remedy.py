@@ -54,7 +54,8 @@ def _replace(finding: Finding) -> str:
     """Where else what the address was for may be found."""
     archive = proposed_archive(finding)
     if finding.address.archived:
-        return f"{_search(finding)} Posten har en arkivert kopi. Leserne får tilbud om den når adressen er død."
+        offered = "" if finding.state is State.DEAD else " når adressen er død"
+        return f"Leserne får tilbud om den arkiverte kopien{offered}. {_search(finding)}"
     if not archive:
         return f"{_search(finding)} Ellers fjerner du adressen."
     if finding.address.work:

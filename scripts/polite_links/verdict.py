@@ -33,18 +33,18 @@ class Verdict:
         kind: what it says.
         reason: why, as a sentence without a full stop.
         target: the address that it leads to, when that is another one.
-        title: what the page that came calls itself.
         again: not to be asked before this moment.
         try_again: worth asking once more in the same run.
         wait: seconds that the host asks everyone to wait.
         status: the HTTP status that the host asks it with.
+        title: what the page that came calls itself.
     """
 
     kind: Kind
     reason: str
     target: str = ""
-    title: str = ""
     again: datetime.datetime | None = None
     try_again: bool = False
     wait: float = 0
     status: int = 0
+    title: str = ""

@@ -89,7 +89,9 @@ def _markdown_paragraph(finding: Finding, report: Report) -> Iterator[str]:
         yield f"- {detail.name}: {_SAFE[detail.holds](detail.text)}"
     if ready := report.changes(finding):
         yield ""
-        yield from _fenced("diff", [line for c in ready for line in (f"- {one_line(c.old)}", f"+ {one_line(c.new)}")])
+        yield from _fenced(
+            "diff", [line for c in ready for line in (f"- {_as_written(c.old)}", f"+ {_as_written(c.new)}")]
+        )
 
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(?:[/?#][A-Za-z0-9._~:/?#\[\]!$&'()*+,;=%-]*)?")
@@ -127,6 +129,10 @@ def code(text: str) -> str:
     return f"{before}{fence}{pad}{text.strip()}{pad}{fence}{after}" if text.strip() else text
 
 
+def _as_written(line: str) -> str:
+    return "".join(letter if letter.isprintable() else " " for letter in line)
+
+
 def _fenced(language: str, lines: Sequence[str]) -> Iterator[str]:
     longest = max((len(run) for line in lines for run in re.findall("`+", line)), default=0)
     fence = "`" * max(3, longest + 1)
@@ -138,9 +144,10 @@ def _proposed_decisions(report: Report) -> Iterator[str]:
     if not report.open:
         return
     entries = [_proposed(finding, report) for finding in report.open]
-    written = yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=1000)
+    written = "".join(yaml.safe_dump([e], allow_unicode=True, sort_keys=False, width=1000) for e in entries)
     yield from ("", "## Er noe i orden likevel?", "")
-    yield f"Har du åpnet en adresse og sett at den er i orden? Lim linjene om den inn i `{DECISIONS}`, og skriv grunnen."
+    yield "Har du åpnet en adresse og sett at den er i orden?"
+    yield f"Lim linjene om den inn i `{DECISIONS}`, og skriv grunnen."
     yield ""
     yield from _fenced("yaml", written.rstrip("\n").split("\n"))
 

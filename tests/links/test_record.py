@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from guideline.bibliography.link_records import Record, State, read_records, write_records
-from guideline.text.errors import ContentError
+from guideline.bibliography.link_records import Record, State, read_records, unreadable_lines, write_records
 from polite_links.record import update
 from polite_links.verdict import Kind, Verdict
 
@@ -96,11 +95,56 @@ def test_of_two_lines_that_a_merge_left_the_latest_counts(tmp_path: Path) -> Non
     assert read_records(path)[URL].state is State.UNSURE
 
 
-def test_a_line_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+def test_a_line_that_cannot_be_read_is_named_and_stops_nothing(tmp_path: Path) -> None:
     path = tmp_path / "records.tsv"
-    path.write_text("# x\n<<<<<<< HEAD\n", encoding="utf-8")
-    with pytest.raises(ContentError, match=r"records\.tsv, linje 2: linjen kan ikke leses"):
-        read_records(path, "records.tsv")
+    write_records(path, {URL: history((0, FINE))})
+    whole = path.read_text(encoding="utf-8")
+    for broken in (
+        "<<<<<<< HEAD",
+        "http://a.no/x",
+        "y\tok\t2027-03-01",
+        whole.splitlines()[1].replace("2027-03-01", "i går"),
+    ):
+        path.write_text(f"{broken}\n{whole}", encoding="utf-8")
+        assert read_records(path).keys() == {URL}
+        assert [(p.line, p.message) for p in unreadable_lines(path, "x")] == [(1, "linjen kan ikke leses")]
+
+
+def test_a_line_from_before_more_was_kept_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "records.tsv"
+    path.write_text(f"{URL}\tdød\t2027-03-01\t\t3\t2027-03-01\t\t\tsiden finnes ikke (404)\n", encoding="utf-8")
+    assert read_records(path)[URL].state is State.DEAD
+
+
+STRANGE = [
+    *(
+        "\u2028",
+        "\x85",
+        "\t",
+        "\n",
+        "\r",
+        "\x0b",
+        "\x0c",
+        "\x1c",
+        "\x00",
+        "\x1b[31m",
+        "\u202e",
+        "\ufeff",
+        "\ud800",
+        "\U000e0001",
+    ),
+    *("\\", "\\t", "\\u2028", "\\\\n", "# x", "æøå «»", " "),
+]
+
+
+@pytest.mark.parametrize("strange", STRANGE)
+def test_whatever_an_address_or_a_title_holds_a_line_is_a_line(tmp_path: Path, strange: str) -> None:
+    url = f"https://hage.no/{strange}x"
+    record = Record(url, State.SUSPECT, MONDAY, target=url, reason=f"a{strange}b", title=f"{strange}{strange}")
+    path = tmp_path / "records.tsv"
+    write_records(path, {url: record, URL: history((0, FINE))})
+    assert read_records(path) == {url: record, URL: history((0, FINE))}
+    assert len(path.read_text(encoding="utf-8").splitlines()) == 3
 
 
 WRITER = """
