@@ -83,7 +83,7 @@ class Robots:
         self._obey(origin, address)
 
     def _learn(self, origin: str, answer: RobotsAnswer) -> None:
-        rules = protego.Protego.parse(_ours(answer.text))
+        rules = protego.Protego.parse(ours(answer.text))
         self._known[origin], self._rules[origin] = answer, rules
         if answer.wait:
             self._network.wait(host_of(origin), answer.wait, answer.status or 0)
@@ -98,7 +98,7 @@ class Robots:
             raise RefusedError(status)
 
 
-def _ours(text: str) -> str:
+def ours(text: str) -> str:
     """TEXT with everyone else's name made the same: a list of thousands would take the square of the time."""
     return "\n".join(_with_our_name(line) for line in text.lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").splitlines())
 

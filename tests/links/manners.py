@@ -322,7 +322,7 @@ def secure_hosts(folder: Path) -> Iterator[tuple[dict[str, str], str]]:
         unknown.issue_cert(ips[2]),
         trusted.issue_cert("hage.test"),
     )
-    servers = [RudeServer(page(), [ip], _context(cert)) for ip, cert in zip(ips, issued, strict=True)]
+    servers = [RudeServer(page(), [ip], context(cert)) for ip, cert in zip(ips, issued, strict=True)]
     for server in servers:
         server.__enter__()
     try:
@@ -335,7 +335,7 @@ def secure_hosts(folder: Path) -> Iterator[tuple[dict[str, str], str]]:
             server.__exit__()
 
 
-def _context(certificate: trustme.LeafCert) -> ssl.SSLContext:
+def context(certificate: trustme.LeafCert) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     certificate.configure_cert(context)
     return context
