@@ -103,6 +103,9 @@ def _problems(item: Mapping[str, Any], text: str, today: datetime.date) -> list[
 
     found = [problem(f"feltet «{n}» mangler", _EXAMPLE) for n in _NEEDED if item.get(n) in (None, "")]
     found += [problem(f"ukjent felt «{n}»", did_you_mean(str(n), _KNOWN)) for n in item if n not in _KNOWN]
+    for name, called in (("adresse", "adressen"), ("grunn", "grunnen"), ("fører til", "adressen etter «fører til»")):
+        if not isinstance(item.get(name) or "", str):
+            found.append(problem(f"{called} må være tekst", "Sett anførselstegn rundt."))
     if item.get("tilstand") and str(item["tilstand"]) not in _STATES:
         found.append(problem(f"ukjent tilstand «{item['tilstand']}»", did_you_mean(str(item["tilstand"]), _STATES)))
     return found + _about_date(item.get("sett"), today, problem)

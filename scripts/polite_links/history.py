@@ -52,7 +52,7 @@ class History:
         self._decisions = read_decisions(root, self._today)
         self._raw: dict[str, Record] = {}
         self._landed: dict[str, str] = {}
-        self._asked = self._fresh = 0
+        self._asked = self._fresh = self._left_alone = 0
         self._saved = time.monotonic()
         self._answered = False
         self.names_only = True
@@ -74,7 +74,7 @@ class History:
         """The addresses that this run shall ask."""
         eligible = self.eligible
         fresh = {url for url in eligible if url in self._records and self._records[url].fresh(self._now(), self._days)}
-        self._fresh = len(fresh)
+        self._fresh, self._left_alone = len(fresh), len(self._addresses) - len(eligible)
         return [url for url in eligible if url not in fresh]
 
     def take(self, outcome: Outcome) -> None:
@@ -116,9 +116,8 @@ class History:
     def report(self, summary: Summary) -> Report:
         """What there is to tell."""
         findings = in_order(self._finding(url, record) for url, record in self._records.items())
-        archives = len(self._addresses) - len(self.eligible)
-        left = summary.left
-        return Report(self._today, findings, self._asked, self._fresh, left, archives, self._root, self._notes())
+        counts = self._asked, self._fresh, summary.left, self._left_alone
+        return Report(self._today, findings, *counts, self._root, self._notes())
 
     def _finding(self, url: str, record: Record) -> Finding:
         decision = self._decisions.get(url)

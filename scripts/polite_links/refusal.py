@@ -86,10 +86,10 @@ def refused(answer: Answer, status: int, now: datetime.datetime, patience: float
     if status in _BLOCKED:
         kind = Kind.WAITING if status in _NOT_REACHED else Kind.BLOCKED
         return Verdict(kind, _BLOCKED[status], try_again=status in _TRY_AGAIN, wait=wait, status=status)
-    return _broken(answer, status, wait)
+    return _broken(status, wait)
 
 
-def _broken(answer: Answer, status: int, wait: float) -> Verdict:
+def _broken(status: int, wait: float) -> Verdict:
     if status == 300:
         return Verdict(Kind.SUSPECT, "lar leseren velge mellom flere sider (300)")
     if status == 408:
@@ -99,8 +99,7 @@ def _broken(answer: Answer, status: int, wait: float) -> Verdict:
         return Verdict(Kind.SHAKY, f"feil hos maskinen ({status})", try_again=again, wait=wait, status=status)
     if status < 400:
         return Verdict(Kind.FAILED, f"sender videre uten å si hvor ({status})")
-    reason = _GONE.get(status, f"godtar ikke adressen ({status})")
-    return Verdict(Kind.FAILED, reason, title=answer.page.title if answer.page else "")
+    return Verdict(Kind.FAILED, _GONE.get(status, f"godtar ikke adressen ({status})"))
 
 
 def _barrier(answer: Answer, status: int) -> str:

@@ -109,12 +109,15 @@ def link(address: str) -> str:
 def _with_links(text: str) -> str:
     """TEXT of ours with addresses to follow, when they are made of nothing but what addresses are made of."""
     parts = re.split(r"(https?://[^\s«»<>`]+(?<![.,;:)]))", one_line(text))
-    return "".join(link(part) if number % 2 else _words(part) for number, part in enumerate(parts))
+    return "".join(link(part) if number % 2 else _plain_or_code(part) for number, part in enumerate(parts))
 
 
 def _words(text: str) -> str:
     """TEXT that others may have written: as code when it isn't plain, where nothing is a link, a picture or a name."""
-    text = one_line(text)
+    return _plain_or_code(one_line(text))
+
+
+def _plain_or_code(text: str) -> str:
     return text if _PLAIN.fullmatch(text) and not _SPECIAL.search(text) else code(text)
 
 
