@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from urllib.parse import quote_plus
+from urllib.parse import quote, quote_plus
 
 from guideline.bibliography.link_records import State
 from guideline.text.norwegian import norwegian_date
@@ -12,6 +12,10 @@ from polite_links.record import DAYS_TO_DEATH, TOGETHER
 
 ARCHIVE = "https://web.archive.org/web/{moment}/{url}"
 SEARCH = "https://duckduckgo.com/?q={words}"
+PROPOSED = tuple(form.partition("{")[0] for form in (ARCHIVE, SEARCH))
+"""What the addresses that we propose begin with."""
+
+_CARRIED = "!#$%&'()*+,-./:;=?@_~"
 _BEFORE_2021 = "2020"
 """The guideline's addresses were printed before 2021: a copy from then is what its authors saw."""
 
@@ -26,7 +30,8 @@ def proposed_archive(finding: Finding) -> str:
     if not _may_be_gone(finding) or finding.address.archived or finding.address.at_archive:
         return ""
     fine = finding.record.fine
-    return ARCHIVE.format(moment=fine.strftime("%Y%m%d") if fine else _BEFORE_2021, url=finding.address.url)
+    moment = fine.strftime("%Y%m%d") if fine else _BEFORE_2021
+    return ARCHIVE.format(moment=moment, url=quote(finding.address.url, safe=_CARRIED, errors="replace"))
 
 
 def proposed_search(finding: Finding) -> str:

@@ -115,18 +115,34 @@ def _counted(count: int, state: State) -> str:
     return f"{count} {_ONE.get(state, state) if count == 1 else _MANY.get(state, state)}"
 
 
-def groups(findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
-    """FINDINGS that belong together, each group with its name: those that lead to one page, then those of one host."""
+@dataclass(frozen=True)
+class Group:
+    """Findings that belong together.
+
+    Args:
+        findings: what belongs to it.
+        host: the host that all are at.
+        target: or the page that all lead to.
+    """
+
+    findings: Sequence[Finding]
+    host: str = ""
+    target: str = ""
+
+
+def groups(findings: Sequence[Finding]) -> list[Group]:
+    """FINDINGS that belong together: those that lead to one page, then those of one host."""
     by_target: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.record.target:
             by_target.setdefault(essence(finding.record.target), []).append(finding)
-    shared = {f"fører til {found[0].record.target}": found for found in by_target.values() if len(found) > 1}
-    rest = [finding for finding in findings if not any(finding in found for found in shared.values())]
+    shared = [found for found in by_target.values() if len(found) > 1]
     by_host: dict[str, list[Finding]] = {}
-    for finding in rest:
-        by_host.setdefault(_host(finding.address.url), []).append(finding)
-    return [*shared.items(), *sorted(by_host.items())]
+    for finding in findings:
+        if not any(finding in found for found in shared):
+            by_host.setdefault(_host(finding.address.url), []).append(finding)
+    together = [Group(found, target=found[0].record.target) for found in shared]
+    return [*together, *(Group(found, host=host) for host, found in sorted(by_host.items()))]
 
 
 def _host(url: str) -> str:
@@ -146,12 +162,12 @@ class Detail:
     Args:
         name: what it is, in our words.
         text: what to say.
-        holds: whose words they are: `ours`, `theirs`, or ours with addresses to follow, `links`.
+        holds: whose words they are: `ours`, `theirs`, ours with addresses of ours to follow, `links`, or one address.
     """
 
     name: str
     text: str
-    holds: Literal["ours", "theirs", "links"] = "ours"
+    holds: Literal["ours", "theirs", "links", "address"] = "ours"
 
 
 def details(finding: Finding) -> Iterator[Detail]:
@@ -163,7 +179,7 @@ def details(finding: Finding) -> Iterator[Detail]:
     yield Detail("Svar", record.reason, "theirs")
     yield Detail("Kontrollert", _history(finding))
     if record.target:
-        yield Detail("Fører til", record.target, "links")
+        yield Detail("Fører til", record.target, "address")
     if record.title and record.state is not State.OK:
         yield Detail("Siden heter nå", record.title, "theirs")
     yield Detail("Står i", "; ".join(str(place) for place in address.places), "theirs")

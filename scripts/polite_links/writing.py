@@ -12,7 +12,7 @@ from guideline.text.norwegian import norwegian_date
 from polite_links.decisions import DECISIONS
 from polite_links.finding import Finding
 from polite_links.page import one_line
-from polite_links.remedy import proposed_archive, proposed_search, remedy
+from polite_links.remedy import PROPOSED, proposed_archive, proposed_search, remedy
 from polite_links.report import TITLES, Report, details, groups, sentence
 
 
@@ -20,20 +20,25 @@ def as_text(report: Report) -> str:
     """REPORT for the terminal."""
     lines = [*report.summary()]
     if report.new:
-        lines += ["", f"NYTT SIDEN SIST ({len(report.new)})", *(f"  {_changed(finding)}" for finding in report.new)]
+        lines += [
+            "",
+            f"NYTT SIDEN SIST ({len(report.new)})",
+            *(f"  {one_line(f.address.url)}: {_change(f)}" for f in report.new),
+        ]
     for state, title in TITLES.items():
         found = report.of(state)
         lines += ["", f"{title.upper()} ({len(found)})"] if found else []
-        for name, group in groups(found):
-            lines += ["", f"  {one_line(name)} ({len(group)})"] if len(group) > 1 else []
-            lines += [line for finding in group for line in _paragraph(finding, report)]
+        for group in groups(found):
+            name = f"Fører til {one_line(group.target)}" if group.target else one_line(group.host)
+            lines += ["", f"  {name} ({len(group.findings)})"] if len(group.findings) > 1 else []
+            lines += [line for finding in group.findings for line in _paragraph(finding, report)]
     return "\n".join([*lines, *_text_of_settled(report)]) + "\n"
 
 
 def _text_of_settled(report: Report) -> Iterator[str]:
     if report.settled:
         yield from ("", f"SETT OG I ORDEN ({len(report.settled)})")
-        yield from (f"  {line}" for line in map(_settled, report.settled))
+        yield from (f"  {one_line(f.address.url)}: {_settled(f)}" for f in report.settled)
 
 
 def _paragraph(finding: Finding, report: Report) -> Iterator[str]:
@@ -46,16 +51,13 @@ def _paragraph(finding: Finding, report: Report) -> Iterator[str]:
         yield f"    + {one_line(change.new)}"
 
 
-def _changed(finding: Finding) -> str:
-    before = str(finding.before) if finding.before else "ny"
-    return f"{one_line(finding.address.url)}: {before} → {finding.state}"
+def _change(finding: Finding) -> str:
+    return f"{finding.before or 'ny'} → {finding.state}"
 
 
 def _settled(finding: Finding) -> str:
     assert finding.decision
-    return (
-        f"{one_line(finding.address.url)}: {norwegian_date(finding.decision.seen)}, {one_line(finding.decision.reason)}"
-    )
+    return f"{norwegian_date(finding.decision.seen)}, {one_line(finding.decision.reason)}"
 
 
 # --- Markdown ---------------------------------------------------------------------------------------------------------
@@ -63,23 +65,24 @@ def _settled(finding: Finding) -> str:
 
 def as_markdown(report: Report) -> str:
     """REPORT for an issue."""
-    lines = ["# Lenkekontroll", "", *map(_with_links, report.summary())]
+    lines = ["# Lenkekontroll", "", *map(_words, report.summary())]
     if report.new:
         lines += [
             "",
             f"## Nytt siden sist ({len(report.new)})",
             "",
-            *(f"- {_with_links(_changed(f))}" for f in report.new),
+            *(f"- {link(f.address.url)}: {_change(f)}" for f in report.new),
         ]
     for state, title in TITLES.items():
         found = report.of(state)
         lines += ["", f"## {title} ({len(found)})"] if found else []
-        for name, group in groups(found):
-            lines += ["", f"### {_with_links(name)} ({len(group)})"]
-            lines += [line for finding in group for line in _markdown_paragraph(finding, report)]
+        for group in groups(found):
+            name = f"Fører til {link(group.target)}" if group.target else _words(group.host)
+            lines += ["", f"### {name} ({len(group.findings)})"]
+            lines += [line for finding in group.findings for line in _markdown_paragraph(finding, report)]
     if report.settled:
         lines += ["", f"## Sett og i orden ({len(report.settled)})", ""]
-        lines += [f"- {_with_links(_settled(finding))}" for finding in report.settled]
+        lines += [f"- {link(f.address.url)}: {_words(_settled(f))}" for f in report.settled]
     return "\n".join([*lines, *_proposed_decisions(report)]) + "\n"
 
 
@@ -95,6 +98,7 @@ def _markdown_paragraph(finding: Finding, report: Report) -> Iterator[str]:
 
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(?:[/?#][A-Za-z0-9._~:/?#\[\]!$&'()*+,;=%-]*)?")
+_PROPOSED = re.compile(rf"((?:{'|'.join(re.escape(start) for start in PROPOSED)})[^\s«»<>`]*[^\s«»<>`.,;:)])")
 _PLAIN = re.compile(r"[\w\s.,:;()«»/%+=–…→#{}\"'’?-]*")
 _SPECIAL = re.compile(r"[#@]\w|://|_|\bwww\.|\bGH-\d", re.IGNORECASE)
 """What Markdown, or a Git host, makes something else of: names, numbers of issues, addresses, emphasis."""
@@ -107,8 +111,8 @@ def link(address: str) -> str:
 
 
 def _with_links(text: str) -> str:
-    """TEXT of ours with addresses to follow, when they are made of nothing but what addresses are made of."""
-    parts = re.split(r"(https?://[^\s«»<>`]+(?<![.,;:)]))", one_line(text))
+    """TEXT of ours with the addresses that we propose, to follow."""
+    parts = _PROPOSED.split(one_line(text))
     return "".join(link(part) if number % 2 else _plain_or_code(part) for number, part in enumerate(parts))
 
 
@@ -121,7 +125,7 @@ def _plain_or_code(text: str) -> str:
     return text if _PLAIN.fullmatch(text) and not _SPECIAL.search(text) else code(text)
 
 
-_SAFE: Mapping[str, Callable[[str], str]] = {"ours": str, "theirs": _words, "links": _with_links}
+_SAFE: Mapping[str, Callable[[str], str]] = {"ours": str, "theirs": _words, "links": _with_links, "address": link}
 
 
 def code(text: str) -> str:
