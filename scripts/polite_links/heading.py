@@ -15,6 +15,9 @@ from typing import Any
 import yaml
 
 _PARTS = re.compile(r"\s+[|/–—·•»«:-]+\s+|\s*[|»•]\s*|(?<=[!.?…])\s+|:\s+")
+_BESIDE = re.compile(r"\s+[|/–—·•»«›-]+\s+|\s*[|»•]\s*")
+"""What stands between words and the name of the site; a full stop or a colon begins more words."""
+
 _EDGE = " .!?…»«\"'“”:;()[]-–\N{NO-BREAK SPACE}"
 _WORD = r"[A-ZÆØÅÄÖ0-9&][\w.&'’-]*"
 _NAME = re.compile(rf"(?:{_WORD}|[\w-]+(?:\.[\w-]+)+)(?: (?:{_WORD}|og|i|for|av|på|of|and|the)){{0,5}}")
@@ -37,7 +40,8 @@ def _compiled(data: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
         "{thing}": thing,
         "{ever}": rf"(?: {words['ever']}){{0,3}}",
         "{when}": rf"(?: ?[,.:(–-].{{0,40}}| {words['when']}\b.{{0,40}})?",
-        "{ours}": rf"\b(?:denne |dette )?{words['ours']}",
+        "{ours}": rf"(?:denne |dette )?{words['ours']}",
+        "{since}": r"(?: (?:siden|fra|til|for|på grunn av|i \d{4}).{0,40})?",
     }
     lost = [rf"{thing}{meant} {gone}" for gone in data["gone"]] + data["lost"]
     found: dict[str, Any] = {**data, "lost": [rf"(?:{words['sorry']}\b\W{{0,3}}(?:men |but )?)?{_any(lost)}"]}
@@ -61,8 +65,7 @@ def is_lost(text: str, heading: bool = True) -> bool:
 
 def is_parked(text: str, heading: bool = True) -> bool:
     """Whether TEXT is that of an address that has lost its website."""
-    found = any(_SAYS["parked"].search(part) for part in _parts(text))
-    return found or (heading and _alone(text, _SAYS["parked_alone"]))
+    return _says(text, _SAYS["parked"]) or (heading and _alone(text, _SAYS["parked_alone"]))
 
 
 def is_wall(text: str, heading: bool = True) -> bool:
@@ -84,7 +87,7 @@ def _says(text: str, words: re.Pattern[str]) -> bool:
 
 def _alone(heading: str, words: re.Pattern[str]) -> bool:
     """Whether a part of HEADING is WORDS, and the others are no more than names."""
-    parts = [part for part in _parts(heading) if part]
+    parts = [part for part in (one.strip(_EDGE) for one in _BESIDE.split(heading[:_LONGEST])) if part]
     rest = [part for part in parts if not words.fullmatch(part)]
     return len(rest) < len(parts) and all(len(part) < 60 and _NAME.fullmatch(part) for part in rest)
 

@@ -97,6 +97,8 @@ def _broken(status: int, wait: float) -> Verdict:
     if status >= 500:  # the host's own trouble, however long it lasts: it never says that the page is gone
         again = status in _TRY_AGAIN
         return Verdict(Kind.SHAKY, f"feil hos maskinen ({status})", try_again=again, wait=wait, status=status)
+    if status in (304, 305, 306):  # answers to questions that nobody asked
+        return unclear()
     if status < 400:
         return Verdict(Kind.FAILED, f"sender videre uten å si hvor ({status})")
     return Verdict(Kind.FAILED, _GONE.get(status, f"godtar ikke adressen ({status})"))

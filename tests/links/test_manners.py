@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+import yaml
 
 from guideline.bibliography.link_records import Record, State
 from polite_links.ask import Answer, Hop
@@ -179,6 +180,26 @@ HEADINGS = {
 def test_what_a_heading_says_of_its_page(says: Callable[[str], bool] | None, headings: Sequence[str]) -> None:
     for heading in headings:
         assert [one for one in HEADINGS if one and one(heading)] == ([says] if says else []), heading
+
+
+WORDS = yaml.safe_load((Path(__file__).parent / "headings.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("heading", WORDS["gone"])
+def test_a_heading_of_a_page_that_is_gone_is_known(heading: str) -> None:
+    assert is_lost(heading) or is_parked(heading) or is_wall(heading)
+
+
+@pytest.mark.parametrize("heading", WORDS["walls"])
+def test_a_heading_of_a_wall_is_known(heading: str) -> None:
+    assert is_wall(heading)
+
+
+@pytest.mark.parametrize("heading", WORDS["sound"])
+def test_a_heading_of_a_sound_page_is_left_alone(heading: str) -> None:
+    assert not is_lost(heading)
+    assert not is_parked(heading)
+    assert not is_wall(heading)
 
 
 def test_an_address_is_asked_for_exactly_as_written() -> None:
