@@ -15,8 +15,9 @@ from pathlib import Path
 import yaml
 
 from guideline.checks.new_edition import as_json, as_markdown, review
-from guideline.components import BLOCKS
+from guideline.components import blocks
 from guideline.components.strict import BlockSource, scan_blocks
+from guideline.model.guideline import Guideline, load_guideline
 from guideline.source.edition import read_source
 from guideline.source.provenance import Place, SourceMap, dump_maps, load_maps, read_blocks
 from guideline.text.errors import ContentError, Problem
@@ -24,8 +25,6 @@ from guideline.text.files import read_text
 from guideline.text.html_text import main_text
 from guideline.text.markdown_file import MarkdownFile, read_markdown
 from guideline.text.readability import lix
-
-MAP_FILE = Path("bibliography/source-map.yml")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     lix_command.set_defaults(run=lambda _: report_lix(Path("site")))
     sources_command = commands.add_parser("sources", help="hold a new edition against the map of the source")
     sources_command.add_argument("source", type=Path, help="the new edition, .txt or .docx")
-    sources_command.add_argument("--map", default="veileder", help="which source of the map (default: veileder)")
+    sources_command.add_argument("--map", default="", help="which source of the map (default: the first)")
     sources_command.add_argument("--out", type=Path, help="folder for the report as Markdown and JSON")
     sources_command.add_argument("--accept", action="store_true", help="write the new edition's shape into the map")
     sources_command.set_defaults(run=lambda o: sources(o.source, o.map, o.out, o.accept))
@@ -104,13 +103,16 @@ def report_lix(site: Path) -> int:
 
 def sources(path: Path, name: str, out: Path | None, accept: bool) -> int:
     """Report what a new edition of the source called NAME changes; write it into the map when ACCEPTed."""
-    maps = load_maps(MAP_FILE, MAP_FILE.as_posix())
+    guideline = load_guideline(Path())
+    map_file = Path(guideline.files.source_map)
+    maps = load_maps(map_file, guideline.files.source_map)
+    name = name or next(iter(maps))
     if name not in maps:
         print(f"Kartet har ingen kilde som heter «{name}». Gyldige: {', '.join(maps)}.", file=sys.stderr)
         return 2
     text = read_source(path)
-    files, blocks = _content(Path("docs"))
-    reviews = review(maps[name], text, files, blocks)
+    files, found = _content(Path("docs"), guideline)
+    reviews = review(maps[name], text, files, found, guideline.files.bib)
     report = as_markdown(reviews, maps[name])
     print(report)
     if out:
@@ -119,25 +121,28 @@ def sources(path: Path, name: str, out: Path | None, accept: bool) -> int:
         data = json.dumps(as_json(reviews), ensure_ascii=False, indent=2)
         (out / "kildesjekk.json").write_text(data + "\n", encoding="utf-8")
     if accept:
-        _accept(maps, name, text, {r.change.old: r.change.new for r in reviews if r.change.old and r.change.new})
+        _accept(
+            map_file, maps, name, text, {r.change.old: r.change.new for r in reviews if r.change.old and r.change.new}
+        )
     return 0
 
 
-def _accept(maps: dict[str, SourceMap], name: str, text: str, moved: Mapping[Place, Place]) -> None:
-    """Write the shape of TEXT into the map; what was omitted stays omitted under its new number."""
+def _accept(file: Path, maps: dict[str, SourceMap], name: str, text: str, moved: Mapping[Place, Place]) -> None:
+    """Write the shape of TEXT into the map in FILE; what was omitted stays omitted under its new number."""
     source = maps[name]
     blocks = tuple(read_blocks(text, source.sections, source.front))
     omitted = {moved[place]: reason for place, reason in source.omitted.items() if place in moved}
     maps[name] = dataclasses.replace(source, blocks=blocks, omitted=omitted)
-    new = MAP_FILE.with_suffix(".new")
+    new = file.with_suffix(".new")
     new.write_text(dump_maps(maps.values()), encoding="utf-8")
-    new.replace(MAP_FILE)
-    print(f"{MAP_FILE} beskriver nå den nye utgaven.")
+    new.replace(file)
+    print(f"{file} beskriver nå den nye utgaven.")
 
 
-def _content(docs: Path) -> tuple[list[MarkdownFile], list[BlockSource]]:
+def _content(docs: Path, guideline: Guideline) -> tuple[list[MarkdownFile], list[BlockSource]]:
     files = [read_markdown(path, path.as_posix()) for path in sorted(docs.rglob("*.md"))]
-    return files, [block for file in files for block in scan_blocks(file, BLOCKS)[0]]
+    known = blocks(guideline)
+    return files, [block for file in files for block in scan_blocks(file, known)[0]]
 
 
 if __name__ == "__main__":

@@ -14,11 +14,12 @@ from typing import Any
 
 from guideline.bibliography.bibtex import read_entries
 from guideline.bibliography.link_records import State, unreadable_lines
-from guideline.components import BLOCKS
+from guideline.components import blocks as blocks_of
 from guideline.components.strict import scan_blocks
+from guideline.model.guideline import load_guideline
 from guideline.text.markdown_file import read_markdown
 from polite_links.addresses import Address, collect
-from polite_links.history import RECORDS, History
+from polite_links.history import History
 from polite_links.network import Limits, Network
 from polite_links.offline import MANY, is_offline
 from polite_links.patch import patch
@@ -26,9 +27,7 @@ from polite_links.report import Report
 from polite_links.run import Progress, Summary, run
 from polite_links.writing import as_json, as_markdown, as_text
 
-BIB_FILE = "bibliography/references.bib"
 FINE, DEAD_LINKS, OFFLINE, INTERRUPTED = 0, 1, 3, 130
-_SAVE_EVERY = 5.0
 
 
 @dataclass(frozen=True)
@@ -87,59 +86,69 @@ def check(options: Options) -> int:
     Raises:
         ContentError: when the bibliography, a page or the history can't be read.
     """
-    site = options.root / "site"
-    if not (site / "katalog.json").exists():
+    if not (options.root / "site/katalog.json").exists():
         print("Bygg nettstedet først: make site", file=sys.stderr)
         return DEAD_LINKS
-    for problem in unreadable_lines(options.root / RECORDS, RECORDS):
-        print(problem, file=sys.stderr)
-    history = History(options.root, addresses_of(options), options.now, options.fresh_days, options.archives)
-    network = Network(options.limits, options.names)
-    wanted = history.to_ask()
+    history = _history(options)
     try:
-        if wanted and is_offline(history.eligible, options.names):
-            return _offline()
-        summary = run(wanted, network, history.take, _Display(), options.certificates, history.eligible)
-    except BaseException as error:
-        history.save_if_answered()  # whatever may end the run
-        if not isinstance(error, KeyboardInterrupt):
-            raise
+        summary = _asked(history, options)
+    except KeyboardInterrupt:
         print("\nAvbrutt. Det som er kontrollert, er tatt vare på.", file=sys.stderr)
         return INTERRUPTED
-    if _unheard(summary, history):
-        return _offline()
+    if not summary:
+        print("Ingen nettforbindelse: ingenting er kontrollert, og historikken er ikke endret.", file=sys.stderr)
+        return OFFLINE
     history.save()
-    report = history.report(summary)
-    print(as_text(report))
-    _write(report, options)
-    return DEAD_LINKS if report.of(State.DEAD) else FINE
+    return _told(history.report(summary), options)
 
 
-def _unheard(summary: Summary, history: History) -> bool:
-    """Whether our own network may be to blame that nobody answered: other hosts' names don't tell otherwise."""
-    return not summary.answered and summary.hosts >= MANY and not history.names_only
+def _history(options: Options) -> History:
+    files = load_guideline(options.root).files
+    for problem in unreadable_lines(options.root / files.link_records, files.link_records):
+        print(problem, file=sys.stderr)
+    return History(options.root, files, addresses_of(options), options.now, options.fresh_days, options.archives)
+
+
+def _asked(history: History, options: Options) -> Summary | None:
+    """What asking came to; None when there is no network to ask by."""
+    wanted = history.to_ask()
+    if wanted and is_offline(history.eligible, options.names):
+        return None
+    network = Network(options.limits, options.names)
+    try:
+        summary = run(wanted, network, history.take, _Display(), options.certificates, history.eligible)
+    except BaseException:
+        history.save_if_answered()  # whatever may end the run
+        raise
+    # That nobody answers is our own network's fault, unless it is only names that are gone.
+    alone = not summary.answered and summary.hosts >= MANY and not history.names_only
+    return None if alone else summary
 
 
 def addresses_of(options: Options) -> list[Address]:
     """Every address of another host in site and bibliography."""
     root = options.root
     catalogue: dict[str, Any] = json.loads((root / "site/katalog.json").read_text(encoding="utf-8"))
-    entries = read_entries((root / BIB_FILE).read_text(encoding="utf-8"), BIB_FILE)
+    guideline = load_guideline(root)
+    bib = guideline.files.bib
+    entries = read_entries((root / bib).read_text(encoding="utf-8"), bib)
     files = [read_markdown(path, path.relative_to(root).as_posix()) for path in sorted((root / "docs").rglob("*.md"))]
-    blocks = [block for file in files for block in scan_blocks(file, BLOCKS)[0]]
+    known = blocks_of(guideline)
+    blocks = [block for file in files for block in scan_blocks(file, known)[0]]
     return collect(root / "site", options.site_url, entries, files, blocks, catalogue)
 
 
-def _offline() -> int:
-    print("Ingen nettforbindelse: ingenting er kontrollert, og historikken er ikke endret.", file=sys.stderr)
-    return OFFLINE
+def _told(report: Report, options: Options) -> int:
+    print(as_text(report))
+    _write(report, options)
+    return DEAD_LINKS if report.of(State.DEAD) else FINE
 
 
 def _write(report: Report, options: Options) -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     ready = patch(report.findings, report.known, options.root)
     data = json.dumps(as_json(report), ensure_ascii=False, indent=2)
-    (options.out / "lenker.md").write_text(as_markdown(report), encoding="utf-8")
+    (options.out / "lenker.md").write_text(as_markdown(report), encoding="utf-8", errors="backslashreplace")
     (options.out / "lenker.json").write_text(data + "\n", encoding="utf-8", errors="backslashreplace")
     (options.out / "flyttet.patch").write_bytes(ready)
     print(f"Rapporten ligger også i {options.out} (lenker.md, lenker.json).")

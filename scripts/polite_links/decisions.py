@@ -1,4 +1,4 @@
-"""What an editor has looked at and found in order: `bibliography/link-decisions.yml`.
+"""What an editor has looked at and found in order, as a file of the project says.
 
 A decision holds for what was seen: the same state and the same target, for a year. Whatever else comes later is
 reported as new.
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from guideline.bibliography.link_records import Record, State
 from guideline.text.errors import ContentError, Problem, did_you_mean, raise_if_any
 from guideline.text.files import parse_yaml, read_text
 
-DECISIONS = "bibliography/link-decisions.yml"
+Item = Mapping[str, Any]
 _HOLDS = datetime.timedelta(days=365)
 _NEEDED = ("adresse", "tilstand", "sett", "grunn")
 _KNOWN = (*_NEEDED, "fører til")
@@ -40,14 +41,12 @@ class Decision:
         seen: the day that the editor looked.
         reason: why it is in order, in the editor's words.
         target: where it led then; empty when the decision doesn't say.
-        line: where the decision stands.
     """
 
     state: State
     seen: datetime.date
     reason: str
     target: str = ""
-    line: int = 0
 
     def holds(self, record: Record) -> bool:
         """Whether RECORD still says what the editor saw."""
@@ -69,70 +68,76 @@ def settled(record: Record, decision: Decision | None) -> Record:
     return record
 
 
-def read_decisions(root: Path, today: datetime.date) -> dict[str, Decision]:
-    """The decisions by address; none when there is no file.
+def read_decisions(path: Path, shown_as: str, today: datetime.date) -> dict[str, Decision]:
+    """The decisions in the file at PATH, which errors name SHOWN_AS, by address; none when there is no file.
 
     Raises:
         ContentError: with everything that can't be read.
     """
-    path = root / DECISIONS
     if not path.exists():
         return {}
-    text = read_text(path, DECISIONS)
-    data = parse_yaml(text, DECISIONS, _EXAMPLE) or []
+    text = read_text(path, shown_as)
+    data = parse_yaml(text, shown_as, _EXAMPLE) or []
     if not isinstance(data, list) or not all(isinstance(item, dict) for item in data):
-        raise ContentError(Problem(DECISIONS, None, "filen må være en liste av adresser", _EXAMPLE))
-    problems = [problem for item in data for problem in _problems(item, text, today)]
-    problems += _twice(data, text)
-    raise_if_any(problems)
-    return {item["adresse"]: _decision(item, text) for item in data}
+        raise ContentError(Problem(shown_as, None, "filen må være en liste av adresser", _EXAMPLE))
+    raise_if_any([_placed(*found, text, shown_as) for found in (*_wrong(data, today), *_twice(data))])
+    return {item["adresse"]: _decision(item) for item in data}
 
 
-def _decision(item: Mapping[str, Any], text: str) -> Decision:
+def _decision(item: Item) -> Decision:
     state = _STATES[str(item["tilstand"])]
     target = str(item.get("fører til") or "")
-    return Decision(state, item["sett"], str(item["grunn"]).strip(), target, _line(item, text))
+    return Decision(state, item["sett"], item["grunn"].strip(), target)
 
 
-def _problems(item: Mapping[str, Any], text: str, today: datetime.date) -> list[Problem]:
-    address = str(item.get("adresse") or "")
-    line = _line(item, text)
+def _wrong(data: Sequence[Item], today: datetime.date) -> Iterator[tuple[str, str, str]]:
+    """What is wrong with each entry by itself: its address, the message, the remedy."""
+    for item in data:
+        for message, remedy in (*_fields(item), *_texts(item), *_state(item), *_date(item, today)):
+            yield _address(item), message, remedy
 
-    def problem(message: str, remedy: str) -> Problem:
-        return Problem(DECISIONS, line or None, f"«{address}»: {message}" if address else message, remedy)
 
-    found = [problem(f"feltet «{n}» mangler", _EXAMPLE) for n in _NEEDED if item.get(n) in (None, "")]
-    found += [problem(f"ukjent felt «{n}»", did_you_mean(str(n), _KNOWN)) for n in item if n not in _KNOWN]
+def _fields(item: Item) -> Iterator[tuple[str, str]]:
+    yield from ((f"feltet «{name}» mangler", _EXAMPLE) for name in _NEEDED if item.get(name) in (None, ""))
+    yield from ((f"ukjent felt «{name}»", did_you_mean(str(name), _KNOWN)) for name in item if name not in _KNOWN)
+
+
+def _texts(item: Item) -> Iterator[tuple[str, str]]:
     for name, called in (("adresse", "adressen"), ("grunn", "grunnen"), ("fører til", "adressen etter «fører til»")):
         if not isinstance(item.get(name) or "", str):
-            found.append(problem(f"{called} må være tekst", "Sett anførselstegn rundt."))
-    if item.get("tilstand") and str(item["tilstand"]) not in _STATES:
-        found.append(problem(f"ukjent tilstand «{item['tilstand']}»", did_you_mean(str(item["tilstand"]), _STATES)))
-    return found + _about_date(item.get("sett"), today, problem)
+            yield f"{called} må være tekst", "Sett anførselstegn rundt."
 
 
-def _about_date(seen: object, today: datetime.date, problem: Callable[[str, str], Problem]) -> list[Problem]:
+def _state(item: Item) -> Iterator[tuple[str, str]]:
+    state = str(item.get("tilstand") or "")
+    if state and state not in _STATES:
+        yield f"ukjent tilstand «{state}»", did_you_mean(state, _STATES)
+
+
+def _date(item: Item, today: datetime.date) -> Iterator[tuple[str, str]]:
+    seen = item.get("sett")
     if seen in (None, ""):
-        return []
+        return
     if not isinstance(seen, datetime.date) or isinstance(seen, datetime.datetime):
-        return [problem(f"«{seen}» er ikke en dato", "Skriv: sett: 2027-03-01")]
-    if seen > today:
-        return [problem(f"datoen {seen} er ikke kommet ennå", "Skriv dagen du så på siden.")]
-    return []
+        yield f"«{seen}» er ikke en dato", "Skriv: sett: 2027-03-01"
+    elif seen > today:
+        yield f"datoen {seen} er ikke kommet ennå", "Skriv dagen du så på siden."
 
 
-def _twice(data: list[Mapping[str, Any]], text: str) -> list[Problem]:
-    seen: set[str] = set()
-    problems = []
-    for address in (str(item.get("adresse") or "") for item in data):
-        if address and address in seen:
-            line = text.count("\n", 0, text.rfind(address)) + 1
-            problems.append(Problem(DECISIONS, line, f"«{address}» står to ganger", "Behold den nyeste."))
-        seen.add(address)
-    return problems
+def _twice(data: Sequence[Item]) -> Iterator[tuple[str, str, str]]:
+    for address, count in Counter(map(_address, data)).items():
+        if address and count > 1:
+            yield address, "adressen står to ganger", "Behold den nyeste."
 
 
-def _line(item: Mapping[str, Any], text: str) -> int:
-    """The line that ITEM begins on, as far as its address tells."""
-    address = str(item.get("adresse") or "")
-    return text.count("\n", 0, text.find(address)) + 1 if address and address in text else 0
+def _placed(address: str, message: str, remedy: str, text: str, file: str) -> Problem:
+    return Problem(file, _line(address, text), f"«{address}»: {message}" if address else message, remedy)
+
+
+def _address(item: Item) -> str:
+    return str(item.get("adresse") or "")
+
+
+def _line(address: str, text: str) -> int | None:
+    """The line that ADDRESS stands on; the last one, should it stand on several."""
+    return text.count("\n", 0, text.rfind(address)) + 1 if address and address in text else None

@@ -9,15 +9,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from guideline.bibliography.link_records import Record, State, read_records, write_records
+from guideline.model.guideline import Files
 from polite_links.addresses import Address
-from polite_links.decisions import DECISIONS, Decision, read_decisions, settled
+from polite_links.decisions import Decision, read_decisions, settled
 from polite_links.failures import NO_NAME, NO_NAME_NOW
 from polite_links.finding import Finding
 from polite_links.record import meeting, update
 from polite_links.report import Report, in_order
 from polite_links.run import Outcome, Summary
 
-RECORDS = "bibliography/link-records.tsv"
 _SAVE_EVERY = 5.0
 
 
@@ -26,6 +26,7 @@ class History:
 
     Args:
         root: the top of the project.
+        files: where history and decisions are.
         addresses: every address of another host.
         now: the moment that counts as now.
         fresh_days: an address that was fine less than so many days ago is not asked.
@@ -38,18 +39,19 @@ class History:
     def __init__(
         self,
         root: Path,
+        files: Files,
         addresses: Sequence[Address],
         now: Callable[[], datetime.datetime],
         fresh_days: int,
         archives: bool,
     ) -> None:
-        self._root, self._now, self._days, self._archives = root, now, fresh_days, archives
+        self._root, self._files, self._now, self._days, self._archives = root, files, now, fresh_days, archives
         self._addresses = {address.url: address for address in addresses}
-        known = read_records(root / RECORDS)
+        known = read_records(root / files.link_records)
         self._records: dict[str, Record] = {url: known[url] for url in self._addresses if url in known}
         self._before = dict(self._records)
         self._today = now().date()
-        self._decisions = read_decisions(root, self._today)
+        self._decisions = read_decisions(root / files.link_decisions, files.link_decisions, self._today)
         self._raw: dict[str, Record] = {}
         self._landed: dict[str, str] = {}
         self._asked = self._fresh = self._left_alone = 0
@@ -108,7 +110,7 @@ class History:
             since = self._before[url].since if url in self._before and self._before[url].state is record.state else None
             self._raw[url] = dataclasses.replace(record, since=since or record.checked)
             self._records[url] = settled(self._raw[url], self._decisions.get(url))
-        write_records(self._root / RECORDS, self._records)
+        write_records(self._root / self._files.link_records, self._records)
         self._saved = time.monotonic()
 
     # --- What there is to tell ---
@@ -117,7 +119,7 @@ class History:
         """What there is to tell."""
         findings = in_order(self._finding(url, record) for url, record in self._records.items())
         counts = self._asked, self._fresh, summary.left, self._left_alone
-        return Report(self._today, findings, *counts, self._root, self._notes())
+        return Report(self._today, findings, *counts, self._root, self._files.link_decisions, self._notes())
 
     def _finding(self, url: str, record: Record) -> Finding:
         decision = self._decisions.get(url)
@@ -133,4 +135,7 @@ class History:
     def _notes(self) -> list[str]:
         """Decisions that nothing needs any more."""
         gone = [url for url in self._decisions if url not in self._addresses]
-        return [f"{DECISIONS}: {url} finnes ikke lenger på nettstedet. Avgjørelsen kan slettes." for url in gone]
+        return [
+            f"{self._files.link_decisions}: {url} finnes ikke lenger på nettstedet. Avgjørelsen kan slettes."
+            for url in gone
+        ]

@@ -47,6 +47,7 @@ class Report:
         left: addresses that the run didn't come to.
         archives: how many addresses at web archives were left alone.
         root: the top of the project.
+        decisions: the file of the editors' decisions.
         notes: what else an editor should know, one sentence each.
     """
 
@@ -57,6 +58,7 @@ class Report:
     left: Sequence[str]
     archives: int
     root: Path
+    decisions: str = ""
     notes: Sequence[str] = ()
 
     def of(self, state: State) -> list[Finding]:

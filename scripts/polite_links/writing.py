@@ -9,7 +9,6 @@ from typing import Any
 import yaml
 
 from guideline.text.norwegian import norwegian_date
-from polite_links.decisions import DECISIONS
 from polite_links.finding import Finding
 from polite_links.page import one_line
 from polite_links.remedy import PROPOSED, proposed_archive, proposed_search, remedy
@@ -154,7 +153,7 @@ def _proposed_decisions(report: Report) -> Iterator[str]:
     written = "".join(yaml.safe_dump([e], allow_unicode=True, sort_keys=False, width=1000) for e in entries)
     yield from ("", "## Er noe i orden likevel?", "")
     yield "Har du åpnet en adresse og sett at den er i orden?"
-    yield f"Lim linjene om den inn i `{DECISIONS}`, og skriv grunnen."
+    yield f"Lim linjene om den inn i `{report.decisions}`, og skriv grunnen."
     yield ""
     yield from _fenced("yaml", written.rstrip("\n").split("\n"))
 

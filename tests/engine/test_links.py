@@ -14,7 +14,7 @@ LINES = {
     "[x](jord)": "lenken «jord» peker på en fil som ikke finnes\n    Skriv filnavnet med .md: jord.md",
     "[x](jord.html)": "lenken «jord.html» peker på en fil som ikke finnes\n    Skriv filnavnet med .md: jord.md",
     "[x](../hage/)": "lenken «../hage/» peker på en fil som ikke finnes\n    Skriv filnavnet med .md: index.md",
-    "[x](http://www.hage.no])": "adressen «http://www.hage.no]» kan ikke leses\n    Skriv hele adressen slik den står i",
+    "[x](http://www.hage.no])": "adressen «http://www.hage.no]» kan ikke leses\n    Skriv hele adressen",
     "[x](http://[IP-adresse]/)": "adressen «http://[IP-adresse]/» kan ikke leses\n    Skriv hele adressen",
     "[x](http://hage.no:8x/)": "adressen «http://hage.no:8x/» kan ikke leses\n    Skriv hele adressen",
     "[x](http://hage.no:99999/)": "adressen «http://hage.no:99999/» kan ikke leses",

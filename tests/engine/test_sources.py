@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pypandoc
@@ -12,6 +13,8 @@ from guideline.__main__ import main
 from guideline.source.edition import read_source
 from guideline.source.provenance import Section, SourceMap, dump_maps, load_maps, read_blocks
 from guideline.text.errors import ContentError
+
+from ..conftest import ROOT
 
 SECTIONS = (Section("hage", "Hage"), Section("bed", "Bed"))
 OLD = """\
@@ -70,6 +73,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "bibliography").mkdir()
     source = SourceMap("veileder", "Hagen", SECTIONS, (), tuple(read_blocks(OLD, SECTIONS)), {"forside.1": "tittel"})
     (tmp_path / "bibliography/source-map.yml").write_text(dump_maps([source]), encoding="utf-8")
+    shutil.copy(ROOT / "guideline.yml", tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -19,17 +19,19 @@ from guideline.bibliography.link_records import Record, State, read_records
 from guideline.text.errors import ContentError
 from polite_links.addresses import Address, Place, Work
 from polite_links.command import Options, check
-from polite_links.decisions import DECISIONS, read_decisions
+from polite_links.decisions import read_decisions
 from polite_links.finding import Finding
-from polite_links.history import RECORDS
 from polite_links.network import Limits
 from polite_links.report import Report, groups
 from polite_links.writing import as_markdown, as_text
 
+from ..conftest import ROOT
+from ..guidelines import OURS
 from .manners import page, status, titled, to
 from .rude_server import Handler, Request, RudeServer
 
 pytestmark = pytest.mark.xdist_group("links")
+RECORDS, DECISIONS = OURS.files.link_records, OURS.files.link_decisions
 LIMITS = Limits(total=60, timeout=2, exchange=4, pause=0, attempts=1, retry=0)
 MONDAY = datetime.datetime(2027, 3, 1, 12, tzinfo=datetime.UTC)
 DAY = MONDAY.date()
@@ -61,7 +63,9 @@ class Garden:
             for key, url in addresses.items()
         ]
         catalogue = json.dumps({"recommendations": []})
-        for name, text in (("bibliography/references.bib", "\n".join(entries)), ("site/katalog.json", catalogue)):
+        guideline = (ROOT / "guideline.yml").read_text(encoding="utf-8")
+        files = {OURS.files.bib: "\n".join(entries), "site/katalog.json": catalogue, "guideline.yml": guideline}
+        for name, text in files.items():
             (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
             (self.folder / name).write_text(text, encoding="utf-8")
 
@@ -366,7 +370,7 @@ WRONG = {
     entry(sett="2027-13-41"): "linje 3: datoen i «sett: 2027-13-41» finnes ikke",
     entry(sett="2099-03-01"): "datoen 2099-03-01 er ikke kommet ennå",
     entry(gjelder="x"): "ukjent felt «gjelder»",
-    entry() * 2: "linje 5: «https://a.no» står to ganger",
+    entry() * 2: "linje 5: «https://a.no»: adressen står to ganger",
     "- {}\n": "link-decisions.yml: feltet «adresse» mangler",
     entry(adresse="[a, b]"): "adressen må være tekst",
     entry(grunn="[a, b]"): "grunnen må være tekst",
@@ -378,16 +382,16 @@ def test_a_decision_that_cannot_be_read_says_what_to_write(tmp_path: Path, text:
     (tmp_path / "bibliography").mkdir()
     (tmp_path / DECISIONS).write_text(text, encoding="utf-8")
     with pytest.raises(ContentError) as error:
-        read_decisions(tmp_path, DAY)
+        read_decisions(tmp_path / DECISIONS, DECISIONS, DAY)
     assert WRONG[text] in str(error.value)
 
 
 @pytest.mark.parametrize("text", ["", "# ingen\n", "[]\n"])
 def test_no_decisions_are_none(tmp_path: Path, text: str) -> None:
     (tmp_path / "bibliography").mkdir()
-    assert read_decisions(tmp_path, DAY) == {}
+    assert read_decisions(tmp_path / DECISIONS, DECISIONS, DAY) == {}
     (tmp_path / DECISIONS).write_text(text, encoding="utf-8")
-    assert read_decisions(tmp_path, DAY) == {}
+    assert read_decisions(tmp_path / DECISIONS, DECISIONS, DAY) == {}
 
 
 # --- Archived copies ---

@@ -11,9 +11,6 @@ from guideline.components.strict import BlockSource
 from guideline.source.provenance import Change, SourceMap, compare, fingerprint, numbered
 from guideline.text.markdown_file import MarkdownFile
 
-BIBLIOGRAPHY = "bibliography/references.bib"
-"""What restates the source's lists of references."""
-
 LABELS = {
     "changed": "Endret",
     "divided": "Skilt ut av et annet avsnitt",
@@ -58,7 +55,9 @@ class Review:
         return "renumbered" if renumbered and (self.pages or self.blocks) else self.change.state
 
 
-def review(source: SourceMap, text: str, files: Iterable[MarkdownFile], blocks: Iterable[BlockSource]) -> list[Review]:
+def review(
+    source: SourceMap, text: str, files: Iterable[MarkdownFile], blocks: Iterable[BlockSource], bib_file: str
+) -> list[Review]:
     """Hold TEXT, a new edition, against the map SOURCE.
 
     Args:
@@ -66,6 +65,7 @@ def review(source: SourceMap, text: str, files: Iterable[MarkdownFile], blocks: 
         text: the new edition.
         files: the site's Markdown.
         blocks: its blocks.
+        bib_file: what restates the source's lists of references.
 
     Raises:
         ContentError: when a heading of the map is missing from the text.
@@ -74,7 +74,7 @@ def review(source: SourceMap, text: str, files: Iterable[MarkdownFile], blocks: 
     texts = dict(new)
     changes = compare(source.blocks, [fingerprint(place, block) for place, block in new])
     pages, all_blocks = list(files), list(blocks)
-    return [_review(change, texts, pages, all_blocks, source) for change in changes]
+    return [_review(change, texts, pages, all_blocks, source, bib_file) for change in changes]
 
 
 def _review(
@@ -83,12 +83,13 @@ def _review(
     files: Sequence[MarkdownFile],
     blocks: Sequence[BlockSource],
     source: SourceMap,
+    bib_file: str,
 ) -> Review:
     excerpt = " ".join(texts[change.new].split()[:8]) + " …" if change.new else ""
     named = change.old or change.kin  # what is divided hangs on what it was part of
     pages = tuple(file.path for file in files if named in restated_places(file.meta))
     if str(change.new or change.old).rsplit(".", 1)[0] in source.bibliography:
-        pages = () if change.state == "unchanged" else (BIBLIOGRAPHY,)
+        pages = () if change.state == "unchanged" else (bib_file,)
     direct = [block for block in blocks if named in block.options.get("kilde", ())]
     ids = {block.options["id"] for block in direct}
     resting = [block for block in blocks if block not in direct and ids & set(block.options.get("krav", ()))]

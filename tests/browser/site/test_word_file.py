@@ -205,7 +205,7 @@ def test_a_plan_has_every_answer_at_its_place(files: dict[str, Filled]) -> None:
     assert plan.answer("planlegging-malgruppe") == LONG
     assert plan.answer("planlegging-hvem-planlegger") == MENDED
     assert plan.answer("planlegging-dato") == "17. mai 2031"
-    assert "Minste antall påmeldte\n6\u00a0påmeldte" in plan.text
+    assert "antall påmeldte\n6\u00a0påmeldte" in plan.text
     assert plan.ticked() == {"planlegging-apent-eller-fast:fast", "planlegging-pamelding:minimum"}
     for number, row in enumerate(ROWS, start=1):
         written = [plan.answer(f"planlegging-neste:{column}:{number}") for column in ("hva", "hvem", "nar")]
@@ -271,7 +271,7 @@ def test_nothing_else_in_the_file_has_changed(files: dict[str, Filled]) -> None:
             root = ElementTree.fromstring(new.read("word/document.xml"))
         ids = [element.get(qn("w:val")) for element in root.iter(qn("w:id"))]
         assert len(ids) == len(set(ids)) == len(filled.controls())
-        assert not [element for element in root.iter() if "sosiale-tilbud" in element.tag]
+        assert not [element for element in root.iter() if "urn:guideline" in element.tag]
 
 
 def test_libreoffice_reads_it_too(files: dict[str, Filled], tmp_path: Path) -> None:
