@@ -55,20 +55,22 @@ _LOGIN = re.compile(
     re.IGNORECASE,
 )
 _LOGIN_HOST = re.compile(
-    r"(?:log-?in|signin|sso|idp|auth|oauth|accounts?|id|adfs|sts|fs|saml|cas|login-?\w+|innlogging|palogging|feide"
-    r"|idporten|oidc)\d?\..+|login\.microsoftonline\.com|idp\.feide\.no",
+    r"(?:log-?in|signin|sso|idp|oauth|adfs|saml|login-?\w+|innlogging|palogging|idporten|oidc)\d?\..+"
+    r"|login\.microsoftonline\.com|idp\.feide\.no",
     re.IGNORECASE,
 )
+_MAYBE_LOGIN_HOST = re.compile(r"(?:auth|accounts?|id|sts|feide)\d?\..+", re.IGNORECASE)
 _LOGIN_QUERY = re.compile(
     r"(?:^|&)(?:client_id|response_type|samlrequest|wctx|returnurl|goto|continue|redirect_uri|return_to)=",
     re.IGNORECASE,
 )
 _CONSENT = re.compile(
-    r"/(?:cookie-?|gdpr-?)?(?:consent|samtykke|cookies?-?(?:wall|check|test|required|policy-accept)|gdpr|privacy-?gate)"
-    r"(?:[/.?-]|$)|/(?:captcha|challenge|are-?you-?(?:human|a-?robot)|blocked|validatecaptcha|bot-?check|_incapsula_\w+"
-    r"|cdn-cgi/\w+)(?:[/.?]|$)",
+    r"/(?:cookies?|gdpr|privacy)?[-_]?consent(?:[-_]?\w{1,20})?(?:[/.]|$)|/(?:cookie-?)?samtykke/?$"
+    r"|/(?:cookies?-?(?:wall|check|test|required)|gdpr|privacy-?gate)(?:[/.]|$)"
+    r"|/(?:captcha|challenge|are-?you-?(?:human|a-?robot)|validatecaptcha|bot-?check|_incapsula_\w+|cdn-cgi/\w+)(?:[/.]|$)",
     re.IGNORECASE,
 )
+_FOR_A_WHILE = {302, 303, 307}
 
 
 def _wall(answer: Answer) -> str:
@@ -97,30 +99,33 @@ def _wall_by_address(answer: Answer) -> str:
     before, after = split(answer.address), split(answer.final)
     if not moved_away(answer):
         return ""
-    host, path = after.hostname or "", after.path
-    changed = host != before.hostname
-    by_host = changed and _LOGIN_HOST.fullmatch(host) and (_LOGIN_QUERY.search(after.query) or path.count("/") > 1)
-    if (_LOGIN.search(path) or by_host) and not _LOGIN.search(before.path):
+    asks_who = _LOGIN.search(after.path) or (after.hostname != before.hostname and _is_login_host(answer.final))
+    if asks_who and not _LOGIN.search(before.path):
         return "krever innlogging"
-    consent = _CONSENT.search(path) or host.startswith("consent.")
+    for_a_while = any(hop.status in _FOR_A_WHILE for hop in answer.hops)  # what has moved for good may be about consent
+    consent = for_a_while and (_CONSENT.search(after.path) or (after.hostname or "").startswith("consent."))
     return "vil ha samtykke eller en nettleser først" if consent and not _CONSENT.search(before.path) else ""
+
+
+def _is_login_host(address: str) -> bool:
+    parts = split(address)
+    host = parts.hostname or ""
+    return bool(_LOGIN_HOST.fullmatch(host) or (_MAYBE_LOGIN_HOST.fullmatch(host) and _LOGIN_QUERY.search(parts.query)))
 
 
 # --- What came instead ------------------------------------------------------------------------------------------------
 
 _LOST_PATH = re.compile(
-    r"(?:^|[/_-])(?:404|410|500|(?:error|feil)-?404|(?:page[-_]?)?not[-_]?found|ikke[-_]?funnet|finnes[-_]?ikke"
-    r"|siden[-_]?finnes[-_]?ikke|(?:error|feil)(?:page|side|melding|s)?|gone|missing)(?:[/._-]|$)",
+    r"(?:^|[/_-])(?:404|(?:error|feil)-?404|(?:page[-_]?)?not[-_]?found|(?:siden[-_]?)?ikke[-_]?funnet"
+    r"|(?:siden[-_]?)?finnes[-_]?ikke)(?:[/._-]|$)|/(?:errors?|feil)[-_]?(?:page|side|melding)?(?:\.\w{1,5})?/?$",
     re.IGNORECASE,
 )
 _LOST_QUERY = re.compile(
-    r"(?:^|&)(?:error|err|feil|status|code|statuscode|errorcode|http_?status)=(?:4\d\d|5\d\d|not[-_]?found|true|1)?(?:&|$)"
-    r"|(?:^|&)(?:404|aspxerrorpath|notfound|404;[^&]*)(?:=|&|$)",
+    r"(?:^|&)(?:error|err|feil|errorcode|http_?status)=(?:[45]\d\d|not[-_]?found|true|1)?(?:&|$)"
+    r"|(?:^|&)(?:status|code|statuscode)=(?:404|410|500)(?:&|$)|(?:^|&)(?:404|aspxerrorpath|notfound)(?:[=;&]|$)",
     re.IGNORECASE,
 )
-_SEARCH = re.compile(
-    r"/(?:s(?:o|ø|oe|%c3%b8)k(?:eresultat(?:er)?)?|search(?:results?)?|finn|treff)(?:[/.]|$)", re.IGNORECASE
-)
+_SEARCH = re.compile(r"/(?:s(?:o|ø|oe|%c3%b8)k(?:eresultat(?:er)?)?|search(?:results?)?)(?:[/.]|$)", re.IGNORECASE)
 _SEARCH_QUERY = re.compile(r"(?:^|&)(?:q|s|query|search|sok|søk|searchtext|keywords?|term)=", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:pdf|docx?|pptx?|xlsx?|odt|ods|odp|rtf|epub|zip|csv)", re.IGNORECASE)
 _FRONT = re.compile(

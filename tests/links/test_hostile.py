@@ -37,12 +37,12 @@ def answers(places: Mapping[str, Handler]) -> Handler:
 
 
 def ask(addresses: Sequence[str], limits: Limits = QUICK, **more: object) -> dict[str, Outcome]:
-    """The outcome of each address."""
+    """The outcome of each address, in their order."""
     found: dict[str, Outcome] = {}
     network = Network(limits, more.get("names", {}))  # type: ignore[arg-type]
     summary = run(addresses, network, lambda o: found.update({o.address: o}), certificates=more.get("certificates"))  # type: ignore[arg-type]
     assert summary.left == []
-    return found
+    return {address: found[address] for address in addresses}
 
 
 def state(outcome: Outcome) -> State:
@@ -512,6 +512,51 @@ THE_PAGE = {
     "a search box": shell("Feide i hagen", "<form><input name=q></form><p>" + "Vann om morgenen. " * 100),
     "a script among text": shell("Hage", "<script>location.replace('/x')</script><p>" + "Vann om morgenen. " * 9),
 }
+
+
+LEADS = {
+    "/consent?return=x": "vil ha samtykke",
+    "/cookie-consent/": "vil ha samtykke",
+    "/consent_required": "vil ha samtykke",
+    "/captcha": "vil ha samtykke",
+    "/user/login?destination=x": "krever innlogging",
+    "/wp-login.php": "krever innlogging",
+    "/auth/realms/x": "krever innlogging",
+    "/404": "sender videre til en side om at siden mangler",
+    "/error": "sender videre til en side om at siden mangler",
+    "/feilside.html": "sender videre til en side om at siden mangler",
+    "/x?errorcode=404": "sender videre til en side om at siden mangler",
+    "/search?q=x": "sender videre til et søk",
+    "/?s=side": "sender videre til et søk",
+    "/hjem": "sender videre til en forside",
+    "/index.php": "sender videre til en forside",
+    "/tema/samtykke-i-helsetjenesten": "sendt videre for en stund",
+    "/medisinske-feil-i-sykehus": "sendt videre for en stund",
+    "/rapport/500": "sendt videre for en stund",
+    "/node/410": "sendt videre for en stund",
+    "/report-missing-persons": "sendt videre for en stund",
+    "/research": "sendt videre for en stund",
+    "/a?status=1": "sendt videre for en stund",
+    "/finn/tilbud": "sendt videre for en stund",
+    "/innloggingsrutiner": "sendt videre for en stund",
+    "/errors-in-medicine": "sendt videre for en stund",
+}
+
+
+def test_where_readers_are_sent_is_told_by_its_address() -> None:
+    served: dict[str, Handler] = {f"/a/{n}": to(place, 302) for n, place in enumerate(LEADS)} | {
+        p: page() for p in LEADS
+    }
+    with RudeServer(answers(served)) as server:
+        found = ask([f"http://127.0.0.1:{server.port}/a/{n}" for n in range(len(LEADS))])
+    told = dict(zip(LEADS, (o.verdict.reason for o in found.values()), strict=True))
+    assert {place: reason for place, reason in told.items() if not reason.startswith(LEADS[place])} == {}
+
+
+def test_what_has_moved_for_good_may_be_about_consent() -> None:
+    with RudeServer(answers({"/a": to("/tema/samtykke/"), "/tema/samtykke/": page()})) as server:
+        (outcome,) = ask([f"http://127.0.0.1:{server.port}/a"]).values()
+    assert outcome.verdict.kind is Kind.MOVED
 
 
 def test_what_comes_instead_of_the_page_is_told_apart() -> None:
