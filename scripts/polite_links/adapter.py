@@ -7,7 +7,7 @@ What it leans on: `PoolManager.pool_classes_by_scheme`, `HTTPConnectionPool.Conn
 from __future__ import annotations
 
 import http.client
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from requests.adapters import HTTPAdapter
@@ -85,43 +85,33 @@ class _Final(http.client.HTTPResponse):
             super().begin()
 
 
+class _Told:
+    """What both kinds of connection do beside their own: they tell the network of their sockets, and ask as written."""
+
+    network: ClassVar[Network]
+    response_class = _Final
+
+    def connect(self) -> None:
+        """Connect, and let the watcher know what to cut off."""
+        exchange = self.network.latest
+        if exchange:
+            exchange.connection = self
+        super().connect()  # type: ignore[misc]
+        if exchange:
+            exchange.sock = self.sock  # type: ignore[attr-defined]
+
+    def putrequest(self, method: str, url: str, *args: Any, **kwargs: Any) -> None:
+        """Ask for the address as written: urllib3 would have `%` escaped once more where it stands alone."""
+        exchange = self.network.latest
+        written = exchange.target if exchange and url.startswith("/") else url
+        super().putrequest(method, written, *args, **kwargs)  # type: ignore[misc]
+
+
 def _pool_classes(network: Network) -> dict[str, type[HTTPConnectionPool]]:
-    """Pools whose connections tell NETWORK of their sockets, and ask for addresses as they are written."""
-
-    class Told:
-        """What both kinds of connection do beside their own."""
-
-        response_class = _Final
-
-        def connect(self) -> None:
-            """Connect, and let the watcher know what to cut off."""
-            exchange = network.latest
-            if exchange:
-                exchange.connection = self
-            super().connect()  # type: ignore[misc]
-            if exchange:
-                exchange.sock = self.sock  # type: ignore[attr-defined]
-
-        def putrequest(self, method: str, url: str, *args: Any, **kwargs: Any) -> None:
-            """Ask for the address as written: urllib3 would have `%` escaped once more where it stands alone."""
-            exchange = network.latest
-            written = exchange.target if exchange and url.startswith("/") else url
-            super().putrequest(method, written, *args, **kwargs)  # type: ignore[misc]
-
-    class Plain(Told, HTTPConnection):  # type: ignore[misc]
-        """For http."""
-
-    class Secure(Told, HTTPSConnection):  # type: ignore[misc]
-        """For https."""
-
-    class PlainPool(HTTPConnectionPool):
-        """Of plain connections."""
-
-        ConnectionCls = Plain
-
-    class SecurePool(HTTPSConnectionPool):
-        """Of secure connections."""
-
-        ConnectionCls = Secure
-
-    return {"http": PlainPool, "https": SecurePool}
+    """Pools of connections that belong to NETWORK."""
+    told = type("Told", (_Told,), {"network": network})
+    plain, secure = type("Plain", (told, HTTPConnection), {}), type("Secure", (told, HTTPSConnection), {})
+    return {
+        "http": type("PlainPool", (HTTPConnectionPool,), {"ConnectionCls": plain}),
+        "https": type("SecurePool", (HTTPSConnectionPool,), {"ConnectionCls": secure}),
+    }

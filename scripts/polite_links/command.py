@@ -24,8 +24,10 @@ from polite_links.network import Limits, Network
 from polite_links.offline import MANY, is_offline
 from polite_links.patch import patch
 from polite_links.report import Report
+from polite_links.report_json import as_json
+from polite_links.report_markdown import as_markdown
+from polite_links.report_text import as_text
 from polite_links.run import Progress, Summary, run
-from polite_links.writing import as_json, as_markdown, as_text
 
 FINE, DEAD_LINKS, OFFLINE, INTERRUPTED = 0, 1, 3, 130
 

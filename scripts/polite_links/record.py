@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from guideline.bibliography.link_records import Record, State
 from polite_links.arrival import one_for_many
-from polite_links.page import one_line
+from polite_links.letters import one_line
 from polite_links.verdict import Kind, Verdict
 
 DAYS_TO_DEATH = 3

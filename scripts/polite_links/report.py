@@ -12,7 +12,7 @@ from typing import Literal
 from guideline.bibliography.link_records import State
 from guideline.text.norwegian import norwegian_date
 from polite_links.finding import Finding
-from polite_links.page import one_line
+from polite_links.letters import one_line
 from polite_links.patch import Change, changes
 from polite_links.remedy import remedy
 from polite_links.urls import essence, host_of
@@ -174,29 +174,41 @@ class Detail:
 
 def details(finding: Finding) -> Iterator[Detail]:
     """All that an editor needs to know of FINDING, in order."""
-    record, address = finding.record, finding.address
-    if address.work:
-        title = one_line(address.work.title)
-        yield Detail("Kilde", f"{title} – {one_line(address.work.author)}" if address.work.author else title, "theirs")
+    yield from _of_work(finding)
+    yield from _of_answer(finding)
+    yield from _of_places(finding)
+    if finding.expired:
+        was = f"{norwegian_date(finding.expired.seen)} ({one_line(finding.expired.reason)})"
+        now = "Nå svarer den annerledes, eller så er det over et år siden."
+        yield Detail("Sett og i orden før", f"{was}. {now}", "theirs")
+    yield Detail("Gjør slik", remedy(finding), "links")
+
+
+def _of_work(finding: Finding) -> Iterator[Detail]:
+    work = finding.address.work
+    if work:
+        yield Detail("Kilde", one_line(" – ".join(filter(None, (work.title, work.author)))), "theirs")
+    if work and work.note:
+        yield Detail("Merknad i posten", one_line(work.note), "theirs")
+
+
+def _of_answer(finding: Finding) -> Iterator[Detail]:
+    record = finding.record
     yield Detail("Svar", record.reason, "theirs")
     yield Detail("Kontrollert", _history(finding))
     if record.target:
         yield Detail("Fører til", record.target, "address")
     if record.title and record.state is not State.OK:
         yield Detail("Siden heter nå", record.title, "theirs")
+
+
+def _of_places(finding: Finding) -> Iterator[Detail]:
+    address = finding.address
     yield Detail("Står i", "; ".join(str(place) for place in address.places), "theirs")
     if address.cited_at:
         yield Detail("Vist til fra", "; ".join(str(place) for place in address.cited_at), "theirs")
     if address.recommendations:
         yield Detail("Krav som bygger på den", ", ".join(address.recommendations))
-    if address.work and address.work.note:
-        yield Detail("Merknad i posten", one_line(address.work.note), "theirs")
-    if finding.expired:
-        was = f"{norwegian_date(finding.expired.seen)} ({one_line(finding.expired.reason)})"
-        yield Detail(
-            "Sett og i orden før", f"{was}. Nå svarer den annerledes, eller så er det over et år siden.", "theirs"
-        )
-    yield Detail("Gjør slik", remedy(finding), "links")
 
 
 def sentence(text: str) -> str:
@@ -215,6 +227,15 @@ def _history(finding: Finding) -> str:
     if record.since and record.since != record.checked:
         parts.append(f"Slik siden {norwegian_date(record.since)}.")
     return " ".join(parts)
+
+
+def became(finding: Finding) -> str:
+    return f"{finding.before or 'ny'} → {finding.state}"
+
+
+def settling(finding: Finding) -> str:
+    assert finding.decision
+    return f"{norwegian_date(finding.decision.seen)}, {one_line(finding.decision.reason)}"
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

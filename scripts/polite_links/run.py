@@ -103,11 +103,11 @@ def run(
         certificates: a file of certificate authorities; the system's when left out.
         witnesses: addresses that aren't asked now, whose hosts tell whether there is a network at all.
     """
-    started = time.monotonic()
-    waiting = dict.fromkeys(addresses)
-    total, summary, held = len(waiting), Summary(), []
+    started, waiting = time.monotonic(), dict.fromkeys(addresses)
+    everyone = [*waiting, *witnesses]
     hosts, known = _by_host(waiting)
-    summary.hosts = len(hosts)
+    summary, total = Summary(hosts=len(hosts)), len(waiting)
+    held: list[Outcome] = []
     try:
         for outcome in _merged(known, _Crew(hosts, network, certificates), started + network.limits.total):
             if outcome:
@@ -117,14 +117,19 @@ def run(
             show(Progress(total - len(waiting), total, time.monotonic() - started))
     finally:
         network.close()
-    summary.left = [*waiting]
-    asked = [address for at_host in hosts.values() for address in at_host]
-    if held and not is_offline([*asked, *witnesses], network.names):
-        for outcome in held:
-            take(outcome)
-    else:
-        summary.left += [outcome.address for outcome in held]
+    summary.left = [*waiting, *_kept_back(held, take, everyone, network)]
     return summary
+
+
+def _kept_back(
+    held: Sequence[Outcome], take: Callable[[Outcome], None], everyone: Sequence[str], network: Network
+) -> list[str]:
+    """TAKE what may be our own network's fault only when it is not; else the addresses that are left."""
+    if held and is_offline(everyone, network.names):
+        return [outcome.address for outcome in held]
+    for outcome in held:
+        take(outcome)
+    return []
 
 
 def _by_host(addresses: Iterable[str]) -> tuple[dict[str, list[str]], list[Outcome]]:

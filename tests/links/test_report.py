@@ -23,7 +23,8 @@ from polite_links.decisions import read_decisions
 from polite_links.finding import Finding
 from polite_links.network import Limits
 from polite_links.report import Report, groups
-from polite_links.writing import as_markdown, as_text
+from polite_links.report_markdown import as_markdown
+from polite_links.report_text import as_text
 
 from ..conftest import ROOT
 from ..guidelines import OURS
