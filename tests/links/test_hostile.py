@@ -90,8 +90,8 @@ def test_a_short_wait_at_another_host_lets_the_others_be_asked_first() -> None:
         found = ask([f"http://{A}:{server.port}/{n}" for n in "abc"], limits)
         answered, told = server.asked("/c")[0], server.asked("/art")
     assert {o.verdict.kind for o in found.values()} == {Kind.FINE}
-    assert answered.ended < told[1].began
-    assert told[1].began - told[0].ended > 7.9
+    assert answered.began < told[1].began
+    assert told[1].began - told[0].began > 7.9
 
 
 def test_hosts_that_ask_for_one_short_wait_after_the_other_are_left_alone() -> None:
@@ -673,7 +673,7 @@ def test_all_ports_of_a_host_share_one_gate() -> None:
         ask([f"http://{A}:{one.port}/a", f"http://{A}:{other.port}/a"], limits)
     asked = sorted([*one.requests, *other.requests], key=lambda request: request.began)
     assert len(asked) == 4
-    assert min(second.began - first.ended for first, second in pairwise(asked)) > 0.25
+    assert min(second.began - first.began for first, second in pairwise(asked)) > 0.29
 
 
 def test_a_ring_is_left_at_once() -> None:
