@@ -58,6 +58,8 @@ def _search(finding: Finding) -> str:
 def _replace(finding: Finding) -> str:
     """Where else what the address was for may be found."""
     archive = proposed_archive(finding)
+    if finding.address.copy_of:
+        return "Se etter en annen kopi, og skriv adressen og dagen dens i archiveurl og archivedate."
     if finding.address.archived:
         offered = "" if finding.state is State.DEAD else " når adressen er død"
         return f"Leserne får tilbud om den arkiverte kopien{offered}. {_search(finding)}"

@@ -98,8 +98,8 @@ class Report:
             yield f"{addresses(self.fresh)} {was if self.fresh == 1 else were}"
         if self.archives:
             yield (
-                f"{addresses(self.archives)} hos nettarkiver ble ikke spurt: Leserne får ikke tilbud om en kopi "
-                "så lenge originalen virker, og arkivene tåler få spørsmål. «--archives» spør dem likevel."
+                f"{addresses(self.archives)} hos nettarkiver ble ikke spurt: Arkivene tåler få spørsmål. En arkivert "
+                "kopi blir spurt når originalen er død, for da får leserne tilbud om den. «--archives» spør alle."
             )
         if self.left:
             yield f"{addresses(len(self.left))} rakk vi ikke. Kjør kontrollen igjen, så fortsetter den der."

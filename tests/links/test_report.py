@@ -404,10 +404,13 @@ def test_an_archived_copy_is_asked_once_readers_are_sent_there(garden: Garden) -
     for days in (0, 7, 14):
         garden.check(days)
     assert garden.server.asked("/kopi") == []
-    assert "1 adresse hos nettarkiver ble ikke spurt: Leserne får ikke tilbud om en kopi" in garden.told()
+    assert "1 adresse hos nettarkiver ble ikke spurt: Arkivene tåler få spørsmål." in garden.told()
     garden.check(21)
     assert len(garden.server.asked("/kopi")) == 1
     assert garden.found()["kopi"]["state"] == "ok"
+    garden.served["/kopi"] = status(404)
+    garden.check(28)
+    assert "Se etter en annen kopi" in garden.found()["kopi"]["remedy"]
 
 
 # --- The patch, through the command ---
