@@ -11,6 +11,7 @@ from guideline.bibliography.biblatex import DATES, PUBLISHED, VERBATIM, is_known
 from guideline.bibliography.entry import Entry, groups_of
 from guideline.bibliography.latex import plain, unknown_command
 from guideline.text.errors import Problem, did_you_mean
+from guideline.text.urls import is_readable
 
 _PERSON = ("author", "editor")
 REQUIRED: Mapping[str, tuple[tuple[str, ...], ...]] = {
@@ -119,7 +120,7 @@ def _check_values(entry: Entry) -> Iterator[Problem]:
     fields = entry.fields
     if fields.get("year", "").strip("{} ") and not re.fullmatch(r"\{?\d{4}\}?", fields["year"]):
         yield entry.problem(f"«{fields['year']}» er ikke et årstall", "Skriv fire sifre: year = {2019},", at="year")
-    if "url" in fields and not _ADDRESS.fullmatch(fields["url"]):
+    if "url" in fields and not _is_address(fields["url"]):
         yield _not_an_address(entry, "url", "Skriv hele adressen uten mellomrom: url = {https://eksempel.no/side},")
     if "doi" in fields and not re.fullmatch(r"\{?10\.[^\s{}\\]+\}?", fields["doi"]):
         doi = _without_escapes(
@@ -132,6 +133,10 @@ def _check_values(entry: Entry) -> Iterator[Problem]:
 
 
 _ADDRESS = re.compile(r"\{?https?://(?:(?![,;|]https?://)[^\s{}\\])+\}?")
+
+
+def _is_address(value: str) -> bool:
+    return bool(_ADDRESS.fullmatch(value)) and is_readable(value.strip("{}"))
 
 
 def _not_an_address(entry: Entry, name: str, remedy: str) -> Problem:
@@ -174,7 +179,7 @@ def _exists(day: str) -> bool:
 def _check_archive(entry: Entry) -> Iterator[Problem]:
     """An archived copy has an address and the day that it was taken; one without the other says too little."""
     url, date = (entry.fields.get(name, "").strip("{}") for name in ("archiveurl", "archivedate"))
-    if url and not _ADDRESS.fullmatch(url):
+    if url and not _is_address(url):
         yield _not_an_address(entry, "archiveurl", "Skriv hele adressen til den arkiverte kopien, uten mellomrom.")
     if date and not _is_date(date):
         yield entry.problem(f"«{date}» er ikke en dato", "Skriv: archivedate = {2020-05-31},", at="archivedate")

@@ -69,7 +69,7 @@ def read_files(root: Path, guideline: Guideline) -> Given:
         retired=load_retired(root / files.retired, files.retired),
         keys=frozenset(entry.key for entry in entries),
         bibtex=references.for_pandoc(entries),
-        link_records=read_records(root / files.link_records, files.link_records),
+        link_records=read_records(root / files.link_records),
         everyday=load_everyday_words(root / files.everyday, files.everyday, guideline.search.gap),
     )
 
