@@ -497,6 +497,14 @@ NOT_THE_PAGE = {
     "only a script that sends on": (shell("", '<script>location.replace("/annet")</script>'), State.SUSPECT),
     "closed site": (shell("Hage", "<h1>Nettstedet er lagt ned</h1>"), State.SUSPECT),
     "parked": (shell("hage.no", "<p>Dette domenet er parkert hos Domeneshop.</p>"), State.SUSPECT),
+    "notice below a logo, above a long list": (
+        shell("Hage", "<h1>Hage</h1><h2>Siden finnes ikke</h2><p>" + "Vann om morgenen. " * 200),
+        State.SUSPECT,
+    ),
+    "an error that calls itself PDF": (
+        raw(b'HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n{"error": "not found"}'),
+        State.SUSPECT,
+    ),
     "empty PDF": (raw(b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\nContent-Length: 0\r\n\r\n"), State.SUSPECT),
     "database": (shell("Database Error", "<h1>Error establishing a database connection</h1>"), State.SUSPECT),
     "browser required": (shell("hage.no", "<p>Please enable JavaScript and cookies to continue</p>"), State.BLOCKED),
@@ -512,6 +520,7 @@ THE_PAGE = {
     "a notice for those without scripts": shell("Hage", "<noscript>Please enable JavaScript</noscript><p>Vann.</p>"),
     "a question about cookies": shell("Hage", "<div>Vi bryr oss om personvernet ditt</div><p>Vann om morgenen.</p>"),
     "a search box": shell("Feide i hagen", "<form><input name=q></form><p>" + "Vann om morgenen. " * 100),
+    "a PDF with something before it": (raw(b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n\n\n%PDF-1.4 x")),
     "a script among text": shell("Hage", "<script>location.replace('/x')</script><p>" + "Vann om morgenen. " * 9),
 }
 
@@ -531,6 +540,8 @@ LEADS = {
     "/search?q=x": "sender videre til et søk",
     "/?s=side": "sender videre til et søk",
     "/hjem": "sender videre til en forside",
+    "/?lang=no&utm_source=x": "sender videre til en forside",
+    "/?id=12": "sendt videre for en stund",
     "/index.php": "sender videre til en forside",
     "/tema/samtykke-i-helsetjenesten": "sendt videre for en stund",
     "/medisinske-feil-i-sykehus": "sendt videre for en stund",
