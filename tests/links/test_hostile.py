@@ -361,10 +361,13 @@ def secured(served: Mapping[str, Handler], authority: trustme.CA) -> RudeServer:
     return RudeServer(answers(served), [C], context(authority.issue_cert("hage.test")))
 
 
+NAMED = page('<h1 id="x">Vanning</h1>')
+
+
 @pytest.mark.parametrize(
     ("answer", "expected", "target"),
     [
-        (page(), State.MOVED, "https://hage.test/a?b=1#x"),
+        (NAMED, State.MOVED, "https://hage.test/a?b=1#x"),
         (to("/ny"), State.MOVED, "https://hage.test/ny#x"),
         (status(404), State.UNSURE, ""),
         (status(403), State.BLOCKED, "https://hage.test/a?b=1#x"),
@@ -375,19 +378,16 @@ def test_what_only_answers_with_https_has_moved(
     tmp_path: Path, authority: trustme.CA, answer: Handler, expected: State, target: str
 ) -> None:
     authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
-    named = page('<h1 id="x">Vanning</h1>')
-    with secured(
-        {
-            "/a?b=1": named if answer is not None and expected is State.MOVED and "ny" not in target else answer,
-            "/ny": named,
-        },
-        authority,
-    ) as server:
+    with secured({"/a?b=1": answer, "/ny": NAMED}, authority) as server:
         names = {"hage.test:443": f"{C}:{server.port}", "hage.test:80": f"{C}:9"}
         (outcome,) = ask(["http://hage.test/a?b=1#x"], names=names, certificates=str(tmp_path / "ca.pem")).values()
     assert (state(outcome), outcome.verdict.target) == (expected, target)
-    if expected is State.UNSURE and not target:
-        assert outcome.verdict.reason == "maskinen tar ikke imot forbindelser"
+
+
+def test_what_answers_neither_way_fails_as_it_was_written(tmp_path: Path) -> None:
+    (outcome,) = ask(["http://hage.test/a"], names={"hage.test": f"{C}:9"}).values()
+    assert outcome.verdict.reason == "maskinen tar ikke imot forbindelser"
+    assert after_weeks(outcome).state is State.DEAD
 
 
 def test_robots_txt_is_trusted_to_whom_pages_are(tmp_path: Path, authority: trustme.CA) -> None:
@@ -457,6 +457,9 @@ def test_several_addresses_that_lead_to_one_page_are_suspect() -> None:
     changed = meeting(records, {url: o.landed for url, o in found.items() if o.landed})
     assert {url[-1] for url in changed} == set("abce")
     assert {record.state for record in changed.values()} == {State.SUSPECT}
+    assert meeting(records | changed, {}).keys() == changed.keys()
+    one_more = {f"{base}/f": Record(f"{base}/f", State.MOVED, MONDAY, target=f"{base}/om-oss")}
+    assert f"{base}/f" in meeting(records | changed | one_more, {})
 
 
 def test_one_address_written_in_two_ways_is_no_crowd() -> None:
