@@ -13,6 +13,7 @@ from guideline.catalogue.references import reference_records
 from guideline.checks import learning
 from guideline.checks import site as checks
 from guideline.checks.drawn import component_problems
+from guideline.checks.figures import figure_strength_clashes, outdated_figures
 from guideline.checks.front_matter import restated_places
 from guideline.model.records import PageText, Situation
 from guideline.search.index import SearchRecord, addresses, search_records
@@ -132,6 +133,8 @@ def _check(reading: Reading, collected: Collected) -> None:
             *given.everyday.problems(terms, catalogue.glossary_url, addresses(collected.search)),
             *checks.item_strength_clashes(blocks, strengths),
             *checks.label_strength_clashes(blocks, strengths),
+            *figure_strength_clashes(blocks, strengths),
+            *outdated_figures(catalogue.figures, catalogue.recommendations),
             *checks.uncovered(blocks, strengths),
             *learning.question_strength_clashes(blocks, strengths),
             *learning.without_key(reading.scan.files, blocks),

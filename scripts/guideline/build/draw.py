@@ -20,13 +20,14 @@ from guideline.checks.drawn import shown_problems
 from guideline.checks.front_matter import collected_files
 from guideline.checks.links import anchor_problems
 from guideline.components.checklist.items import ITEM
+from guideline.components.figure import layouts
 from guideline.components.form.figure import ring
 from guideline.components.rendering import PLACES
 from guideline.documents.printout import Printout, put_together
 from guideline.model.guideline import FILE as GUIDELINE_FILE
 from guideline.model.guideline import Guideline
 from guideline.model.records import Component, Mode, Note, Recommendation
-from guideline.model.strength import by_strength
+from guideline.model.strength import Strength, by_strength
 from guideline.text.errors import raise_if_any
 from guideline.text.html_edit import demoted, ids, lead_in
 from guideline.text.urls import relative_url
@@ -94,6 +95,7 @@ class Drawer:
             "answers": guideline.answers,
             "retired": {id: entry for id, entry in reading.given.retired.items() if entry.get("gjelder") != ITEM},
             "by_strength": self.grouped,
+            "drawing": partial(layouts.drawn, marks=self.marks),
             "ring": partial(ring, break_before=guideline.planning_model.break_before),
         }
 
@@ -110,6 +112,10 @@ class Drawer:
     def grouped(self, ids: Sequence[str]) -> list[tuple[str, list[str]]]:
         """IDS of recommendations by strength, the strongest first."""
         return _grouped(self.catalogue, self.guideline, ids)
+
+    def marks(self, ids: Sequence[str]) -> list[Strength]:
+        """The strengths of the recommendations IDS, the strongest first."""
+        return [self.guideline.strengths[name] for name, _ in self.grouped(ids)]
 
     def link(self, id: str, url: str) -> str:
         """The recommendation called ID as a link from the page at URL."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from guideline.catalogue.references import ReferenceRecord
-from guideline.model.records import Checklist, Component, Form, PageText, Place, Question, Recommendation, Term
+from guideline.model.records import Checklist, Component, Figure, Form, PageText, Place, Question, Recommendation, Term
 
 
 @dataclass(frozen=True)
@@ -115,6 +115,11 @@ class Catalogue:
     def questions(self) -> Sequence[Question]:
         """The questions."""
         return [component for component in self.components if isinstance(component, Question)]
+
+    @cached_property
+    def figures(self) -> Sequence[Figure]:
+        """The figures."""
+        return [component for component in self.components if isinstance(component, Figure)]
 
     @cached_property
     def _by_id(self) -> Mapping[str, Component]:

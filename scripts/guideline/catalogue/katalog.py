@@ -15,6 +15,7 @@ from guideline.model.records import (
     QUESTION_TYPES,
     Checklist,
     Field,
+    Figure,
     Form,
     Item,
     Option,
@@ -53,6 +54,7 @@ def as_json(catalogue: Catalogue) -> Json:
         "checklists": [_checklist(record) for record in catalogue.checklists],
         "templates": [_form(record) for record in catalogue.forms],
         "questions": [_question(record, catalogue) for record in catalogue.questions],
+        "figures": [_figure(record) for record in catalogue.figures],
         "references": [_reference(record) for record in catalogue.references],
         "terms": [_term(term) for term in catalogue.terms],
         "documents": [dataclasses.asdict(record) for record in catalogue.documents],
@@ -161,6 +163,15 @@ def _field(field: Field) -> Json:
 
 def _option(option: Option) -> Json:
     return {"value": option.value, "text": option.text.plain}
+
+
+def _figure(record: Figure) -> Json:
+    return {
+        "id": record.id,
+        "title": record.title,
+        "url": record.url,
+        "recommendations": list(record.recommendations),
+    }
 
 
 def _reference(record: ReferenceRecord) -> Json:

@@ -6,6 +6,7 @@ May import `bibliography`, `source` and what is below.
 from functools import lru_cache
 
 from guideline.components.checklist.block import Checklist
+from guideline.components.figure.block import Figure
 from guideline.components.form.block import Field, Template
 from guideline.components.question.block import Question
 from guideline.components.recommendation.block import Recommendation
@@ -14,7 +15,7 @@ from guideline.components.strict import ContentBlock
 from guideline.components.term.block import Term
 from guideline.model.guideline import Guideline
 
-_BLOCKS = (Recommendation, Term, Checklist, Template, Field, Question, Situation, Decision)
+_BLOCKS = (Recommendation, Term, Checklist, Template, Field, Question, Situation, Decision, Figure)
 
 
 @lru_cache(maxsize=16)

@@ -34,10 +34,13 @@ from guideline.documents.prose import for_paper, take_out
 from guideline.documents.worksheet import worksheet
 from guideline.model.records import (
     PAPER,
+    PATH,
     SCREEN,
     Checklist,
     Component,
+    Element,
     Field,
+    Figure,
     Form,
     Group,
     Item,
@@ -144,6 +147,8 @@ class _Writer:
             return _FormWriter(self, component).whole()
         if isinstance(component, Question | Key | Situation):
             return worksheet(self, component)
+        if isinstance(component, Figure):
+            return _FigureWriter(self, component).whole()
         return self.words("div", component.text)
 
     def _prose(self, tree: etree.Element) -> etree.Element:
@@ -189,6 +194,41 @@ class _Writer:
             yield element("a", id, href=href) if href else id
             if index < len(ids) - 1:
                 yield ", "
+
+
+class _FigureWriter:
+    """Writes a figure in words: a list, or a table."""
+
+    def __init__(self, page: _Writer, figure: Figure) -> None:
+        self.page, self.figure = page, figure
+
+    def whole(self) -> etree.Element:
+        """The figure with its title and its note."""
+        title = element("p", element("strong", self.figure.title))
+        words = self._table() if self.figure.columns else self._list(self.figure.elements)
+        note = self.page.words("div", self.figure.note) if self.figure.note else None
+        return element("div", title, self.page.words("div", self.figure.intro), words, note)
+
+    def _list(self, parts: Sequence[Element]) -> etree.Element:
+        items = [element("li", *self._text(part), self._below(part)) for part in parts]
+        return element("ol" if parts == self.figure.elements and self.figure.form == PATH else "ul", *items)
+
+    def _below(self, part: Element) -> Content:
+        return self._list(part.elements) if part.elements else None
+
+    def _text(self, part: Element) -> Iterator[Content]:
+        yield part.text
+        for name, ids in self.page.known.grouped(part.recommendations):
+            yield from (" ", self.page.mark(name), " ", *self.page.targets(ids))
+
+    def _table(self) -> etree.Element:
+        head = _head(*((name, None, None) for name in self.figure.columns))
+        rows = [_row(*self._cells(row)) for row in self.figure.elements]
+        return element("table", head, element("tbody", *rows))
+
+    def _cells(self, row: Element) -> Iterator[etree.Element]:
+        yield element("th", *self._text(row))
+        yield from (element("td", cell.text) for cell in row.elements)
 
 
 def _row(*cells: etree.Element) -> etree.Element:

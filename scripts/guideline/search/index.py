@@ -17,7 +17,7 @@ from guideline.bibliography.references import Reference
 from guideline.catalogue.catalogue import Catalogue, PageRecord
 from guideline.components.rendering import PLACE
 from guideline.model.guideline import SearchWords
-from guideline.model.records import Checklist, Component, Field, Form, Item, Part, Recommendation, Term, Text
+from guideline.model.records import Checklist, Component, Field, Figure, Form, Item, Part, Recommendation, Term, Text
 from guideline.search.everyday import EverydayWords
 from guideline.text.tree import is_apparatus, is_comment, texts
 
@@ -185,6 +185,9 @@ class _PageReader:
     def _component(self, component: Component) -> None:
         if isinstance(component, Form):
             self._form(component)
+        elif isinstance(component, Figure):
+            title, text = _one_line(component.title), _one_line(component.words)
+            self.sections[-1].units.append(SearchRecord(component.url, title, text, self.kind))
         else:
             self.sections[-1].units += _units(component, self.page.url)
 

@@ -1,0 +1,1 @@
+"""The block `figur`: a drawing whose elements rest on recommendations."""
