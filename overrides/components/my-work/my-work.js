@@ -15,7 +15,7 @@ import { download, everything } from "../../shared/store/transfer.js";
 /** @typedef {import("../../shared/store/record.js").Run} Run */
 /** @typedef {import("../../shared/store/store.js").Damaged} Damaged */
 
-const KINDS = /** @type {const} */ ([["sjekkliste", "Sjekklister"], ["mal", "Maler"]]);
+const KINDS = /** @type {const} */ ([["sjekkliste", "Sjekklister"], ["mal", "Maler"], ["opplæring", "Opplæring"]]);
 
 class MittArbeid extends HTMLElement {
   /** @type {AbortController | null} */ #life = null;

@@ -13,8 +13,9 @@ from guideline.bibliography.references import Bibliography
 from guideline.build.collect import Collected
 from guideline.build.derived import WHOLE, fill, names
 from guideline.build.read import Reading
-from guideline.catalogue import assessment
+from guideline.catalogue import assessment, learning
 from guideline.catalogue.catalogue import Catalogue, PageRecord
+from guideline.catalogue.excerpts import excerpts
 from guideline.checks import site as checks
 from guideline.checks.front_matter import collected_files
 from guideline.checks.links import anchor_problems
@@ -93,6 +94,8 @@ class Drawer:
             "answers": guideline.answers,
             "retired": {id: entry for id, entry in reading.given.retired.items() if entry.get("gjelder") != ITEM},
             "by_strength": self.grouped,
+            "modules": learning.modules(catalogue),
+            "modules_for_browser": partial(learning.for_browser, catalogue),
             "ring": partial(ring, break_before=guideline.planning_model.break_before),
         }
 
@@ -172,6 +175,7 @@ class Drawer:
             "url": url,
             "link": link,
             "link_to": partial(self.link, url=url),
+            "excerpts": lambda question: excerpts(question, self.catalogue, url),
         }
 
 
