@@ -1,5 +1,8 @@
 // @ts-check
-/** Loads the line only where something of that kind is kept: most readers never do. */
+/**
+ * Loads the line only where something of that kind is kept: most readers never do. The front page has it, and pages
+ * with `derived/repetisjonslinje.html`.
+ */
 
 import { RUN, areas, get, keys } from "../../shared/store/areas.js";
 

@@ -1,8 +1,8 @@
 """Styles and scripts: what readers get of `overrides/` and of Material, bundled by esbuild.
 
-Readers get one stylesheet and one script on every page, more of each where there are lists, forms or training, and parts
-that are loaded when they are used. The names carry a hash of what is in them, so that a browser may keep them for ever;
-in the live preview they don't, so that a change reaches pages that are not built anew.
+Readers get one stylesheet and one script on every page, more of each where there are lists, forms or training, and
+parts that are loaded when they are used. The names carry a hash of what is in them, so that a browser may keep them for
+ever; in the live preview they don't, so that a change reaches pages that are not built anew.
 """
 
 from __future__ import annotations
