@@ -6,6 +6,9 @@
 
 import { button, el } from "../../shared/runs/dom.js";
 
+/** A choice that one has not come to: not shown on the screen, and always on paper. */
+const LATER = "situasjon__valg--senere";
+
 class LaerSituasjon extends HTMLElement {
   /** @type {AbortController | null} */ #life = null;
   #end = el("p", { className: "situasjon__slutt laer__knapper", "data-skjerm": "", hidden: true },
@@ -27,7 +30,7 @@ class LaerSituasjon extends HTMLElement {
     this.#life?.abort();
     this.#life = null;
     this.#end.remove();
-    for (const decision of this.#decisions) decision.hidden = false;
+    for (const decision of this.#decisions) decision.classList.remove(LATER);
   }
 
   get #decisions() {
@@ -36,7 +39,7 @@ class LaerSituasjon extends HTMLElement {
 
   /** @param {number} first */
   #hideFrom(first) {
-    for (const [index, decision] of this.#decisions.entries()) decision.hidden = index >= first;
+    for (const [index, decision] of this.#decisions.entries()) decision.classList.toggle(LATER, index >= first);
   }
 
   /** An address may name a later choice: a link from elsewhere shows it. */
@@ -44,7 +47,7 @@ class LaerSituasjon extends HTMLElement {
     const target = document.getElementById(location.hash.slice(1));
     const asked = target && this.#decisions.find((decision) => decision.contains(target));
     if (!asked) return;
-    asked.hidden = false;
+    asked.classList.remove(LATER);
     target.scrollIntoView();
   }
 
@@ -54,7 +57,7 @@ class LaerSituasjon extends HTMLElement {
     const next = link && this.#decisions.find((decision) => `#${decision.id}` === link.getAttribute("href"));
     if (!next) return;
     event.preventDefault();
-    next.hidden = false;
+    next.classList.remove(LATER);
     focusOn(next);
   }
 

@@ -40,7 +40,7 @@ def excerpts(question: Question, catalogue: Catalogue, url: str) -> list[Excerpt
     quoted = [_recommendation(catalogue.recommendation(id), url) for id in question.recommendations]
     known = {page.url: page for page in catalogue.pages}
     address, _, anchor = question.place.partition("#")
-    return [*quoted, _place(known[address], unquote(anchor), url)] if address in known else quoted
+    return [*quoted, _place(known[address], unquote(anchor), url)] if anchor and address in known else quoted
 
 
 def _recommendation(record: Recommendation, url: str) -> Excerpt:

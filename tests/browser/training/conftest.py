@@ -72,7 +72,7 @@ class Learner:
         """Choose ANSWERS of the question ID and send them; gives the question."""
         question = self.question(id)
         for answer in answers:
-            question.locator("label", has_text=answer).click()
+            question.locator("label").get_by_text(answer, exact=True).click()
         question.get_by_role("button", name="Svar", exact=True).click()
         return question
 

@@ -231,6 +231,7 @@ def test_everything_goes_when_my_work_is_wiped(learner: OpenTraining, reader: Re
     expect(page.page.get_by_role("heading", name="Opplæring", exact=True)).to_be_visible()
     page.press("Slett alt på denne maskinen")
     page.page.get_by_role("dialog").get_by_role("button", name="Slett alt").click()
+    expect(page.page.get_by_text("Alt er slettet fra denne nettleseren.")).to_be_visible()
     assert page.page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
