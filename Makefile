@@ -8,7 +8,7 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test quick links bench bench-links bench-search lint lock sources lix clean
+.PHONY: help serve site kontroll test quick links bench bench-links bench-search lint lock sources lix clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,10 +19,13 @@ serve: .venv/.site ## Live preview while you write; prints its address
 site: .venv/.site ## Build the whole site into site/ (stops at the first warning)
 	$(GUIDELINE) build
 
-test: .venv/.test node_modules/.ready lint ## Everything: lint, unit tests, real browser, HTML validity, spelling
+kontroll: .venv/.site ## What is wrong with the content, with file and line; seconds, and what every proposal passes first
+	$(GUIDELINE) check
+
+test: .venv/.test node_modules/.ready kontroll lint ## Everything: lint, unit tests, real browser, HTML validity, spelling
 	$(BIN)/pytest
 
-quick: .venv/.test node_modules/.ready lint ## What to run while you work: all but the browser and the rude servers
+quick: .venv/.test node_modules/.ready kontroll lint ## What to run while you work: all but the browser and the rude servers
 	$(BIN)/pytest --ignore tests/browser --ignore tests/links
 
 links: site ## Check every address of other hosts, politely; keeps the history and writes build/lenker/

@@ -1,4 +1,4 @@
-"""The commands behind the Makefile: `python -m guideline build | lix | sources`."""
+"""The commands behind the Makefile: `python -m guideline build | check | lix | sources`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from pathlib import Path
 import yaml
 
 from guideline.checks.new_edition import as_json, as_markdown, review
+from guideline.commands.check import check
 from guideline.components import BLOCKS
 from guideline.components.strict import BlockSource, scan_blocks
 from guideline.source.edition import read_source
@@ -43,6 +44,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True)
     build_command = commands.add_parser("build", help="build the site into site/")
     build_command.set_defaults(run=lambda _: build(Path.cwd()))
+    check_command = commands.add_parser("check", help="tell what is wrong with the content; builds nothing")
+    check_command.set_defaults(run=lambda _: check(Path.cwd()))
     lix_command = commands.add_parser("lix", help="how heavy each page of site/ is to read")
     lix_command.set_defaults(run=lambda _: report_lix(Path("site")))
     sources_command = commands.add_parser("sources", help="hold a new edition against the map of the source")

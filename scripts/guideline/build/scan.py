@@ -13,6 +13,7 @@ from guideline.bibliography.citations import Citation
 from guideline.bibliography.citations import scan as scan_citations
 from guideline.bibliography.references import Pinpoint
 from guideline.checks.front_matter import collection_problems, front_matter_problems
+from guideline.checks.language import language_problems
 from guideline.checks.links import Link, file_problems, links, misspelt_links
 from guideline.checks.site import (
     duplicate_ids,
@@ -114,6 +115,7 @@ def scan(
     problems += file_problems(all_links, known_files) + twice + retired_ids(blocks, retired)
     if not broken and not twice:  # else the block that is wrong may be the very one that others name
         problems += unknown_recommendations(blocks) + unknown_origins(blocks)
+        problems += language_problems(by_name, blocks)
     problems += unknown_replacements(blocks, retired)
     if not front:
         problems += collection_problems(by_name) + unknown_places(by_name.values(), blocks, maps)

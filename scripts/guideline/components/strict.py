@@ -152,12 +152,15 @@ class _Scanner:
             else:
                 self._text(number, line)
         for block in self.open:
-            message = f"blokken «{block.name}» er ikke avsluttet"
-            self._problem(block.line, message, f"Skriv {'/' * block.slashes} på en egen linje der blokken slutter.")
+            self._unclosed(block)
         return sorted(self.found, key=lambda b: b.line), self.problems
 
     def _problem(self, line: int, message: str, remedy: str = "") -> None:
         self.problems.append(Problem(self.file.path, line, message, remedy))
+
+    def _unclosed(self, block: _Open) -> None:
+        message = f"blokken «{block.name}» er ikke avsluttet"
+        self._problem(block.line, message, f"Skriv {'/' * block.slashes} på en egen linje der blokken slutter.")
 
     def _text(self, number: int, line: str) -> None:
         match = _TOO_FEW.match(line)
@@ -175,6 +178,8 @@ class _Scanner:
             self._problem(number, f"ukjent blokk «{name}»", did_you_mean(name, self.known))
         options, after = self._options(index, number, block)
         opened = _Open(number, len(match["slashes"]), name, match["argument"] or "", options, after)
+        if block and block.INSIDE and self.open and self.open[-1].name == name:
+            self._unclosed(self.open.pop())  # else every sibling after it would be reported too
         if block:
             self._check_argument(block, opened)
             self._check_inside(block, opened)
