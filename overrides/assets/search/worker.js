@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * What Material talks to in place of its own worker: message 0 brings the index and is answered by 1, message 2 brings
- * a query and is answered by 3. `tests/browser/test_search.py` holds Material's bundle against that.
+ * a query and is answered by 3. `tests/browser/site/test_search.py` holds Material's bundle against that.
  *
  * A classic script, since Material starts it as one. Should the engine fail to load or to read the index, Material's own
  * worker takes over, with the same index: its address comes in as `?stock=`.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from guideline.text.markdown_file import MarkdownFile
 
-_OPENING = re.compile(r"^ {0,3}/{3,} *[\w-]+ *\|?")
+_OPENING = re.compile(r"^ {0,3}/{3,}(?: *[\w-]+ *\|?)?")
 _OPTION = re.compile(r"^(?: {4}|\t)(?P<key>[\w-]+):")
 _FIELD = re.compile(r"^[ \t-]*(?P<key>[\w-]+):(?=\s|$)")
 _HELP = re.compile(r"\{:?[^}\n]*?\bhjelp=\"(?P<help>[^\"]*)\"[^}\n]*\}?")

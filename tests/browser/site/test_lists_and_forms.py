@@ -1,0 +1,62 @@
+"""The lists and forms of this site in a browser: each of them comes alive."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from ..checklists import ListPage
+from ..conftest import PHONE, OpenPage
+
+
+def lists() -> list[str]:
+    names = ("nytt-tilbud", "ny-deltaker", "hver-samling", "tur", "regler", "balanse", "evaluering", "avvikling")
+    return [*names, "egenkontroll"]
+
+
+@pytest.mark.parametrize("name", lists())
+def test_the_real_lists_come_alive(open_page: OpenPage, name: str) -> None:
+    page = open_page(f"sjekklister/{name}/")
+    page.locator(".sjekkliste--klar").wait_for()
+    reader = ListPage(page)
+    total = page.locator(".sjekkpunkt").count()
+    page.locator(".sjekkpunkt input").first.check()
+    expect(reader.progress).to_contain_text(f"1 av {total} punkter")
+    assert (
+        page.evaluate("new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size")
+        == page.locator("[id]").count()
+    )
+
+
+NAMES = ("planlegging", "grupperegler", "informasjonsark", "evalueringsplan", "evalueringsskjema")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_real_forms_come_alive(open_page: OpenPage, name: str) -> None:
+    page = open_page(f"maler/{name}/", viewport=PHONE)
+    page.locator(".mal--klar").first.wait_for()
+    expect(page.locator(".utfylling__framdrift").first).to_contain_text("0 av")
+    page.locator("mal-skjema :is(input[type=text], textarea).felt__kontroll").first.fill("Noe")
+    expect(page.locator(".utfylling__framdrift").first).to_contain_text("1 av")
+    repeated = "[...document.querySelectorAll('[id]')].map(e => e.id).filter((id, i, all) => all.indexOf(id) !== i)"
+    assert page.evaluate(repeated) == []
+
+
+def test_the_real_evaluation_form_is_anonymous_unless_it_is_open(open_page: OpenPage) -> None:
+    page = open_page("maler/evalueringsskjema/")
+    page.locator(".mal--klar").first.wait_for()
+    form = page.locator("mal-skjema").first
+    for group in ("Én og én", "I gruppe"):
+        for time in ("Ved oppstart", "Underveis", "Til slutt"):
+            form.get_by_label(group, exact=True).check()
+            form.get_by_label(time, exact=True).check()
+            asked = form.locator(".felt[data-bare=papir]:visible .felt__ledetekst").all_inner_texts()
+            assert asked
+            assert not re.search("navn|født|underskrift|signatur", " ".join(asked), re.IGNORECASE)
+            expect(form.locator("#evalueringsskjema-kalt")).to_be_hidden()
+            form.get_by_label(time, exact=True).uncheck()
+    form.get_by_label("Én og én", exact=True).check()
+    form.get_by_label("Åpent", exact=True).check()
+    expect(form.locator("#evalueringsskjema-kalt")).to_be_visible()

@@ -1,0 +1,159 @@
+"""Golden cases for citations: one YAML file each with input, output and errors.
+
+`pytest --update` writes what the code does now; read the difference before committing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import markdown
+import pytest
+import yaml
+from mkdocs_bibtex.citation import CitationBlock
+from mkdocs_bibtex.plugin import BibTexPlugin
+
+from guideline.bibliography.citations import CitationExtension, parse, scan
+from guideline.bibliography.references import Bibliography, load
+from guideline.site.bibtex_adapter import PassThroughRegistry, pass_through
+from guideline.text.errors import ContentError
+from guideline.text.mask import mask
+
+from .. import golden_cases
+from ..conftest import ROOT
+
+CSL = ROOT / "bibliography/nok-veileder.csl"
+WORKS = ROOT / "tests/fixtures/works.bib"
+CASES = golden_cases.cases("citations")
+EXTENSIONS = (
+    "attr_list",
+    "footnotes",
+    "md_in_html",
+    "tables",
+    "toc",
+    "pymdownx.superfences",
+    "pymdownx.blocks.admonition",
+)
+
+
+@pytest.fixture(scope="module")
+def works() -> Bibliography:
+    """The invented works, formatted by Pandoc."""
+    return load(WORKS, CSL, shown_as="works.bib")
+
+
+def render(text: str, works: Bibliography | None, **config: Any) -> str:
+    """TEXT as HTML, with the extensions that the site uses."""
+    extension = CitationExtension(works, **config)
+    extension.page = "side.md"
+    return markdown.markdown(text, extensions=[*EXTENSIONS, extension])
+
+
+def _outcome(text: str, works: Bibliography) -> dict[str, Any]:
+    """What becomes of TEXT: errors when the scanner or the renderer finds any, else HTML."""
+    _, problems = scan(text, "side.md", works.references)
+    if problems:
+        return {"errors": [str(problem) for problem in problems]}
+    try:
+        return {"output": render(text, works) + "\n"}
+    except ContentError as error:
+        return {"errors": [str(problem) for problem in error.problems]}
+
+
+@pytest.mark.parametrize("path", CASES, ids=[path.stem for path in CASES])
+def test_golden(path: Path, works: Bibliography, update: bool) -> None:
+    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    golden_cases.check(path, _outcome(case["input"], works), update)
+
+
+def test_scanner_and_renderer_find_the_same_citations(works: Bibliography) -> None:
+    """Whatever the scanner leaves out would be missing in «Sitert i»; whatever it adds would be a false promise."""
+    for path in CASES:
+        text = yaml.safe_load(path.read_text(encoding="utf-8"))["input"]
+        found, problems = scan(text, "side.md", works.references)
+        if problems or path.stem.startswith("error_"):
+            continue
+        marks = render(text, works).count('href="#fn:kilde-')
+        by_hand = text.count("[^kilde-dal2031]") // 2
+        assert len(found) == marks - by_hand, path.stem
+
+
+def test_pinpoints_have_a_non_breaking_space(works: Bibliography) -> None:
+    assert "Zahl og Åsen 2028, s.\u00a011–12." in render("A [@zahl2028, s. 11-12].", works)
+    assert "Zahl og Åsen 2028, §\u00a03-15." in render("A [@zahl2028, § 3-15].", works)
+
+
+def test_the_same_instance_renders_many_pages(works: Bibliography) -> None:
+    md = markdown.Markdown(extensions=[*EXTENSIONS, CitationExtension(works)])
+    first = md.convert("A [@dal2031, s. 1].")
+    md.reset()
+    assert md.convert("B.") == "<p>B.</p>"
+    md.reset()
+    assert md.convert("A [@dal2031, s. 1].") == first
+
+
+def test_the_extension_reads_the_files_itself_when_nobody_else_does() -> None:
+    extension = {"guideline.bibliography.citations": {"bib_file": str(WORKS), "csl_file": str(CSL)}}
+    page = markdown.markdown(
+        "A [@vik2025].", extensions=["footnotes", "guideline.bibliography.citations"], extension_configs=extension
+    )
+    assert "Kilden mangler:" in page
+
+
+def test_the_renderer_stops_at_what_the_scanner_would_have_found(works: Bibliography) -> None:
+    with pytest.raises(ContentError, match=r"side\.md: kilden «@ukjent» finnes ikke"):
+        render("A [@ukjent].", works)
+    with pytest.raises(ContentError, match=r"side\.md: kildehenvisningen «\[@\]»"):
+        render("A [@].", works)
+
+
+def test_footnotes_must_be_on(works: Bibliography) -> None:
+    with pytest.raises(RuntimeError, match="footnotes"):
+        markdown.markdown("A [@dal2031].", extensions=[CitationExtension(works)])
+
+
+def test_parse_gives_normal_spelling() -> None:
+    assert parse("@a, side 3 - 4; @b-c_d;@å, kap. 2") == [("a", "s. 3–4"), ("b-c_d", ""), ("å", "kap. 2")]
+
+
+def test_masking_keeps_length_and_lines() -> None:
+    for path in CASES:
+        text = yaml.safe_load(path.read_text(encoding="utf-8"))["input"]
+        masked = mask(text)
+        assert [len(line) for line in masked.split("\n")] == [len(line) for line in text.split("\n")]
+
+
+def test_an_unclosed_fence_hides_nothing() -> None:
+    assert "[@a]" in mask("```\n[@a]\n\nmer\n")
+
+
+def _plugin(bib: Path) -> Any:
+    """mkdocs-bibtex, configured as in mkdocs.yml."""
+    plugin = BibTexPlugin()
+    plugin.load_config({"bib_file": str(bib), "csl_file": str(CSL), "bib_by_default": False})
+
+    class Config:
+        config_file_path = str(ROOT / "mkdocs.yml")
+
+    plugin.on_config(Config())
+    return plugin
+
+
+def test_mkdocs_bibtex_changes_no_text() -> None:
+    plugin = _plugin(WORKS)
+    pass_through(plugin)
+    text = "A [@dal2031, s. 2; @zahl2028], `[@dal2031]`, @zahl2028 og \\bibliography og \\full_bibliography.\n"
+    assert plugin.on_page_markdown(text, None, None, None) == text
+    assert "dal2031" in plugin.registry.bib_data.entries
+
+
+def test_the_adapter_may_be_applied_at_each_rebuild() -> None:
+    plugin = _plugin(WORKS)
+    pass_through(plugin)
+    registry = plugin.registry
+    pass_through(plugin)
+    assert plugin.registry is registry
+    assert isinstance(registry, PassThroughRegistry)
+    assert registry.inline_text(CitationBlock.from_markdown("[@a, s. 1]")[0]) == "[@a, s. 1]"
+    assert registry.validate_inline_references([]) == set()

@@ -1,0 +1,182 @@
+"""The editor's handbook: valid examples pass, wrong ones give exactly the error that the handbook prints.
+
+An example is a fenced block after `<!-- eksempel: gyldig -->` or `<!-- eksempel: feil -->`; after a wrong one the next
+fenced block is the error. Pages are read as `docs/veileder/hage.md` of an invented guideline about a garden.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+
+from guideline.bibliography import citations
+from guideline.bibliography.bibtex import check_entry, read_entries
+from guideline.checks.front_matter import front_matter_problems
+from guideline.checks.links import file_problems, links
+from guideline.checks.site import (
+    duplicate_ids,
+    item_strength_clashes,
+    label_strength_clashes,
+    retired_ids,
+    unknown_places,
+    unknown_recommendations,
+)
+from guideline.components import BLOCKS
+from guideline.components.strict import BlockSource, scan_blocks
+from guideline.model.strength import strength_problem, wording_problem
+from guideline.search.everyday import load_everyday_words
+from guideline.source.provenance import Block, Section, SourceMap
+from guideline.text.errors import ContentError, Problem, raise_if_any
+from guideline.text.markdown_file import MarkdownFile, read_markdown
+
+from ..conftest import ROOT
+
+HANDBOOK = ROOT / "docs/om/redaktor.md"
+SHOWN_AS = "docs/veileder/hage.md"
+BIBTEX = "bibliography/references.bib"
+KNOWN_FILES = (SHOWN_AS, "docs/veileder/kompost.md", "docs/kilder.md")
+GARDEN = SourceMap(
+    name="hage",
+    title="Hageboka",
+    sections=(Section("hage", "Hage"),),
+    bibliography=(),
+    blocks=tuple(Block(f"hage.{number}", 10, ()) for number in range(1, 10)),
+)
+
+_FENCE = r"^```(?P<{0}lang>\w+)\n(?P<{0}text>.*?)^```$"
+_EXAMPLE = re.compile(
+    r"^<!-- eksempel: (?P<kind>gyldig|feil) -->\n\n" + _FENCE.format("") + "(?:\n\n" + _FENCE.format("error_") + ")?",
+    re.M | re.S,
+)
+
+
+@dataclass(frozen=True)
+class Example:
+    """An example of the handbook; `error` is what the handbook says that it gives."""
+
+    line: int
+    valid: bool
+    lang: str
+    text: str
+    error: str
+
+
+def read_examples() -> list[Example]:
+    text = HANDBOOK.read_text(encoding="utf-8")
+    return [
+        Example(
+            line=text.count("\n", 0, match.start()) + 1,
+            valid=match["kind"] == "gyldig",
+            lang=match["lang"],
+            text=match["text"],
+            error="" if match["kind"] == "gyldig" else (match["error_text"] or ""),
+        )
+        for match in _EXAMPLE.finditer(text)
+    ]
+
+
+EXAMPLES = read_examples()
+
+
+def retired() -> Mapping[str, Mapping[str, str]]:
+    """The retired ids of the handbook's own example."""
+    lists = [e for e in EXAMPLES if e.lang == "yaml" and "steder:" not in e.text]
+    return {name: entry for e in lists for name, entry in yaml.safe_load(e.text).items()}
+
+
+def keys() -> set[str]:
+    """The keys of the handbook's own sources."""
+    return {entry.key for e in EXAMPLES if e.lang == "bibtex" and e.valid for entry in read_entries(e.text, BIBTEX)}
+
+
+def recommendations() -> list[BlockSource]:
+    """The handbook's own recommendations, each once, for the lists that name them."""
+    texts = [e.text for e in EXAMPLES if e.lang == "markdown" and e.valid]
+    found = [b for text in texts for b in scan_blocks(MarkdownFile("", {}, text, 0), BLOCKS)[0]]
+    return list({b.options["id"]: b for b in found if b.name == "anbefaling"}.values())
+
+
+def item_problems(blocks: Sequence[BlockSource]) -> list[Problem]:
+    """What is wrong with the items of a list that puts the handbook's recommendations into practice."""
+    everything = [*recommendations(), *blocks]
+    return unknown_recommendations(everything) or item_strength_clashes(everything)
+
+
+def strength_problems(blocks: Sequence[BlockSource]) -> list[Problem]:
+    """As `checks.strength_clashes`, from the text as it was written instead of as it was rendered."""
+    found = []
+    for block in (b for b in blocks if b.name == "anbefaling"):
+        text = re.sub(r"\[@[^\]]*\]", "", block.body.split("\n\n")[0])
+        messages = (strength_problem(text, block.argument), wording_problem(block.options["ordlyd"], block.argument))
+        remedy = f"Skriv om, eller endre styrken etter | i «/// anbefaling | {block.argument}»."
+        found += [Problem(block.file, block.line, f"«{block.options['id']}»: {m}", remedy) for m in messages if m]
+    return found
+
+
+def problems(file: MarkdownFile) -> list[Problem]:
+    blocks, found = scan_blocks(file, BLOCKS)
+    if file.text.startswith("---"):
+        found += front_matter_problems(file)
+    found += file_problems(links(file), KNOWN_FILES) + citations.scan(file.text, file.path, keys())[1]
+    found += duplicate_ids(blocks) + retired_ids(blocks, retired())
+    if found or any(block.name == "sjekkliste" for block in blocks):
+        return found or item_problems(blocks)
+    if any(block.name == "mal" for block in blocks):
+        everything = [*recommendations(), *blocks]
+        return unknown_recommendations(everything) or label_strength_clashes(everything)
+    return unknown_places([file], blocks, [GARDEN]) + strength_problems(blocks)
+
+
+def errors(example: Example, tmp_path: Path) -> str:
+    path = tmp_path / "hage.md"
+    path.write_text(example.text, encoding="utf-8")
+    try:
+        if example.lang == "bibtex":
+            raise_if_any([p for entry in read_entries(example.text, BIBTEX) for p in check_entry(entry)])
+        else:
+            raise_if_any(problems(read_markdown(path, SHOWN_AS)))
+    except ContentError as error:
+        return f"{error}\n"
+    return ""
+
+
+@pytest.mark.parametrize("example", [e for e in EXAMPLES if "steder:" in e.text], ids=lambda e: f"line {e.line}")
+def test_an_example_of_everyday_words_gives_what_the_handbook_says(example: Example, tmp_path: Path) -> None:
+    path = tmp_path / "hverdagsord.yml"
+    path.write_text(example.text, encoding="utf-8")
+    places = {place: place for place in ("hage-vanning", "hage/")}
+    try:
+        words = load_everyday_words(path, "bibliography/hverdagsord.yml")
+        raise_if_any(words.problems({"kompost"}, "begreper/", places))
+        said = ""
+    except ContentError as error:
+        said = f"{error}\n"
+    assert said == example.error
+
+
+@pytest.mark.parametrize("example", [e for e in EXAMPLES if e.lang != "yaml"], ids=lambda e: f"line {e.line}")
+def test_an_example_gives_what_the_handbook_says(example: Example, tmp_path: Path) -> None:
+    assert errors(example, tmp_path) == example.error
+    assert example.valid or example.error
+
+
+def test_the_retired_id_says_when_and_why() -> None:
+    assert retired()
+    assert all(
+        {"dato", "grunn"} <= set(entry) <= {"dato", "grunn", "erstattet_av", "gjelder"} for entry in retired().values()
+    )
+
+
+def test_every_block_has_a_valid_example() -> None:
+    shown = "".join(example.text for example in EXAMPLES if example.valid)
+    assert all(f"/// {name} |" in shown for name in BLOCKS)
+
+
+def test_every_example_is_marked() -> None:
+    fences = re.findall(r"^ *```(\w+)$", HANDBOOK.read_text(encoding="utf-8"), re.M)
+    assert len([lang for lang in fences if lang in {"markdown", "bibtex", "yaml"}]) == len(EXAMPLES)

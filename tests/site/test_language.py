@@ -1,0 +1,63 @@
+"""The Norwegian of every page: spelling by Hunspell with a word list of our own, and how heavy it is to read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from guideline.checks.spelling import WORD_LIST, list_problems, misspelt, read_words
+from guideline.text.html_text import main_text
+from guideline.text.readability import lix
+
+from ..conftest import ROOT
+
+WORDS = read_words(ROOT / WORD_LIST)
+
+# Names and titles in several languages stand here; the bibliography's own tests hold them.
+UNSPELLED = {"kilder"}
+
+
+def pages(site: Path) -> dict[str, str]:
+    """The prose of each page, by address."""
+    return {
+        page.parent.relative_to(site).as_posix(): main_text(page.read_text(encoding="utf-8"))
+        for page in sorted(site.rglob("index.html"))
+    }
+
+
+def _words(text: str) -> str:
+    """TEXT without addresses and file names, which are not words."""
+    return re.sub(r"\S*(?:/|@|\w\.\w|_|\w#)\S*|#\S+", " ", text)
+
+
+def test_every_page_is_spelled_right(site: Path) -> None:
+    wrong = {url: misspelt(_words(text), WORDS) for url, text in pages(site).items() if url not in UNSPELLED}
+    assert {url: sorted(words) for url, words in wrong.items() if words} == {}
+
+
+def test_a_misspelling_is_noticed() -> None:
+    assert misspelt("Brukerne har enesamtaler på hvert sennter, fordelt over årrett.", WORDS) == {"sennter", "årrett"}
+
+
+def test_the_word_list_is_sorted_and_has_nothing_twice() -> None:
+    assert list_problems(ROOT / WORD_LIST) == []
+
+
+def test_typography_is_norwegian(site: Path) -> None:
+    """« » for quotes, – between numbers, a non-breaking space in «s. 41» and «72 %»."""
+    wrong = re.compile(r"[“”„]|(?<=\w) - (?=\w)|(?<!§.)(?<!\d)\d+-\d{2,}(?![-:\d])|\bs\. (?=\d)|\d %")
+    found = {
+        url: [match.group() for match in wrong.finditer(text)]
+        for url, text in pages(site).items()
+        if url not in UNSPELLED
+    }
+    assert {url: hits for url, hits in found.items() if hits} == {}
+
+
+def test_the_readability_of_every_page_is_reported(site: Path, record_property: Callable[[str, object], None]) -> None:
+    scores = {url: lix(text) for url, text in pages(site).items()}
+    for url, score in sorted(scores.items(), key=lambda item: -item[1]):
+        print(f"{score:4}  /{url}")
+        record_property(f"lix /{url}", score)
+    assert all(scores.values())

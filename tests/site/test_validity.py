@@ -1,0 +1,33 @@
+"""Every page is valid HTML, by the Nu Html Checker itself."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+from ..conftest import ROOT
+
+VNU = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
+
+# Warnings, not errors, with the reason why they stand.
+ACCEPTED = ("Section lacks heading", "Article lacks heading")
+
+
+def test_every_page_is_valid_html(site: Path) -> None:
+    pages = sorted(str(page) for page in site.rglob("*.html"))
+    assert len(pages) > 15
+    command = ["java", "-jar", str(VNU), "--format", "json", "--stdout", "--exit-zero-always", *pages]
+    finished = subprocess.run(command, capture_output=True, text=True, check=True)
+    messages = json.loads(finished.stdout)["messages"]
+    wrong = [m for m in messages if m["type"] == "error" or m.get("subType") == "warning"]
+    shown = [f"{Path(m['url']).parent.name}: {m['message']} {m.get('extract', '')[:120]}" for m in wrong]
+    assert [line for line in shown if not any(known in line for known in ACCEPTED)] == []
+
+
+def test_the_checker_notices_what_is_invalid(tmp_path: Path) -> None:
+    page = tmp_path / "feil.html"
+    page.write_text("<!doctype html><html lang=nb><title>x</title><p id=a><p id=a>", encoding="utf-8")
+    command = ["java", "-jar", str(VNU), "--format", "json", "--stdout", "--exit-zero-always", str(page)]
+    finished = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "Duplicate ID" in finished.stdout
