@@ -184,7 +184,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "set with a page that does not exist": (
         change("docs/sjekkliste.md", "description:", "sett: [host.md]\ndescription:"),
-        "docs/sjekkliste.md, linje 5: «sett» nevner «docs/host.md», som ikke finnes",
+        "docs/sjekkliste.md, linje 3: «sett» nevner «docs/host.md», som ikke finnes",
     ),
     "page outside the menu": (
         write("docs/ny.md", "---\ntitle: Ny\ndescription: Ny side.\n---\n\n# Ny\n"),
