@@ -46,8 +46,9 @@ bench: .venv/.test ## How long a tick takes with 500 items in 100 kept lists
 lix: .venv/.site ## How heavy each page is to read
 	$(GUIDELINE) lix
 
-sources: .venv/.site ## Hold a new edition against the map: make sources SOURCE=file.txt [OUT=folder] [ACCEPT=1]
-	$(GUIDELINE) sources "$(SOURCE)" $(if $(OUT),--out "$(OUT)") $(if $(MAP),--map "$(MAP)") $(if $(ACCEPT),--accept)
+sources: .venv/.site ## Take in a new edition: SOURCE=file NAME="tekst fra …", then DONE=piece [REASON="…"], last ACCEPT=1
+	$(GUIDELINE) sources $(if $(SOURCE),"$(SOURCE)") $(if $(MAP),--source "$(MAP)") $(if $(NAME),--name "$(NAME)") \
+		$(if $(DONE),--done "$(DONE)") $(if $(REASON),--reason "$(REASON)") $(if $(ACCEPT),--accept)
 
 bench-search: .venv/.test ## How well and how fast the search answers, beside Material's own: ARGS=--misses
 	PYTHONPATH=. $(BIN)/python -m tests.search.bench $(ARGS)

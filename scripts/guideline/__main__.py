@@ -4,29 +4,21 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import yaml
 
-from guideline.checks.new_edition import as_json, as_markdown, review
 from guideline.commands.check import check
-from guideline.components import BLOCKS
-from guideline.components.strict import BlockSource, scan_blocks
-from guideline.source.edition import read_source
-from guideline.source.provenance import Place, SourceMap, dump_maps, load_maps, read_blocks
+from guideline.commands.sources import Request, sources
 from guideline.text.errors import ContentError, Problem
 from guideline.text.files import read_text
 from guideline.text.html_text import main_text
-from guideline.text.markdown_file import MarkdownFile, read_markdown
 from guideline.text.readability import lix
-
-MAP_FILE = Path("bibliography/source-map.yml")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,13 +40,20 @@ def _parser() -> argparse.ArgumentParser:
     check_command.set_defaults(run=lambda _: check(Path.cwd()))
     lix_command = commands.add_parser("lix", help="how heavy each page of site/ is to read")
     lix_command.set_defaults(run=lambda _: report_lix(Path("site")))
-    sources_command = commands.add_parser("sources", help="hold a new edition against the map of the source")
-    sources_command.add_argument("source", type=Path, help="the new edition, .txt or .docx")
-    sources_command.add_argument("--map", default="veileder", help="which source of the map (default: veileder)")
-    sources_command.add_argument("--out", type=Path, help="folder for the report as Markdown and JSON")
-    sources_command.add_argument("--accept", action="store_true", help="write the new edition's shape into the map")
-    sources_command.set_defaults(run=lambda o: sources(o.source, o.map, o.out, o.accept))
+    sources_command = commands.add_parser("sources", help="take in a new edition of the guideline, step by step")
+    sources_command.add_argument("file", type=Path, nargs="?", help=".txt, .docx or .pdf (default: that of last time)")
+    sources_command.add_argument("--source", default="veileder", help="which source of the map (default: veileder)")
+    sources_command.add_argument("--name", default="", help="what the site shall call the new edition")
+    sources_command.add_argument("--done", default="", metavar="PIECE", help="tick off a piece")
+    sources_command.add_argument("--reason", default="", help="why something is left as it is")
+    sources_command.add_argument("--accept", action="store_true", help="put the new edition in force; all must be done")
+    sources_command.set_defaults(run=_sources)
     return parser
+
+
+def _sources(options: argparse.Namespace) -> int:
+    names = [field.name for field in dataclasses.fields(Request)]
+    return sources(Path.cwd(), Request(**{name: getattr(options, name) for name in names}))
 
 
 def build(root: Path) -> int:
@@ -103,44 +102,6 @@ def report_lix(site: Path) -> int:
     for score, page in sorted(scores, reverse=True):
         print(f"{score:4}  /{page.as_posix() if page.as_posix() != '.' else ''}")
     return 0
-
-
-def sources(path: Path, name: str, out: Path | None, accept: bool) -> int:
-    """Report what a new edition of the source called NAME changes; write it into the map when ACCEPTed."""
-    maps = load_maps(MAP_FILE, MAP_FILE.as_posix())
-    if name not in maps:
-        print(f"Kartet har ingen kilde som heter «{name}». Gyldige: {', '.join(maps)}.", file=sys.stderr)
-        return 2
-    text = read_source(path)
-    files, blocks = _content(Path("docs"))
-    reviews = review(maps[name], text, files, blocks)
-    report = as_markdown(reviews, maps[name])
-    print(report)
-    if out:
-        out.mkdir(parents=True, exist_ok=True)
-        (out / "kildesjekk.md").write_text(report, encoding="utf-8")
-        data = json.dumps(as_json(reviews), ensure_ascii=False, indent=2)
-        (out / "kildesjekk.json").write_text(data + "\n", encoding="utf-8")
-    if accept:
-        _accept(maps, name, text, {r.change.old: r.change.new for r in reviews if r.change.old and r.change.new})
-    return 0
-
-
-def _accept(maps: dict[str, SourceMap], name: str, text: str, moved: Mapping[Place, Place]) -> None:
-    """Write the shape of TEXT into the map; what was omitted stays omitted under its new number."""
-    source = maps[name]
-    blocks = tuple(read_blocks(text, source.sections, source.front))
-    omitted = {moved[place]: reason for place, reason in source.omitted.items() if place in moved}
-    maps[name] = dataclasses.replace(source, blocks=blocks, omitted=omitted)
-    new = MAP_FILE.with_suffix(".new")
-    new.write_text(dump_maps(maps.values()), encoding="utf-8")
-    new.replace(MAP_FILE)
-    print(f"{MAP_FILE} beskriver nå den nye utgaven.")
-
-
-def _content(docs: Path) -> tuple[list[MarkdownFile], list[BlockSource]]:
-    files = [read_markdown(path, path.as_posix()) for path in sorted(docs.rglob("*.md"))]
-    return files, [block for file in files for block in scan_blocks(file, BLOCKS)[0]]
 
 
 if __name__ == "__main__":

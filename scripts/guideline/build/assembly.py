@@ -42,6 +42,7 @@ from guideline.components.recommendation.block import LEVELS, PHASES
 from guideline.components.term.block import TermRecord
 from guideline.documents.printout import demote_headings, put_together
 from guideline.model.strength import STRENGTHS
+from guideline.renewal.state import STATE_FILE, load_state, pending
 from guideline.search.everyday import load_everyday_words
 from guideline.search.index import SearchRecord, addresses, search_index, search_records, with_words
 from guideline.source.provenance import Place, load_maps
@@ -107,7 +108,10 @@ class Assembly:
 
     def __init__(self, sources: Sources, edition: str, site_version: str) -> None:
         self.sources, self.edition, self.site_version = sources, edition, site_version
-        self.maps = load_maps(sources.root / sources.source_map, sources.source_map)
+        self.maps = pending(
+            load_maps(sources.root / sources.source_map, sources.source_map).values(),
+            load_state(sources.root / STATE_FILE),
+        )
         self.retired = load_retired(sources.root / sources.retired_ids, sources.retired_ids)
         read_text(sources.csl_file, os.path.relpath(sources.csl_file, sources.root))  # mkdocs-bibtex would stumble
         bib = read_text(sources.root / sources.bib_file, sources.bib_file)

@@ -1,0 +1,177 @@
+"""`make sources`: takes in a new edition of the guideline, step by step."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from guideline.bibliography.bibtex import read_entries
+from guideline.renewal.acceptance import accept, refuse_if_unfinished
+from guideline.renewal.pieces import Edition, Piece, read_edition
+from guideline.renewal.project import read_project
+from guideline.renewal.report import as_json, as_markdown, status, title
+from guideline.renewal.state import STATE_FILE, Renewal, load_state, save_state
+from guideline.renewal.verify import MAP_FILE, Work, remaining
+from guideline.site.check import build_problems
+from guideline.source.edition import read_source
+from guideline.source.provenance import SourceMap, load_maps
+from guideline.text.errors import ContentError, Problem, did_you_mean, raise_if_any
+from guideline.text.files import read_text
+
+OUT = Path("build/ny-utgave")
+REMEMBERED = OUT / "fil.txt"
+"""Where the file with the new text is, on this machine alone."""
+
+_START = 'Skriv veien til filen, og hva utgaven skal hete:\nmake sources SOURCE=ny-utgave.docx NAME="tekst fra 2027"'
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked for on the command line.
+
+    Args:
+        file: the new edition; None for the one of the last time.
+        source: which source of the map it is.
+        name: what the site shall call the edition.
+        done: a piece that is done; `alle` is none.
+        reason: why something is left as it is.
+        accept: whether to put the edition in force.
+    """
+
+    file: Path | None = None
+    source: str = "veileder"
+    name: str = ""
+    done: str = ""
+    reason: str = ""
+    accept: bool = False
+
+
+def sources(root: Path, request: Request) -> int:
+    """Do one step in the project at ROOT.
+
+    Raises:
+        ContentError: with what keeps the step from being done.
+    """
+    maps = load_maps(root / MAP_FILE, MAP_FILE)
+    renewal = load_state(root / STATE_FILE)
+    source = _source(maps, renewal.source if renewal else request.source)
+    edition = read_edition(read_source(_file(root, request), source), source)
+    if not renewal and not _differs(edition):
+        print("Ingen endringer. Ingenting må gjennomgås.")
+        return 0
+    renewal = _current(renewal, edition, request)
+    step = _Step(root, maps, renewal, _work(root, edition, renewal))
+    return step.run(request)
+
+
+def _source(maps: dict[str, SourceMap], name: str) -> SourceMap:
+    if name not in maps:
+        message = f"kartet har ingen kilde som heter «{name}»"
+        raise ContentError(Problem(MAP_FILE, None, message, did_you_mean(name, maps)))
+    return maps[name]
+
+
+def _file(root: Path, request: Request) -> Path:
+    """The file that holds the new edition, remembered from the last time when none is given."""
+    remembered = root / REMEMBERED
+    if request.file is None and not remembered.exists():
+        raise ContentError(Problem("make sources", None, "det er ikke sagt hvilken fil den nye utgaven er i", _START))
+    file = request.file or Path(remembered.read_text(encoding="utf-8").strip())
+    if file.resolve().is_relative_to(root.resolve()) and not file.resolve().is_relative_to((root / "build").resolve()):
+        message = "filen ligger i prosjektet, og der skal veilederens tekst aldri være"
+        raise ContentError(Problem(str(file), None, message, "Flytt den til en mappe utenfor prosjektet."))
+    return file
+
+
+def _differs(edition: Edition) -> bool:
+    return edition.now.blocks() != edition.source.blocks or edition.now.sections != edition.source.sections
+
+
+def _current(renewal: Renewal | None, edition: Edition, request: Request) -> Renewal:
+    """The state for this text: begun, gone on with, or made anew for another file; ticks that hold are kept."""
+    pieces, blocks = tuple(edition.pieces()), edition.now.blocks()
+    if renewal is None:
+        if edition.source.edition and not request.name:
+            raise ContentError(Problem("make sources", None, "det er ikke sagt hva den nye utgaven skal hete", _START))
+        return Renewal(edition.source.name, request.name, datetime.date.today(), blocks, pieces)
+    if renewal.blocks == blocks:
+        return renewal
+    shapes = {block.place: block for block in renewal.blocks}
+    same = {p.key for p in pieces if p in renewal.pieces and shapes.get(str(p.new)) in {None, *blocks}}
+    done = {key: done for key, done in renewal.done.items() if key in same}
+    return dataclasses.replace(renewal, blocks=blocks, pieces=pieces, done=done)
+
+
+def _work(root: Path, edition: Edition, renewal: Renewal) -> Work:
+    project = read_project(root / "docs")
+    return Work(edition, project, renewal.begun, frozenset(edition.source.omitted))
+
+
+@dataclass(frozen=True)
+class _Step:
+    """One run of the command."""
+
+    root: Path
+    maps: dict[str, SourceMap]
+    renewal: Renewal
+    work: Work
+
+    def run(self, request: Request) -> int:
+        if request.accept:
+            return self._accept()
+        renewal = self._ticked(request) if request.done else self.renewal
+        save_state(self.root / STATE_FILE, renewal)
+        self._remember(request)
+        self._write_report(renewal)
+        print(status(renewal))
+        self._say_next(renewal)
+        return 0
+
+    def _ticked(self, request: Request) -> Renewal:
+        piece = self._piece(request.done)
+        raise_if_any(remaining(piece, self.work, request.reason))
+        return self.renewal.tick(piece, datetime.date.today(), request.reason)
+
+    def _piece(self, key: str) -> Piece:
+        found = {piece.key: piece for piece in self.renewal.pieces}
+        if key not in found:
+            raise ContentError(Problem(STATE_FILE, None, f"det er ikke noe stykke «{key}»", did_you_mean(key, found)))
+        return found[key]
+
+    def _remember(self, request: Request) -> None:
+        (self.root / OUT).mkdir(parents=True, exist_ok=True)
+        if request.file:
+            (self.root / REMEMBERED).write_text(f"{request.file.resolve()}\n", encoding="utf-8")
+
+    def _write_report(self, renewal: Renewal) -> None:
+        bib = self.root / "bibliography/references.bib"
+        keys = {e.key for e in read_entries(read_text(bib, bib.name), bib.name)} if bib.exists() else set()
+        report = as_markdown(renewal, self.work, keys)
+        (self.root / OUT / "arbeidsliste.md").write_text(report, encoding="utf-8")
+        data = json.dumps(as_json(renewal, self.work), ensure_ascii=False, indent=2)
+        (self.root / OUT / "arbeidsliste.json").write_text(data + "\n", encoding="utf-8")
+        print(f"Arbeidslisten, med den nye teksten: {OUT / 'arbeidsliste.md'}")
+
+    def _say_next(self, renewal: Renewal) -> None:
+        if renewal.left():
+            print(f"Neste: {title(renewal.left()[0])}")
+        else:
+            print("Alt er gjort. Sett utgaven i kraft: make sources ACCEPT=1")
+
+    def _accept(self) -> int:
+        refuse_if_unfinished(self.renewal, self.work)
+        accept(self.root, self.maps, self.renewal, self.work.edition, self.work.project, build_problems)
+        print(f"Utgaven «{self.renewal.edition}» er i kraft. {MAP_FILE} beskriver den.")
+        self._say_who_names_the_old()
+        return 0
+
+    def _say_who_names_the_old(self) -> None:
+        old = self.work.edition.source.edition
+        for file in self.work.project.files if old else ():
+            for number, line in enumerate(file.text.split("\n"), start=1):
+                if old in line:
+                    print(f"{file.path}, linje {number}: nevner «{old}». Se om det fortsatt skal stå.", file=sys.stderr)
