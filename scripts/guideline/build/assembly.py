@@ -199,6 +199,7 @@ class Assembly:
         self.search = self._search_records()
         raise_if_any(
             [
+                *checks.edition_clashes(self.maps.values(), self.edition),
                 *checks.unaccounted_places(list(self.maps.values()), self.catalogue.restated()),
                 *checks.outside_page(records),
                 *checks.strength_clashes(records),

@@ -17,6 +17,7 @@ from guideline.checks.language import language_problems
 from guideline.checks.links import Link, file_problems, links, misspelt_links
 from guideline.checks.site import (
     duplicate_ids,
+    outdated_pages,
     retired_ids,
     unknown_origins,
     unknown_places,
@@ -119,6 +120,7 @@ def scan(
     problems += unknown_replacements(blocks, retired)
     if not front:
         problems += collection_problems(by_name) + unknown_places(by_name.values(), blocks, maps)
+        problems += outdated_pages(by_name.values(), maps)
     citations = {name: found for name, (found, _) in cited.items()}
     return Scan(by_name, blocks, all_links, citations, problems)
 

@@ -189,6 +189,36 @@ def _unknown_place(file: str, line: int, place: Place, known: set[Place]) -> Pro
     return Problem(file, line, f"avsnittet «{place}» finnes ikke i kartet over kilden", remedy)
 
 
+def outdated_pages(files: Iterable[MarkdownFile], maps: Sequence[SourceMap]) -> list[Problem]:
+    """A page is held against the source after the last new edition that changed what it restates."""
+    changed = {place: day for source in maps for place, day in source.changed.items()}
+    problems = []
+    for file in files:
+        held = file.meta.get("kontrollert")
+        newer = [place for place in restated_places(file.meta) if held and changed.get(place, held) > held]
+        if newer:
+            noun = "avsnittet" if len(newer) == 1 else "avsnittene"
+            message = f"siden er eldre enn {noun} {', '.join(newer)}, som en ny utgave har endret"
+            day = max(changed[place] for place in newer)
+            remedy = f"Hold siden mot veilederen, og skriv dagen du gjør det, for eksempel:\nkontrollert: {day}"
+            problems.append(Problem(file.path, line_of_field(file, "kontrollert"), message, remedy))
+    return problems
+
+
+def edition_clashes(maps: Iterable[SourceMap], edition: str) -> list[Problem]:
+    """What the site calls the EDITION is what the map is the shape of."""
+    return [
+        Problem(
+            "mkdocs.yml",
+            None,
+            f"utgaven heter «{edition}» her, men kartet over kilden er av «{source.edition}»",
+            "En ny utgave tas inn med make sources, som endrer begge. Håndboken sier hvordan.",
+        )
+        for source in maps
+        if source.edition and source.edition != edition
+    ]
+
+
 def unaccounted_places(maps: Sequence[SourceMap], restated: Iterable[Place]) -> list[Problem]:
     """Every source paragraph is restated by a page, or left out with a reason."""
     everything = set(restated)

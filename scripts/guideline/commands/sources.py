@@ -11,7 +11,7 @@ from pathlib import Path
 
 from guideline.bibliography.bibtex import read_entries
 from guideline.renewal.acceptance import accept, refuse_if_unfinished
-from guideline.renewal.pieces import Edition, Piece, read_edition
+from guideline.renewal.pieces import Edition, Piece, read_edition, same_shape
 from guideline.renewal.project import read_project
 from guideline.renewal.report import as_json, as_markdown, status, title
 from guideline.renewal.state import STATE_FILE, Renewal, load_state, save_state
@@ -88,7 +88,8 @@ def _file(root: Path, request: Request) -> Path:
 
 
 def _differs(edition: Edition) -> bool:
-    return edition.now.blocks() != edition.source.blocks or edition.now.sections != edition.source.sections
+    same = same_shape(edition.now.blocks(), edition.source.blocks)
+    return not same or edition.now.sections != edition.source.sections
 
 
 def _current(renewal: Renewal | None, edition: Edition, request: Request) -> Renewal:
@@ -98,7 +99,7 @@ def _current(renewal: Renewal | None, edition: Edition, request: Request) -> Ren
         if edition.source.edition and not request.name:
             raise ContentError(Problem("make sources", None, "det er ikke sagt hva den nye utgaven skal hete", _START))
         return Renewal(edition.source.name, request.name, datetime.date.today(), blocks, pieces)
-    if renewal.blocks == blocks:
+    if same_shape(renewal.blocks, blocks):
         return renewal
     shapes = {block.place: block for block in renewal.blocks}
     same = {p.key for p in pieces if p in renewal.pieces and shapes.get(str(p.new)) in {None, *blocks}}

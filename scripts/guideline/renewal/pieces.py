@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from guideline.source.provenance import Change, Place, SourceMap, compare
+from guideline.source.provenance import Block, Change, Place, SourceMap, compare
 from guideline.source.sections import Numbered, number
 
 NEW = "ny."
@@ -86,6 +86,11 @@ class Edition:
         """The hashes of all sentences that the edition before had in what stands in NEW now."""
         olds = {c.old for c in self.changes if new in (c.new, c.kin)} | {c.kin for c in self.changes if c.new == new}
         return {sentence for block in self.source.blocks if block.place in olds for sentence in block.sentences}
+
+
+def same_shape(some: Iterable[Block], others: Iterable[Block]) -> bool:
+    """Whether two texts have the same paragraphs; where footnotes stand among them is another matter."""
+    return {block.place: block for block in some} == {block.place: block for block in others}
 
 
 def read_edition(text: str, source: SourceMap) -> Edition:

@@ -64,11 +64,11 @@ def _page(piece: Piece, work: Work) -> str:
 
 
 def _beside(piece: Piece, work: Work) -> set[str]:
-    """The paragraph before a new one, by its old number."""
+    """The nearest paragraph before a new one that pages know, by its old number."""
     order = list(work.edition.now.texts)
     before = order[: order.index(piece.new)] if piece.new in order else []
-    old = {change.new: change.old for change in work.edition.changes}
-    return {place for place in [old.get(before[-1])] if place} if before else set()
+    old = {change.new: change.old for change in work.edition.changes if change.new and change.old}
+    return next(({old[place]} for place in reversed(before) if place in old), set())
 
 
 def _lines(piece: Piece, renewal: Renewal, work: Work, keys: Collection[str]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from guideline.text.prose import prose
 
 MAP_FILE = "bibliography/source-map.yml"
 _BINDING = re.compile(r"\b(?:skal|må|bør|anbefal\w+|ønskelig|viktig)\b", re.IGNORECASE)
+_CITATION = re.compile(r"\[[^\]\[\n]*@[^\]\n]*\]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -124,12 +125,18 @@ def _numbers(piece: Piece, work: Work) -> Iterator[Problem]:
     pages = work.project.pages({piece.named})
     if not piece.new or piece.kind not in {CHANGED, ADDED, DIVIDED} or not pages:
         return
-    written = {found for page in pages for _, line in prose(page) for found in _NUMBER.findall(line)}
+    written = {found for page in pages for line in _read(page) for found in _NUMBER.findall(line)}
     for sentence in work.new_sentences(piece.new):
         for found in _NUMBER.findall(normalise(sentence)):
             if found not in written:
                 message = f"den nye teksten i «{piece.named}» har tallet «{found}», som ikke står på siden"
                 yield Problem(pages[0].path, None, message, f"Teksten sier: «{sentence}»\n{_WITH_REASON}")
+
+
+def _read(page: MarkdownFile) -> Iterator[str]:
+    """What readers of PAGE see: its prose, and what its citations become."""
+    yield from (line for _, line in prose(page))
+    yield from (citation for _, line in page.lines() for citation in _CITATION.findall(line))
 
 
 def _uncovered(piece: Piece, work: Work) -> Iterator[Problem]:

@@ -49,7 +49,7 @@ class Line:
         top: how far down the page it is, from 0 to 1.
         right: how far to the right it reaches.
         height: of its letters.
-        gap: the distance to the line above, in heights.
+        apart: whether more room is above it than lines of a paragraph have between them.
         text: what it says, without the marks of footnotes.
     """
 
@@ -57,7 +57,7 @@ class Line:
     top: float
     right: float
     height: float
-    gap: float
+    apart: bool
     text: str
 
 
@@ -67,7 +67,7 @@ def read_pdf(path: Path, source: SourceMap) -> str:
     Raises:
         ContentError: when it can't be read.
     """
-    lines = _without_margins(list(_lines(_layout(path))))
+    lines = _without_margins([line for line in _lines(_layout(path)) if line.text])
     if not lines:
         message = "PDF-en har ingen tekst, bare bilder"
         raise ContentError(Problem(str(path), None, message, "Be om teksten som Word-fil."))
@@ -90,15 +90,22 @@ def _layout(path: Path) -> etree._Element:
 
 
 def _lines(layout: etree._Element) -> Iterator[Line]:
+    gaps = sorted(gap for _, _, gap in _gaps(layout))
+    usual = gaps[len(gaps) // 4] if gaps else 0  # in a short text half of all gaps are between paragraphs
+    for number, line, gap in _gaps(layout):
+        height = float(line.get("yMax")) - float(line.get("yMin"))
+        top = float(line.get("yMin")) / float(line.getparent().getparent().getparent().get("height"))
+        yield Line(number, top, float(line.get("xMax")), height, gap > usual + 0.35, _words(line, height))
+
+
+def _gaps(layout: etree._Element) -> Iterator[tuple[int, etree._Element, float]]:
+    """Page and element of each line, and its distance to the line above, in heights."""
     for number, page in enumerate(layout.iterfind(".//{*}page")):
         bottom = 0.0
         for line in page.iterfind(".//{*}line"):
-            top, height = float(line.get("yMin")), float(line.get("yMax")) - float(line.get("yMin"))
-            text = _words(line, height)
-            if text:
-                gap = (top - bottom) / height
-                yield Line(number, top / float(page.get("height")), float(line.get("xMax")), height, gap, text)
-                bottom = float(line.get("yMax"))
+            top, end = float(line.get("yMin")), float(line.get("yMax"))
+            yield number, line, (top - bottom) / (end - top)
+            bottom = end
 
 
 def _words(line: etree._Element, height: float) -> str:
@@ -187,6 +194,8 @@ def _longest_known(lines: Sequence[Line], at: int, known: _Known) -> tuple[int, 
     found, length, spare = (0, ""), -1, 0
     for end in range(at + 1, min(len(lines), at + _LONGEST) + 1):
         length += len(lines[end - 1].text) + 1
+        if end > at + 1 and lines[end - 1].apart and lines[end - 1].page == lines[end - 2].page:
+            return found  # another paragraph, whatever the edition before had in one
         if known.may_have(length, spare):
             texts = _join([line.text for line in lines[at:end]])
             found = next(((end, text) for text in texts if known.has(_unmarked(text))), found)
@@ -253,7 +262,7 @@ def _begins(line: Line, before: Line, widest: float) -> bool:
         return ended
     other_size = abs(line.height - before.height) > 0.1 * before.height
     short = before.right < 0.85 * widest
-    return bool(_MARK.match(line.text)) or other_size or line.gap > 0.6 or (ended and short)
+    return bool(_MARK.match(line.text)) or other_size or line.apart or (ended and short)
 
 
 def _unmarked(text: str) -> str:

@@ -370,13 +370,13 @@ def _pair_equal(old: Sequence[Block], new: Sequence[Block]) -> dict[int, int]:
 
 
 def _pair_sharing(old: Sequence[Block], new: Sequence[Block], pairs: Mapping[int, int]) -> dict[int, int]:
-    """Pairs that share at least one sentence; the most shared first."""
+    """Pairs that share at least one sentence; the most shared first, then those of the same section, in order."""
     candidates = []
     for i in _free(old, pairs):
         for j in _free(new, pairs.values()):
             shared = len(set(old[i].sentences) & set(new[j].sentences))
             if shared:
-                candidates.append((-shared, abs(i - j), i, j))
+                candidates.append((-shared, _section(old[i]) != _section(new[j]), i, j))
     found: dict[int, int] = {}
     for _, _, i, j in sorted(candidates):
         if i not in found and j not in found.values():

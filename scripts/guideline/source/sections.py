@@ -109,15 +109,25 @@ def _shared(raw: Sequence[str], own: set[str]) -> int:
 
 
 def _renamed(raw: Sequence[str], source: SourceMap, found: Mapping[Section, int]) -> dict[Section, int]:
-    """Headings with a new name: short, unknown, and right above the first sentence that was the section's own."""
+    """Headings with a new name: short, unknown, and the nearest above the first sentence that was the section's own."""
     known = {sentence for block in source.blocks for sentence in block.sentences}
     new: dict[Section, int] = {}
     for section, own in _sentences(source).items():
         first = next((i for i, block in enumerate(raw) if own & set(fingerprint("", block).sentences)), None)
-        taken = {*found.values(), *new.values()}
-        if section not in found and first and first - 1 not in taken and _is_heading(raw[first - 1], known):
-            new[section] = first - 1
+        if section not in found and first is not None:
+            index = _heading_above(raw, first, {*found.values(), *new.values()}, known)
+            new |= {} if index is None else {section: index}
     return new
+
+
+def _heading_above(raw: Sequence[str], first: int, taken: set[int], known: set[str]) -> int | None:
+    """The nearest block above FIRST that looks like a heading; none when one that is TAKEN stands nearer."""
+    for index in range(first - 1, -1, -1):
+        if index in taken:
+            return None
+        if _is_heading(raw[index], known):
+            return index
+    return None
 
 
 def _is_heading(block: str, known: set[str]) -> bool:
