@@ -8,7 +8,7 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site kontroll test quick links bench bench-links bench-search lint lock sources lix clean
+.PHONY: help serve site kontroll test quick links bench bench-links bench-search lint lock sources history lix clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,8 +16,9 @@ help: ## Show this list
 serve: .venv/.site ## Live preview while you write; prints its address
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
-site: .venv/.site ## Build the whole site into site/ (stops at the first warning)
+site: .venv/.site ## Build the whole site into site/ (stops at the first warning), and remember its ids
 	$(GUIDELINE) build
+	$(GUIDELINE) ids
 
 kontroll: .venv/.site ## What is wrong with the content, with file and line; seconds, and what every proposal passes first
 	$(GUIDELINE) check
@@ -49,6 +50,9 @@ lix: .venv/.site ## How heavy each page is to read
 sources: .venv/.site ## Take in a new edition: SOURCE=file NAME="tekst fra …", then DONE=piece [REASON="…"], last ACCEPT=1
 	$(GUIDELINE) sources $(if $(SOURCE),"$(SOURCE)") $(if $(MAP),--source "$(MAP)") $(if $(NAME),--name "$(NAME)") \
 		$(if $(DONE),--done "$(DONE)") $(if $(REASON),--reason "$(REASON)") $(if $(ACCEPT),--accept)
+
+history: .venv/.site ## Tell readers why a recommendation changed: REASON="…" [LANGUAGE=1 when it means the same]
+	$(GUIDELINE) history "$(REASON)" $(if $(LANGUAGE),--language)
 
 bench-search: .venv/.test ## How well and how fast the search answers, beside Material's own: ARGS=--misses
 	PYTHONPATH=. $(BIN)/python -m tests.search.bench $(ARGS)

@@ -1,4 +1,4 @@
-"""The commands behind the Makefile: `python -m guideline build | check | lix | sources`."""
+"""The commands behind the Makefile: `python -m guideline build | check | history | ids | lix | sources`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pathlib import Path
 import yaml
 
 from guideline.commands.check import check
+from guideline.commands.record import record_history, record_ids
 from guideline.commands.sources import Request, sources
 from guideline.text.errors import ContentError, Problem
 from guideline.text.files import read_text
@@ -38,6 +39,12 @@ def _parser() -> argparse.ArgumentParser:
     build_command.set_defaults(run=lambda _: build(Path.cwd()))
     check_command = commands.add_parser("check", help="tell what is wrong with the content; builds nothing")
     check_command.set_defaults(run=lambda _: check(Path.cwd()))
+    history_command = commands.add_parser("history", help="tell why the recommendations that have changed did so")
+    history_command.add_argument("reason", help="one sentence, for readers")
+    history_command.add_argument("--language", action="store_true", help="the texts mean what they did")
+    history_command.set_defaults(run=lambda o: record_history(Path.cwd(), o.reason, o.language))
+    ids_command = commands.add_parser("ids", help="remember every id that is published")
+    ids_command.set_defaults(run=lambda _: record_ids(Path.cwd()))
     lix_command = commands.add_parser("lix", help="how heavy each page of site/ is to read")
     lix_command.set_defaults(run=lambda _: report_lix(Path("site")))
     sources_command = commands.add_parser("sources", help="take in a new edition of the guideline, step by step")

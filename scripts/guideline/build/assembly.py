@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -31,16 +32,19 @@ from guideline.catalogue.catalogue import (
     recommendation_records,
     reference_records,
 )
+from guideline.catalogue.feed import entries, feed
 from guideline.checks import site as checks
 from guideline.checks.front_matter import collected_files, restated_places
+from guideline.checks.history import HISTORY_FILE, history_problems, load_history
 from guideline.checks.links import anchor_problems
+from guideline.checks.published import PUBLISHED_FILE, read_published
 from guideline.checks.retired import load_retired
-from guideline.components.checklist.items import ITEM
 from guideline.components.checklist.records import ANSWERS, checklist_records
 from guideline.components.form.records import template_records
 from guideline.components.recommendation.block import LEVELS, PHASES
 from guideline.components.term.block import TermRecord
 from guideline.documents.printout import demote_headings, put_together
+from guideline.model.history import Event, history_of
 from guideline.model.strength import STRENGTHS
 from guideline.renewal.state import STATE_FILE, load_state, pending
 from guideline.search.everyday import load_everyday_words
@@ -75,6 +79,8 @@ class Sources:
     retired_ids: str
     everyday_words: str
     link_records: str = "bibliography/link-records.tsv"
+    published_ids: str = PUBLISHED_FILE
+    history: str = HISTORY_FILE
 
 
 @dataclass(frozen=True)
@@ -113,6 +119,8 @@ class Assembly:
             load_state(sources.root / STATE_FILE),
         )
         self.retired = load_retired(sources.root / sources.retired_ids, sources.retired_ids)
+        self.published = read_published(sources.root / sources.published_ids)
+        self.history = load_history(sources.root / sources.history)
         read_text(sources.csl_file, os.path.relpath(sources.csl_file, sources.root))  # mkdocs-bibtex would stumble
         bib = read_text(sources.root / sources.bib_file, sources.bib_file)
         self.keys = {entry.key for entry in read_entries(bib, sources.bib_file)}
@@ -153,7 +161,7 @@ class Assembly:
             ContentError: with everything that is wrong so far.
         """
         bib, name = self.sources.root / self.sources.bib_file, self.sources.bib_file
-        self.found = scan(files, known_files, list(self.maps.values()), self.retired, self.keys)
+        self.found = scan(files, known_files, list(self.maps.values()), self.retired, self.keys, self.published)
         self.bibliography = bibliography.load(bib, self.sources.csl_file, self.found.cited(), name)
         raise_if_any(
             [
@@ -199,6 +207,7 @@ class Assembly:
         self.search = self._search_records()
         raise_if_any(
             [
+                *history_problems(records, self.history),
                 *checks.edition_clashes(self.maps.values(), self.edition),
                 *checks.unaccounted_places(list(self.maps.values()), self.catalogue.restated()),
                 *checks.outside_page(records),
@@ -237,6 +246,26 @@ class Assembly:
         blocks = self.found.recommendations(page.file)
         return recommendation_records(page, blocks, self.found.cited_in)
 
+    def history_of(self, id: str) -> list[Event]:
+        """What readers are told of the recommendation called ID, the newest first."""
+        return history_of(id, self.history or {})
+
+    def retired_on(self, file: str) -> list[tuple[str, Mapping[str, Any], str]]:
+        """The recommendations that stood in FILE once: id, what is known, and the address of what came instead."""
+        stood = {entry.id for entry in self.published if entry.file == file}
+        urls = {record.id: record.url for record in self.catalogue.recommendations}
+        return [
+            (id, entry, urls.get(str(entry.get("erstattet_av")), ""))
+            for id, entry in self.retired.items()
+            if id in stood and not entry.get("gjelder")
+        ]
+
+    def feed(self, title: str, site_url: str, updated: datetime.date) -> str:
+        """The Atom feed of what happened to the recommendations."""
+        krav = next((page.url for page in self.catalogue.pages if "avledet: krav" in page.html), "")
+        found = entries(self.catalogue.recommendations, self.history or {}, self.retired, krav)
+        return feed(found, title, site_url, updated)
+
     def fill(self, file: str, templates: jinja2.Environment, more: Mapping[str, Any]) -> str:
         """The content of the page FILE with its derived places filled.
 
@@ -261,7 +290,7 @@ class Assembly:
             "strengths": STRENGTHS,
             "phases": PHASES,
             "levels": LEVEL_LABELS,
-            "retired": {id: entry for id, entry in self.retired.items() if entry.get("gjelder") != ITEM},
+            "retired": {id: entry for id, entry in self.retired.items() if not entry.get("gjelder")},
             "answers": ANSWERS,
             "page": page,
             "collection": self.collected(page.file),

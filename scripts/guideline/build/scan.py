@@ -15,6 +15,7 @@ from guideline.bibliography.references import Pinpoint
 from guideline.checks.front_matter import collection_problems, front_matter_problems
 from guideline.checks.language import language_problems
 from guideline.checks.links import Link, file_problems, links, misspelt_links
+from guideline.checks.published import Published, vanished, vanished_problems
 from guideline.checks.site import (
     duplicate_ids,
     outdated_pages,
@@ -92,6 +93,7 @@ def scan(
     maps: Sequence[SourceMap],
     retired: Mapping[str, Mapping[str, Any]],
     keys: Collection[str],
+    published: Sequence[Published] = (),
 ) -> Scan:
     """Read FILES.
 
@@ -101,6 +103,7 @@ def scan(
         maps: the maps of the source.
         retired: ids that may not be used again.
         keys: the references that exist.
+        published: every id that readers have met.
     """
     by_name = {file.path: file for file in files}
     front = [problem for file in by_name.values() for problem in front_matter_problems(file)]
@@ -115,7 +118,9 @@ def scan(
     problems += [problem for file in by_name.values() for problem in misspelt_links(file)]
     problems += file_problems(all_links, known_files) + twice + retired_ids(blocks, retired)
     if not broken and not twice:  # else the block that is wrong may be the very one that others name
-        problems += unknown_recommendations(blocks) + unknown_origins(blocks)
+        gone = {entry.id for entry in vanished(blocks, retired, published)}
+        problems += vanished_problems(blocks, retired, published) + unknown_recommendations(blocks, retired, gone)
+        problems += unknown_origins(blocks)
         problems += language_problems(by_name, blocks)
     problems += unknown_replacements(blocks, retired)
     if not front:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from guideline.checks.published import CHOICE
+from guideline.components import BLOCKS
 from guideline.components.checklist.items import ITEM
+from guideline.components.recommendation.block import Recommendation
 from guideline.text.errors import ContentError, Problem, did_you_mean, raise_if_any
 from guideline.text.files import line_of, parse_yaml, read_text
 
 _FIELDS = ("dato", "grunn", "erstattet_av", "gjelder")
+KINDS = sorted({*BLOCKS, ITEM, CHOICE} - {Recommendation.NAME})
+"""What else than a recommendation may be retired, as `gjelder` says it."""
+
 _EXAMPLE = "Skriv slik:\nhage-luking:\n  dato: 2027-03-01\n  grunn: Tatt ut i ny utgave."
 
 
@@ -22,7 +29,8 @@ def load_retired(path: Path, shown_as: str) -> dict[str, dict[str, Any]]:
         ContentError: when the file can't be read or an entry is wrong.
     """
     text = read_text(path, shown_as)
-    data = parse_yaml(text, shown_as, _EXAMPLE) or {}
+    entries = re.sub(r"^\{\}[ \t]*$", "", text, flags=re.M)  # what an empty file may end with
+    data = parse_yaml(entries, shown_as, _EXAMPLE) or {}
     if not isinstance(data, dict):
         raise ContentError(Problem(shown_as, 1, "filen skal ha én id på hver linje ytterst", _EXAMPLE))
     problems = []
@@ -46,5 +54,5 @@ def _wrong(id: str, entry: Any) -> Iterator[tuple[str, str]]:
             yield f"«{id}» har en ukjent opplysning «{key}»", did_you_mean(str(key), _FIELDS)
     if entry.get("dato") and type(entry["dato"]) is not datetime.date:
         yield f"«{id}»: «{entry['dato']}» er ikke en dato", "Skriv år, måned og dag: dato: 2027-03-01"
-    if entry.get("gjelder", ITEM) != ITEM:
-        yield f"«{id}»: «gjelder: {entry['gjelder']}» er ukjent", f"Skriv «gjelder: {ITEM}», eller slett linjen."
+    if entry.get("gjelder", ITEM) not in KINDS:
+        yield f"«{id}»: «gjelder: {entry['gjelder']}» er ukjent", did_you_mean(str(entry["gjelder"]), KINDS)

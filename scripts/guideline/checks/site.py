@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -64,15 +64,27 @@ def unknown_replacements(blocks: Iterable[BlockSource], retired: Mapping[str, Ma
     ]
 
 
-def unknown_recommendations(blocks: Sequence[BlockSource]) -> list[Problem]:
-    """Every recommendation that a block names must exist."""
+def unknown_recommendations(
+    blocks: Sequence[BlockSource],
+    retired: Mapping[str, Mapping[str, Any]] | None = None,
+    vanished: Collection[str] = (),
+) -> list[Problem]:
+    """Every recommendation that a block names must exist; one that VANISHED is told of as such, once."""
     known = {block.options["id"] for block in blocks if block.name == Recommendation.NAME and "id" in block.options}
     return [
-        Problem(block.file, block.last_line, f"kravet «{id}» finnes ikke", did_you_mean(id, known))
+        Problem(block.file, block.last_line, *_unknown(id, known, (retired or {}).get(id)))
         for block in blocks
         for id in block.options.get("krav", ())
-        if id not in known
+        if id not in known and id not in vanished
     ]
+
+
+def _unknown(id: str, known: Collection[str], retired: Mapping[str, Any] | None) -> tuple[str, str]:
+    if retired is None:
+        return f"kravet «{id}» finnes ikke", did_you_mean(id, known)
+    instead = retired.get("erstattet_av")
+    remedy = f"Skriv «{instead}» i stedet, om det sier det samme." if instead else "Ta det ut her også."
+    return f"kravet «{id}» er trukket tilbake", remedy
 
 
 def uncovered(blocks: Sequence[BlockSource]) -> list[Problem]:

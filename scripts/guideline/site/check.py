@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.plugins import BasePlugin, event_priority
 
+from guideline.catalogue.catalogue import RecommendationRecord
 from guideline.text.errors import ContentError, Problem
 
 
@@ -50,6 +51,24 @@ def build_problems(root: Path) -> list[Problem]:
         except (Abort, ContentError) as error:
             return _content_problems(error) or said
     return said
+
+
+def recommendations(root: Path) -> list[RecommendationRecord]:
+    """The recommendations of the project at ROOT as the build records them, also when the checks stop it.
+
+    Raises:
+        ContentError: when the content can't be read so far.
+    """
+    with tempfile.TemporaryDirectory() as folder, _warnings():
+        config = _config(root, folder)
+        try:
+            build(config)
+        except (_EnoughIsKnownError, Abort, ContentError) as error:
+            plugin: Any = config.plugins["guideline"]
+            assembly = plugin.assembly
+            if not hasattr(assembly, "catalogue"):
+                raise ContentError(_content_problems(error)) from error
+    return list(assembly.catalogue.recommendations)
 
 
 def _config(root: Path, folder: str) -> MkDocsConfig:

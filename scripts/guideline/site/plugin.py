@@ -27,6 +27,7 @@ from mkdocs.utils import get_build_datetime
 from guideline.bibliography.citations import CitationExtension
 from guideline.build.assembly import Assembly, Rendered, Sources
 from guideline.catalogue.catalogue import schema
+from guideline.catalogue.feed import FEED
 from guideline.components.checklist.block import ChecklistExtension, Target
 from guideline.components.form.block import TemplateExtension
 from guideline.components.recommendation.block import RecommendationExtension
@@ -154,6 +155,9 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         """Run all checks, then fill the derived pages."""
         env.filters["norsk_dato"] = norwegian_date
         env.globals["strengths"] = STRENGTHS
+        env.globals["retired_on"] = self.assembly.retired_on
+        env.globals["history_of"] = self.assembly.history_of
+        env.globals["feed"] = FEED if self.assembly.history is not None else ""
         with _as_plugin_error():
             self.assembly.finish()
             pages = [file.page for file in files.documentation_pages() if file.page]
@@ -222,6 +226,9 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         data = json.dumps(self.assembly.catalogue.as_json(), ensure_ascii=False, indent=2)
         (site / "katalog.json").write_text(data + "\n", encoding="utf-8")
         (site / "katalog.schema.json").write_text(schema(), encoding="utf-8")
+        if self.assembly.history is not None:
+            feed = self.assembly.feed(config.site_name, config.site_url or "", _build_date())
+            (site / FEED).write_text(feed, encoding="utf-8")
         if self.config.own_search:
             self._write_search(site)
         downloads = site / "nedlasting"
