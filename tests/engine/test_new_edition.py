@@ -300,6 +300,7 @@ def test_a_new_edition_is_taken_in_and_the_site_builds_at_every_step(
     assert main(["sources", "--accept"]) == 0
     assert build_problems(project) == []
     assert not STATE.exists()
+    assert main(["check", "--publish"]) == 0
 
 
 def test_numbers_map_and_name_change_together(project: Path) -> None:
@@ -328,6 +329,21 @@ def test_a_page_older_than_its_paragraph_fails_until_it_is_checked(project: Path
     (problem,) = build_problems(project)
     assert (problem.file, problem.line) == ("docs/bed.md", 5)
     assert "eldre enn avsnittene bed.1, bed.2, bed.3" in problem.message
+
+
+def test_what_readers_are_told_is_drafted(project: Path) -> None:
+    main(["history", "x"])  # the first edition
+    begin(project)
+    rewrite()
+    assert build_problems(project) != []
+    main(["history", "Ny utgave av Hageboka."])
+    tick_off(PIECES)
+    assert main(["sources", "--accept"]) == 0
+    text = (project / "build/ny-utgave/endringer.md").read_text(encoding="utf-8")
+    skal = "- [Dere skal lukke porten når det blir kveld.](../hage.md#hage-port)"
+    assert f"{skal} Styrken er endret fra «bør» til «skal». Ny utgave av Hageboka." in text
+    assert "(../hage.md#hage-hansker) Kravet er nytt. Ny utgave av Hageboka." in text
+    assert "- [Hagen](../hage.md)\n- [Bedene](../bed.md)\n" in text
 
 
 # --- Sabotage ---------------------------------------------------------------------------------------------------------
@@ -420,6 +436,13 @@ def test_a_reason_stands_for_what_only_a_person_can_judge(project: Path) -> None
     assert tick("hage.3") == 1
     assert tick("hage.3", "--reason", "Tallet står med ord.") == 0
     assert tick("hage.2", "--reason", "Det er jo det samme.") == 1  # but not for what the text says otherwise
+
+
+def test_a_half_done_edition_is_not_published(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    begin(project)
+    capsys.readouterr()
+    assert main(["check", "--publish"]) == 1
+    assert "en ny utgave er under arbeid: 14 stykker" in capsys.readouterr().out
 
 
 def test_a_map_written_by_hand_leaves_the_site_red(project: Path) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 from guideline.checks.language import spelled
 from guideline.checks.report import as_github, as_gitlab, as_text
 from guideline.checks.spelling import CannotSpellError
+from guideline.renewal.report import status
+from guideline.renewal.state import STATE_FILE, load_state
 from guideline.site.check import build_problems
 from guideline.text.errors import ContentError, Problem
 from guideline.text.markdown_file import MarkdownFile, read_markdown
@@ -22,9 +24,15 @@ På Debian og Ubuntu: sudo apt-get install hunspell hunspell-no\
 """
 
 
-def check(root: Path) -> int:
-    """Tell what is wrong with the content of the project at ROOT; 1 when anything is."""
-    problems = build_problems(root)  # first, since a block that is broken is graver than a word
+def check(root: Path, to_publish: bool = False) -> int:
+    """Tell what is wrong with the content of the project at ROOT; 1 when anything is.
+
+    Args:
+        root: the top of the project.
+        to_publish: whether it shall be published as it is, and not only read by those who write it.
+    """
+    problems = _half_done(root) if to_publish else []
+    problems += build_problems(root)  # before spelling, since a block that is broken is graver than a word
     try:
         problems += spelled({file.path: file for file in _readable(root / "docs")}, root)
     except CannotSpellError:
@@ -32,6 +40,15 @@ def check(root: Path) -> int:
     print(as_text(problems))
     _tell_the_host(root, problems)
     return 1 if problems else 0
+
+
+def _half_done(root: Path) -> list[Problem]:
+    """While a new edition is taken in, some pages say what it says and others don't."""
+    renewal = load_state(root / STATE_FILE)
+    if renewal is None:
+        return []
+    remedy = "Gjør arbeidet ferdig, og sett utgaven i kraft: make sources ACCEPT=1"
+    return [Problem(STATE_FILE, None, f"en ny utgave er under arbeid: {status(renewal)}", remedy)]
 
 
 def _readable(docs: Path) -> Iterator[MarkdownFile]:

@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guideline.bibliography.bibtex import read_entries
+from guideline.checks.history import HISTORY_FILE, load_history
+from guideline.checks.published import RETIRED_FILE
+from guideline.checks.retired import load_retired
 from guideline.renewal.acceptance import accept, refuse_if_unfinished
+from guideline.renewal.changelog import CHANGES_PAGE, draft
 from guideline.renewal.pieces import Edition, Piece, read_edition, same_shape
 from guideline.renewal.project import read_project
 from guideline.renewal.report import as_json, as_markdown, status, title
@@ -167,8 +171,18 @@ class _Step:
         refuse_if_unfinished(self.renewal, self.work)
         accept(self.root, self.maps, self.renewal, self.work.edition, self.work.project, build_problems)
         print(f"Utgaven «{self.renewal.edition}» er i kraft. {MAP_FILE} beskriver den.")
+        self._draft_changes()
         self._say_who_names_the_old()
         return 0
+
+    def _draft_changes(self) -> None:
+        history = load_history(self.root / HISTORY_FILE) or {}
+        retired = load_retired(self.root / RETIRED_FILE, RETIRED_FILE)
+        path = self.root / OUT / "endringer.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(draft(self.renewal, self.work.project, history, retired), encoding="utf-8")
+        print(f"Utkast til hva leserne skal få vite: {OUT / path.name}. Rett det, og lim det inn i {CHANGES_PAGE}.")
+        print("Legg så ut nettstedet: make site")
 
     def _say_who_names_the_old(self) -> None:
         old = self.work.edition.source.edition
