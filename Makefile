@@ -14,7 +14,7 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: .venv/.site ## Live preview while you write; prints its address
-	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+	$(GUIDELINE) serve --address $(ADDRESS)
 
 site: .venv/.site ## Build the whole site into site/ (stops at the first warning), and remember its ids
 	$(GUIDELINE) build

@@ -1,4 +1,4 @@
-"""The commands behind the Makefile: `python -m guideline build | check | history | ids | lix | sources`."""
+"""The commands behind the Makefile: `python -m guideline build | check | history | ids | lix | serve | sources`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ import yaml
 from guideline.commands.check import check
 from guideline.commands.record import record_history, record_ids
 from guideline.commands.sources import Request, sources
+from guideline.site.preview import preview
 from guideline.text.errors import ContentError, Problem
 from guideline.text.files import read_text
 from guideline.text.html_text import main_text
@@ -40,6 +41,9 @@ def _parser() -> argparse.ArgumentParser:
     check_command = commands.add_parser("check", help="tell what is wrong with the content; builds nothing")
     check_command.add_argument("--publish", action="store_true", help="also that no new edition is half taken in")
     check_command.set_defaults(run=lambda o: check(Path.cwd(), o.publish))
+    serve_command = commands.add_parser("serve", help="live preview that stays up while something is wrong")
+    serve_command.add_argument("--address", default="127.0.0.1:8000", help="where to listen (default: %(default)s)")
+    serve_command.set_defaults(run=lambda o: _serve(Path.cwd(), o.address))
     history_command = commands.add_parser("history", help="tell why the recommendations that have changed did so")
     history_command.add_argument("reason", help="one sentence, for readers")
     history_command.add_argument("--language", action="store_true", help="the texts mean what they did")
@@ -57,6 +61,11 @@ def _parser() -> argparse.ArgumentParser:
     sources_command.add_argument("--accept", action="store_true", help="put the new edition in force; all must be done")
     sources_command.set_defaults(run=_sources)
     return parser
+
+
+def _serve(root: Path, address: str) -> int:
+    _check_config(root / "mkdocs.yml")
+    return preview(root, address)
 
 
 def _sources(options: argparse.Namespace) -> int:

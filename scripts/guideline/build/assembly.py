@@ -127,6 +127,7 @@ class Assembly:
         self._link_records = read_records(sources.root / sources.link_records, sources.link_records)
         self.everyday = load_everyday_words(sources.root / sources.everyday_words, sources.everyday_words)
         self._rendered: dict[int, Rendered] = {}
+        self.preview = False
         self.found: Scan
         self.bibliography: Bibliography
         self.catalogue: Catalogue
@@ -166,7 +167,7 @@ class Assembly:
         raise_if_any(
             [
                 *self.found.problems,
-                *_nav_problems(nav, [file.path for file in files], self.sources.root / "mkdocs.yml"),
+                *_nav_problems(nav, [file.path for file in files], self.sources.root / "mkdocs.yml", self.preview),
                 *self.bibliography.unused(key for key, _ in self.found.cited()),
             ]
         )
@@ -321,10 +322,11 @@ class Assembly:
         raise_if_any([*problems, *checks.anchor_clashes(anchors, self.found.files)])
 
 
-def _nav_problems(nav: Sequence[str], files: Sequence[str], config: Path) -> list[Problem]:
+def _nav_problems(nav: Sequence[str], files: Sequence[str], config: Path, preview: bool) -> list[Problem]:
+    """Pages that the menu names and nobody wrote; and the other way round, but not to one who is just writing it."""
     lines = read_text(config, config.name).split("\n")
     missing = [file for file in nav if file not in files]
-    forgotten = [file for file in files if file not in nav]
+    forgotten = [] if preview else [file for file in files if file not in nav]
     return [
         Problem(
             config.name,

@@ -49,7 +49,7 @@ def build_problems(root: Path) -> list[Problem]:
         except _EnoughIsKnownError:
             return said
         except (Abort, ContentError) as error:
-            return _content_problems(error) or said
+            return content_problems(error) or said
     return said
 
 
@@ -67,7 +67,7 @@ def recommendations(root: Path) -> list[RecommendationRecord]:
             plugin: Any = config.plugins["guideline"]
             assembly = plugin.assembly
             if not hasattr(assembly, "catalogue"):
-                raise ContentError(_content_problems(error)) from error
+                raise ContentError(content_problems(error)) from error
     return list(assembly.catalogue.recommendations)
 
 
@@ -84,7 +84,7 @@ def _config(root: Path, folder: str) -> MkDocsConfig:
 _ASK = "Hent fram forrige versjon av filen, eller spør en utvikler."
 
 
-def _content_problems(error: BaseException) -> list[Problem]:
+def content_problems(error: BaseException) -> list[Problem]:
     """The problems behind ERROR, which MkDocs has wrapped in its own."""
     while not isinstance(error, ContentError):
         inner = error.__cause__ or error.__context__

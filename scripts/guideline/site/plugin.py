@@ -90,6 +90,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         config.extra |= {"site_version": site_version, "site_date": _build_date()}
         with _as_plugin_error():
             self.assembly = Assembly(sources, config.extra["edition"], site_version)
+        self.assembly.preview = self.serving
         config.markdown_extensions += self._extensions()
         return config
 
@@ -146,6 +147,8 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Take what was rendered into the catalogue."""
         name = _name(page, config)
+        if page.file.src_uri not in self.order:  # outside the menu, which only a preview allows
+            self.order.append(page.file.src_uri)
         self.assembly.add(Rendered(name, page.url, str(page.title), html), self.order.index(page.file.src_uri))
         return html
 
