@@ -35,10 +35,11 @@ links: site ## Check every address of other hosts, politely; keeps the history a
 bench-links: .venv/.test ## A run over 1,000 addresses on 50 local hosts, with numbers
 	$(BIN)/python -m tests.links.bench
 
-lint: .venv/.test node_modules/.ready ## Style and types: ruff, mypy, tsc
+lint: .venv/.test node_modules/.ready ## Style, types and layers: ruff, mypy, import-linter, tsc
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 	node_modules/.bin/tsc --project .
 
 bench: .venv/.test ## How long a tick takes with 500 items in 100 kept lists

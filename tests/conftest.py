@@ -6,6 +6,7 @@ import fcntl
 import functools
 import http.server
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -54,6 +55,22 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
             assert finished.returncode == 0, finished.stdout + finished.stderr
             assert "WARNING" not in finished.stdout + finished.stderr
     return out
+
+
+@pytest.fixture(scope="session")
+def second(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The site of a second, invented guideline, built once for all test processes."""
+    shared = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
+    source = shared / "second"
+    with locked(shared / "second.lock"):
+        if not (source / "site/katalog.json").exists():
+            shutil.copytree(ROOT / "tests/sites/second", source)
+            for settings in (source / "mkdocs.yml", source / "guideline.yml"):
+                settings.write_text(settings.read_text(encoding="utf-8").replace("ROOT", str(ROOT)), encoding="utf-8")
+            finished = build(source, source / "site")
+            assert finished.returncode == 0, finished.stdout + finished.stderr
+            assert "WARNING" not in finished.stdout + finished.stderr
+    return source / "site"
 
 
 class _QuietHandler(http.server.SimpleHTTPRequestHandler):

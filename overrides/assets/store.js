@@ -7,6 +7,7 @@
  * never repairs: what can't be read stays where it is and is reported.
  */
 
+import { guideline } from "./guideline.js";
 import { ASIDE, PREFIX, RUN, StoreError, area, areaFor, areas, drop, get, keys, put } from "./store/areas.js";
 import { Newer, Unreadable, expires, mergeRuns, readRun } from "./store/record.js";
 import { forgetUnused, joinWordings, keepWordings, loadWordings, noWordings } from "./store/wordings.js";
@@ -51,7 +52,7 @@ export class Store extends EventTarget {
     super();
     window.addEventListener("storage", (event) => this.#fromOtherTab(event));
     try {
-      this.#channel = new BroadcastChannel("sosiale-tilbud");
+      this.#channel = new BroadcastChannel(guideline.store);
       this.#channel.addEventListener("message", (event) => event.data === "slett alt" && this.#wipeHere());
     } catch {
       // Without the channel, other tabs keep what they hold for themselves until they close.

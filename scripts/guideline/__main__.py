@@ -54,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     lix_command.set_defaults(run=lambda _: report_lix(Path("site")))
     sources_command = commands.add_parser("sources", help="take in a new edition of the guideline, step by step")
     sources_command.add_argument("file", type=Path, nargs="?", help=".txt, .docx or .pdf (default: that of last time)")
-    sources_command.add_argument("--source", default="veileder", help="which source of the map (default: veileder)")
+    sources_command.add_argument("--source", default="", help="which source of the map (default: the first)")
     sources_command.add_argument("--name", default="", help="what the site shall call the new edition")
     sources_command.add_argument("--done", default="", metavar="PIECE", help="tick off a piece")
     sources_command.add_argument("--reason", default="", help="why something is left as it is")

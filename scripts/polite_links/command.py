@@ -15,8 +15,9 @@ from typing import Any
 
 from guideline.bibliography.bibtex import read_entries
 from guideline.bibliography.link_records import Record, State, read_records, write_records
-from guideline.components import BLOCKS
+from guideline.components import blocks as blocks_of
 from guideline.components.strict import scan_blocks
+from guideline.model.guideline import load_guideline
 from guideline.text.markdown_file import read_markdown
 from polite_links.addresses import Address, collect
 from polite_links.network import Limits, Network
@@ -26,8 +27,6 @@ from polite_links.remedy import Change, Finding, changes, patch
 from polite_links.report import Report, as_json, as_markdown, as_text, in_order
 from polite_links.run import Outcome, Progress, Summary, run
 
-BIB_FILE = "bibliography/references.bib"
-RECORDS = "bibliography/link-records.tsv"
 FINE, DEAD_LINKS, OFFLINE, INTERRUPTED = 0, 1, 3, 130
 _SAVE_EVERY = 5.0
 
@@ -119,9 +118,12 @@ def addresses_of(options: Options) -> list[Address]:
     """Every address of another host in site and bibliography."""
     root = options.root
     catalogue: dict[str, Any] = json.loads((root / "site/katalog.json").read_text(encoding="utf-8"))
-    entries = read_entries((root / BIB_FILE).read_text(encoding="utf-8"), BIB_FILE)
+    guideline = load_guideline(root)
+    bib = guideline.files.bib
+    entries = read_entries((root / bib).read_text(encoding="utf-8"), bib)
     files = [read_markdown(path, path.relative_to(root).as_posix()) for path in sorted((root / "docs").rglob("*.md"))]
-    blocks = [block for file in files for block in scan_blocks(file, BLOCKS)[0]]
+    known = blocks_of(guideline)
+    blocks = [block for file in files for block in scan_blocks(file, known)[0]]
     return collect(root / "site", options.site_url, entries, files, blocks, catalogue)
 
 
@@ -135,8 +137,9 @@ class _History:
 
     def __init__(self, options: Options, addresses: Mapping[str, Address]) -> None:
         self._options, self._addresses = options, addresses
-        self._path = options.root / RECORDS
-        known = read_records(self._path, RECORDS)
+        records = load_guideline(options.root).files.link_records
+        self._path = options.root / records
+        known = read_records(self._path, records)
         self._records: dict[str, Record] = {url: known[url] for url in addresses if url in known}
         self._today = options.now().date()
         self._asked = self._fresh = 0

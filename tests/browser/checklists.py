@@ -52,8 +52,8 @@ class Allotment:
 def allotment_in(folder: Path) -> Iterator[Allotment]:
     """A copy of the invented site in FOLDER, built and served."""
     shutil.copytree(SOURCE, folder)
-    settings = folder / "mkdocs.yml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("ROOT", str(ROOT)), encoding="utf-8")
+    for settings in (folder / "mkdocs.yml", folder / "guideline.yml"):
+        settings.write_text(settings.read_text(encoding="utf-8").replace("ROOT", str(ROOT)), encoding="utf-8")
     Allotment(folder, "").build()
     with serve(folder / "site") as address:
         yield Allotment(folder, address)

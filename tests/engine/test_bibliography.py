@@ -7,16 +7,76 @@ from pathlib import Path
 
 import pypandoc
 import pytest
+import yaml
 
 from guideline.bibliography import references as bibliography
 from guideline.bibliography.bibtex import admits, plain, read_entries
-from guideline.bibliography.references import load, normalise_locator
+from guideline.bibliography.citations import footnote_html
+from guideline.bibliography.references import Bibliography, load, normalise_locator
 from guideline.text.errors import ContentError
 
+from .. import golden_cases
 from ..conftest import ROOT
+from ..guidelines import GARDEN
 
 WORKS = ROOT / "tests/fixtures/works.bib"
 CSL = ROOT / "bibliography/nok-veileder.csl"
+
+
+# --- References as they are printed ---------------------------------------------------------------------------------
+
+CASES = golden_cases.cases("references")
+READING = ("kilder", "annen-litteratur", "nettressurser", "tips")
+LISTS = (*READING, "fotnote", "mangler")
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Bibliography:
+    """The works of all cases, formatted by one call."""
+    text = "".join(yaml.safe_load(path.read_text(encoding="utf-8"))["input"] + "\n" for path in CASES)
+    return load(write(tmp_path_factory.mktemp("works"), text), CSL, shown_as="works.bib", lists=LISTS)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_each_kind_of_work_is_printed_whole(path: Path, printed: Bibliography, update: bool) -> None:
+    (entry,) = read_entries(yaml.safe_load(path.read_text(encoding="utf-8"))["input"], "works.bib")
+    reference = printed.references[entry.key]
+    golden_cases.check(path, {"output": {"full": reference.full_text, "short": reference.short}}, update)
+
+
+def test_pinpoints_follow_the_short_form(printed: Bibliography) -> None:
+    assert printed.short("hage2019", "s. 41–42") == "Hagemeldinga (2018–2019), s.\u00a041–42"
+    assert printed.short("torv1999") == "Torv &amp; Torv 1999"
+
+
+def test_a_pinpoint_that_nobody_announced_is_made_when_asked_for(printed: Bibliography) -> None:
+    assert printed.short("hfi2014", "§§ 3-1 og 4") == "HFI 2014, §§\u00a03-1 og 4"
+    assert printed.short("seil", "punkt 3_1*, <b> & «nr. 2»") == "SEIL u.å., punkt 3_1*, &lt;b&gt; &amp; «nr.\u00a02»"
+
+
+def test_links_work_and_addresses_are_whole(printed: Bibliography) -> None:
+    article = printed.references["kog2013"].full_html
+    assert '<a href="https://doi.org/10.9999/s10597-012-9491-4">' in article
+    assert 'kog.pdf?sequence=3&amp;isAllowed=y">' in article
+    assert printed.references["torv1999"].doi == "10.9999/0-387-36223-1_15"
+    assert printed.references["jord2020"].url == "https://jord.eksempel.no/tilbudet"
+
+
+def test_what_is_unknown_is_left_out_and_said(printed: Bibliography) -> None:
+    assert not printed.references["hagedir2019"].titled
+    assert printed.references["hagedir2019"].note == "Tittel og nummer er ikke kjent."
+
+
+def test_a_work_that_nobody_would_see_is_reported_at_its_line(printed: Bibliography) -> None:
+    (problem,) = printed.unused(["jord2020"], READING)
+    assert (problem.file, problem.line) == ("works.bib", printed.references["hagedir2019"].line)
+    assert "«hagedir2019» er verken brukt" in problem.message
+
+
+def test_what_is_not_found_is_said_to_be_missing() -> None:
+    works = load(WORKS, CSL)
+    assert [reference.key for reference in works.references.values() if reference.missing] == ["vik2025"]
+    assert "Kilden mangler:" in footnote_html(works, "vik2025")
 
 
 # --- Order, cache, spelling -------------------------------------------------------------------------------------------
@@ -229,7 +289,7 @@ ERRORS = {
 def test_errors_name_the_line_the_item_and_the_remedy(tmp_path: Path, name: str) -> None:
     text, expected = ERRORS[name]
     with pytest.raises(ContentError) as caught:
-        load(write(tmp_path, text), CSL, shown_as="works.bib")
+        load(write(tmp_path, text), CSL, shown_as="works.bib", lists=GARDEN.sources.keywords)
     problem = next((p for p in caught.value.problems if str(p).startswith(expected)), None)
     assert problem, f"{expected}\n--- not in ---\n{caught.value}"
     assert problem.remedy

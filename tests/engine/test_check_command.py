@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
 from guideline.__main__ import main
 
-from ..conftest import ROOT
-
-GARDEN = ROOT / "tests/sites/garden"
+from ..projects import copy_of, replace
 
 
 @pytest.fixture
 def garden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    copy = tmp_path / "garden"
-    shutil.copytree(GARDEN, copy)
-    settings = (copy / "mkdocs.yml").read_text(encoding="utf-8")
-    (copy / "mkdocs.yml").write_text(settings.replace("../../..", str(ROOT)), encoding="utf-8")
+    copy = copy_of("garden", tmp_path)
     (copy / "bibliography/ordliste.txt").write_text("Hagelaget\n", encoding="utf-8")
     monkeypatch.chdir(copy)
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     monkeypatch.delenv("GITLAB_CI", raising=False)
     return copy
-
-
-def replace(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def test_content_in_order_says_so_and_builds_nothing(garden: Path, capsys: pytest.CaptureFixture[str]) -> None:

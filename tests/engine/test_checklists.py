@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import hashlib
 
-import markdown
 import pytest
-from bs4 import BeautifulSoup
 
 from guideline.checks.site import item_strength_clashes, uncovered, unknown_recommendations
-from guideline.components import BLOCKS
-from guideline.components.checklist.block import ChecklistExtension, Target
 from guideline.components.strict import scan_blocks
 from guideline.model.strength import item_problem, strongest
 from guideline.text.markdown_file import MarkdownFile
+
+from ..guidelines import GARDEN, GARDEN_BLOCKS
+from ..rendering import text_of
 
 
 def recommendation(id: str, strength: str, more: str = "") -> str:
@@ -29,10 +28,13 @@ def checklist(*items: tuple[str, str]) -> str:
 
 def messages(text: str) -> list[str]:
     """Everything that is wrong with a page of recommendations and a list."""
-    blocks, problems = scan_blocks(MarkdownFile("docs/hage.md", {}, text, 0), BLOCKS)
+    blocks, problems = scan_blocks(MarkdownFile("docs/hage.md", {}, text, 0), GARDEN_BLOCKS)
     assert problems == []
     unknown = unknown_recommendations(blocks)
-    return [p.message for p in unknown or item_strength_clashes(blocks) + uncovered(blocks)]
+    return [
+        p.message
+        for p in unknown or item_strength_clashes(blocks, GARDEN.strengths) + uncovered(blocks, GARDEN.strengths)
+    ]
 
 
 # --- Coverage and strength ---
@@ -80,25 +82,22 @@ def test_an_unknown_recommendation_is_named() -> None:
     ],
 )
 def test_an_item_is_never_stronger_than_its_recommendations(text: str, strengths: list[str], wrong: str) -> None:
-    found = item_problem(text, strengths) or ""
+    found = item_problem(text, strengths, GARDEN.strengths) or ""
     assert found.startswith(wrong)
     assert bool(found) == bool(wrong)
 
 
 def test_a_ban_is_as_strong_as_a_duty_and_the_first_of_them_is_shown() -> None:
-    assert strongest(["kan", "praksis", "bør", "skal ikke", "skal"]) == "skal ikke"
-    assert strongest(["kan", "praksis"]) == "praksis"
+    assert strongest(["kan", "praksis", "bør", "skal ikke", "skal"], GARDEN.strengths) == "skal ikke"
+    assert strongest(["kan", "praksis"], GARDEN.strengths) == "praksis"
 
 
 # --- The hash by which the browser knows that an item was reworded ---
 
 
-def hash_of(item: str, strength: str = "bør") -> str:
-    text = checklist((item, "hage-vann"))
-    extension = ChecklistExtension(recommendation=lambda name: Target(strength, f"#{name}"))
-    element = BeautifulSoup(markdown.markdown(text, extensions=[extension]), "lxml").select_one("li.sjekkpunkt")
-    assert element
-    return str(element["data-hash"])
+def hash_of(item: str, rests_on: str = "hage-vann") -> str:
+    (record,) = text_of(checklist((item, rests_on))).forms()
+    return record.pieces[0].hash
 
 
 def test_the_hash_is_of_strength_and_text() -> None:
@@ -108,4 +107,4 @@ def test_the_hash_is_of_strength_and_text() -> None:
 
 def test_the_hash_knows_words_and_strength_but_not_line_breaks_or_marks() -> None:
     assert hash_of("Noen vanner\n  hver dag.") == hash_of("Noen vanner hver dag.") == hash_of("Noen *vanner* hver dag.")
-    assert len({hash_of("Noen vanner."), hash_of("Noen vasker."), hash_of("Noen vanner.", "skal")}) == 3
+    assert len({hash_of("Noen vanner."), hash_of("Noen vasker."), hash_of("Noen vanner.", "hage-pabud")}) == 3

@@ -12,7 +12,6 @@ import markdown
 import pytest
 import yaml
 from mkdocs_bibtex.citation import CitationBlock
-from mkdocs_bibtex.plugin import BibTexPlugin
 
 from guideline.bibliography.citations import CitationExtension, parse, scan
 from guideline.bibliography.references import Bibliography, load
@@ -21,6 +20,7 @@ from guideline.text.errors import ContentError
 from guideline.text.mask import mask
 
 from .. import golden_cases
+from ..bibtex_plugin import bibtex_plugin
 from ..conftest import ROOT
 
 CSL = ROOT / "bibliography/nok-veileder.csl"
@@ -94,11 +94,11 @@ def test_the_same_instance_renders_many_pages(works: Bibliography) -> None:
 
 
 def test_the_extension_reads_the_files_itself_when_nobody_else_does() -> None:
-    extension = {"guideline.bibliography.citations": {"bib_file": str(WORKS), "csl_file": str(CSL)}}
+    extension = {"guideline.bibliography.citations": {"root": str(ROOT / "tests/sites/garden")}}
     page = markdown.markdown(
-        "A [@vik2025].", extensions=["footnotes", "guideline.bibliography.citations"], extension_configs=extension
+        "A [@dal2031].", extensions=["footnotes", "guideline.bibliography.citations"], extension_configs=extension
     )
-    assert "Kilden mangler:" in page
+    assert "Fjordforlaget" in page
 
 
 def test_the_renderer_stops_at_what_the_scanner_would_have_found(works: Bibliography) -> None:
@@ -128,20 +128,8 @@ def test_an_unclosed_fence_hides_nothing() -> None:
     assert "[@a]" in mask("```\n[@a]\n\nmer\n")
 
 
-def _plugin(bib: Path) -> Any:
-    """mkdocs-bibtex, configured as in mkdocs.yml."""
-    plugin = BibTexPlugin()
-    plugin.load_config({"bib_file": str(bib), "csl_file": str(CSL), "bib_by_default": False})
-
-    class Config:
-        config_file_path = str(ROOT / "mkdocs.yml")
-
-    plugin.on_config(Config())
-    return plugin
-
-
 def test_mkdocs_bibtex_changes_no_text() -> None:
-    plugin = _plugin(WORKS)
+    plugin = bibtex_plugin(WORKS)
     pass_through(plugin)
     text = "A [@dal2031, s. 2; @zahl2028], `[@dal2031]`, @zahl2028 og \\bibliography og \\full_bibliography.\n"
     assert plugin.on_page_markdown(text, None, None, None) == text
@@ -149,7 +137,7 @@ def test_mkdocs_bibtex_changes_no_text() -> None:
 
 
 def test_the_adapter_may_be_applied_at_each_rebuild() -> None:
-    plugin = _plugin(WORKS)
+    plugin = bibtex_plugin(WORKS)
     pass_through(plugin)
     registry = plugin.registry
     pass_through(plugin)

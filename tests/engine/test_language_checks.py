@@ -16,11 +16,12 @@ from guideline.checks.markup import markup_problems
 from guideline.checks.report import as_github, as_gitlab, as_text
 from guideline.checks.spelling import CannotSpellError, list_problems, misspelt, spelling_problems
 from guideline.checks.typography import typography_problems
-from guideline.components import BLOCKS
 from guideline.components.strict import BlockSource, scan_blocks
 from guideline.text.errors import Problem
 from guideline.text.markdown_file import MarkdownFile, read_markdown
 from guideline.text.prose import prose
+
+from ..guidelines import GARDEN_BLOCKS
 
 HARD = "\N{NO-BREAK SPACE}"
 
@@ -42,7 +43,7 @@ class Page:
 
 
 def blocks(*files: MarkdownFile) -> list[BlockSource]:
-    return [block for file in files for block in scan_blocks(file, BLOCKS)[0]]
+    return [block for file in files for block in scan_blocks(file, GARDEN_BLOCKS)[0]]
 
 
 def said(problems: Sequence[Problem]) -> list[tuple[int | None, str, str]]:

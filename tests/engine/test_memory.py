@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import shutil
 import xml.etree.ElementTree as etree
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -19,15 +17,17 @@ from guideline.checks.published import (
     vanished_problems,
     write_published,
 )
-from guideline.components import BLOCKS
 from guideline.components.strict import BlockSource, scan_blocks
 from guideline.model.history import ADDED, FIRST, LANGUAGE, STRENGTH, WORDING, Version, history_of
+from guideline.model.records import Recommendation, Text, Written
 from guideline.site.check import build_problems
 from guideline.text.errors import ContentError
 from guideline.text.markdown_file import MarkdownFile
 
-from ..conftest import ROOT
+from ..guidelines import GARDEN_BLOCKS
+from ..projects import copy_of, replace
 
+FILE = "bibliography/retired-ids.yml"
 DAY = datetime.date(2030, 5, 1)
 
 LIST = """\
@@ -55,7 +55,7 @@ LIST = """\
 
 
 def blocks(text: str, file: str = "docs/hage.md") -> list[BlockSource]:
-    return scan_blocks(MarkdownFile(file, {}, text, 0), BLOCKS)[0]
+    return scan_blocks(MarkdownFile(file, {}, text, 0), GARDEN_BLOCKS)[0]
 
 
 # --- Ids --------------------------------------------------------------------------------------------------------------
@@ -89,7 +89,7 @@ def test_a_line_that_cannot_be_read_is_named(tmp_path: Path) -> None:
 
 def test_a_renamed_id_is_asked_for_by_its_old_name() -> None:
     published = ids_of(blocks(LIST))
-    (problem,) = vanished_problems(blocks(LIST.replace("#vaar-vanner", "#vaar-vann")), {}, published)
+    (problem,) = vanished_problems(blocks(LIST.replace("#vaar-vanner", "#vaar-vann")), {}, published, FILE)
     assert problem.file == "docs/hage.md"
     assert problem.message == "id-en «vaar-vanner» (sjekkpunkt) er borte"
     assert problem.remedy.startswith("Heter den nå «vaar-vann»? Skriv «vaar-vanner» igjen")
@@ -97,73 +97,77 @@ def test_a_renamed_id_is_asked_for_by_its_old_name() -> None:
 
 def test_a_deleted_id_comes_with_the_entry_that_retires_it(tmp_path: Path) -> None:
     published = ids_of(blocks(LIST))
-    (problem,) = vanished_problems(blocks(LIST.replace("- vakt = Vakten\n", "")), {}, published)
+    (problem,) = vanished_problems(blocks(LIST.replace("- vakt = Vakten\n", "")), {}, published, FILE)
     assert problem.message == "svaret «vakt» i feltet «plan-hvem» er borte"
     entry = problem.remedy.split(":\n", 1)[1]
     assert entry == f"plan-hvem:vakt:\n  dato: {datetime.date.today()}\n  grunn: …\n  gjelder: svar"
-    assert vanished_problems(blocks(LIST.replace("- vakt = Vakten\n", "")), {"plan-hvem:vakt": {}}, published) == []
+    assert (
+        vanished_problems(
+            blocks(LIST.replace("- vakt = Vakten\n", "")), {"plan-hvem:vakt": {}}, published, "utgåtte.yml"
+        )
+        == []
+    )
 
 
 def test_a_form_that_is_gone_takes_its_choices_with_it() -> None:
     published = ids_of(blocks(LIST))
-    gone = {problem.message for problem in vanished_problems(blocks(LIST.split("////")[0]), {}, published)}
+    gone = {problem.message for problem in vanished_problems(blocks(LIST.split("////")[0]), {}, published, FILE)}
     assert gone == {"id-en «plan» (mal) er borte", "id-en «plan-hvem» (felt) er borte"}
 
 
 # --- History ----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Record:
+def record(id: str, strength: str, text: str = "Plantene bør få vann.") -> Recommendation:
     """A recommendation."""
-
-    id: str
-    strength: str
-    hash: str
-    text: str = "Plantene bør få vann."
-    url: str = "hage/#hage-vann"
-    file: str = "docs/hage.md"
-    line: int = 7
+    said, written = Text(plain=text, html=text), Written("docs/hage.md", 7)
+    return Recommendation(
+        *(id, strength, "bør få vann", "veilederen", "tilbud", ("planlegge",), ("hage.1",), "Hage, avsnitt 1", ""),
+        *(said, {}, {}, (), f"hage/#{id}", "hage/", written),
+    )
 
 
-FIRST_VERSION = Version(DAY, FIRST, "kan", "000000000001")
+OLD = record("hage-vann", "kan")
+FIRST_VERSION = Version(DAY, FIRST, "kan", OLD.hash)
 BEFORE = {"hage-vann": (FIRST_VERSION,)}
 
 
 @pytest.mark.parametrize(
-    ("record", "said", "kind"),
+    ("changed", "said", "kind"),
     [
-        (Record("hage-vann", "bør", "000000000002"), "styrken er endret", "hva: styrke, styrke: bør"),
-        (Record("hage-vann", "kan", "000000000002"), "teksten er endret", "hva: ordlyd, styrke: kan"),
-        (Record("hage-ny", "kan", "000000000002"), "kravet er nytt", "hva: ny, styrke: kan"),
+        (record("hage-vann", "bør"), "styrken er endret", "hva: styrke, styrke: bør"),
+        (record("hage-vann", "kan", "Plantene kan få vann."), "teksten er endret", "hva: ordlyd, styrke: kan"),
+        (record("hage-ny", "kan"), "kravet er nytt", "hva: ny, styrke: kan"),
     ],
 )
-def test_a_change_that_nobody_told_comes_with_its_entry(tmp_path: Path, record: Record, said: str, kind: str) -> None:
-    (problem,) = history_problems([record], BEFORE)
+def test_a_change_that_nobody_told_comes_with_its_entry(
+    tmp_path: Path, changed: Recommendation, said: str, kind: str
+) -> None:
+    (problem,) = history_problems([changed], BEFORE)
     assert (problem.file, problem.line) == ("docs/hage.md", 7)
     assert said in problem.message
     (line,) = [line for line in problem.remedy.splitlines() if line.startswith("  - {")]
     assert kind in line
     path = tmp_path / "history.yml"
-    told = dump_history(BEFORE) if record.id in BEFORE else dump_history(BEFORE) + f"{record.id}:\n"
+    told = dump_history(BEFORE) if changed.id in BEFORE else dump_history(BEFORE) + f"{changed.id}:\n"
     path.write_text(told + line.replace("…", "Ny utgave.") + "\n", encoding="utf-8")
-    assert history_problems([record], load_history(path)) == []
+    assert history_problems([changed], load_history(path)) == []
 
 
 def test_what_is_told_is_enough_and_a_project_without_a_history_keeps_none(tmp_path: Path) -> None:
-    assert history_problems([Record("hage-vann", "kan", "000000000001")], BEFORE) == []
+    assert history_problems([OLD], BEFORE) == []
     assert load_history(tmp_path / "history.yml") is None
-    assert history_problems([Record("hage-vann", "kan", "x")], None) == []
+    assert history_problems([record("hage-vann", "bør")], None) == []
 
 
 def test_the_command_tells_what_happened() -> None:
-    records = [Record("hage-vann", "bør", "000000000002"), Record("hage-ny", "kan", "000000000003")]
+    records = [record("hage-vann", "bør"), record("hage-ny", "kan")]
     after = recorded(records, BEFORE, DAY, "Ny utgave.")
     assert [version.kind for version in after["hage-vann"]] == [FIRST, STRENGTH]
     assert [version.kind for version in after["hage-ny"]] == [ADDED]
-    same = recorded([Record("hage-vann", "kan", "000000000009")], BEFORE, DAY, "Klarere.", only_language=True)
+    same = recorded([record("hage-vann", "kan", "Klart.")], BEFORE, DAY, "Klarere.", only_language=True)
     assert same["hage-vann"][-1].kind == LANGUAGE
-    assert recorded(records[:1], {}, DAY, "x")["hage-vann"][0] == Version(DAY, FIRST, "bør", "000000000002")
+    assert recorded(records[:1], {}, DAY, "x")["hage-vann"][0] == Version(DAY, FIRST, "bør", records[0].hash)
 
 
 def test_readers_are_told_the_newest_first_and_not_what_means_the_same() -> None:
@@ -215,7 +219,7 @@ def parsed(site_url: str = "https://eksempel.no/") -> etree.Element:
         "hage-sprinkler": {"dato": DAY, "grunn": "Tatt ut.", "erstattet_av": "hage-vann"},
         "vaar-kanne": {"dato": DAY, "grunn": "Slange.", "gjelder": "sjekkpunkt"},
     }
-    found = entries([Record("hage-vann", "bør", "2")], history, retired, "krav/")
+    found = entries([record("hage-vann", "bør")], history, retired, "krav/")
     return etree.fromstring(feed(found, "Hagelaget", site_url, DAY))
 
 
@@ -254,21 +258,12 @@ def test_the_feed_has_what_atom_asks_for_and_ids_that_stay() -> None:
 @pytest.fixture
 def garden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The invented garden, with its ids and its history remembered."""
-    copy = tmp_path / "garden"
-    shutil.copytree(ROOT / "tests/sites/garden", copy)
-    settings = (copy / "mkdocs.yml").read_text(encoding="utf-8")
-    (copy / "mkdocs.yml").write_text(settings.replace("../../..", str(ROOT)), encoding="utf-8")
+    copy = copy_of("garden", tmp_path)
     monkeypatch.chdir(copy)
     assert main(["ids"]) == 0
     assert main(["history", "Først ute."]) == 0
     assert build_problems(copy) == []
     return copy
-
-
-def replace(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def test_a_renamed_recommendation_is_one_fault_with_the_right_remedy(garden: Path) -> None:

@@ -11,7 +11,6 @@ import datetime
 import html
 import json
 import re
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -28,6 +27,7 @@ from guideline.source.edition import read_source
 from guideline.source.provenance import SUPERSCRIPTS, Section, SourceMap, dump_maps, load_maps, raw_blocks, read_blocks
 
 from ..conftest import ROOT
+from ..projects import copy_of
 
 SITE = ROOT / "tests/sites/edition"
 SECTIONS = (Section("hage", "Hage"), Section("bed", "Bed"), Section("stell", "Stell"), Section("kilder", "Kilder"))
@@ -65,10 +65,7 @@ PIECES = {
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the invented site, whose map describes the old text; the new text lies outside it."""
-    copy = tmp_path / "prosjekt"
-    shutil.copytree(SITE, copy)
-    settings = (copy / "mkdocs.yml").read_text(encoding="utf-8")
-    (copy / "mkdocs.yml").write_text(settings.replace("ROOT", str(ROOT)), encoding="utf-8")
+    copy = copy_of("edition", tmp_path)
     (copy / "bibliography/source-map.yml").write_text(dump_maps([SOURCE]), encoding="utf-8")
     for text in ("old.txt", "new.txt"):
         (copy / text).unlink()
@@ -319,7 +316,7 @@ def test_numbers_map_and_name_change_together(project: Path) -> None:
     assert set(source.changed) == {
         *("hage.2", "hage.3", "hage.4", "hage.5", "fot.1", "bed.1", "bed.2", "bed.3", "stell.3", "kilder.2")
     }
-    assert 'edition: "våren 2032"' in Path("mkdocs.yml").read_text(encoding="utf-8")
+    assert 'utgave: "våren 2032"\n' in Path("guideline.yml").read_text(encoding="utf-8")
 
 
 def test_a_page_older_than_its_paragraph_fails_until_it_is_checked(project: Path) -> None:
@@ -459,7 +456,7 @@ def test_an_edition_that_does_not_build_is_not_put_in_force(project: Path, capsy
 
 
 def test_the_name_of_the_edition_and_of_the_map_must_agree(project: Path) -> None:
-    edit("mkdocs.yml", ("våren 2030", "høsten 2030"))
+    edit("guideline.yml", ("våren 2030", "høsten 2030"))
     (problem,) = build_problems(project)
     assert "«høsten 2030»" in problem.message
     assert "«våren 2030»" in problem.message

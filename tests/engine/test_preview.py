@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 import subprocess
 import sys
@@ -16,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from ..conftest import ROOT
+from ..projects import copy_of, replace
 
 
 @dataclass
@@ -67,17 +66,9 @@ def served(root: Path) -> Iterator[Preview]:
 
 @pytest.fixture
 def garden(tmp_path: Path) -> Path:
-    copy = tmp_path / "garden"
-    shutil.copytree(ROOT / "tests/sites/garden", copy)
-    settings = (copy / "mkdocs.yml").read_text(encoding="utf-8")
-    (copy / "mkdocs.yml").write_text(settings.replace("../../..", str(ROOT)) + "watch: [bibliography]\n", "utf-8")
+    copy = copy_of("garden", tmp_path)
+    replace(copy / "mkdocs.yml", "site_name", "watch: [bibliography]\nsite_name")
     return copy
-
-
-def replace(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def test_an_error_is_shown_every_time_and_mends_itself(garden: Path) -> None:

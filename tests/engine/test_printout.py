@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from guideline.catalogue.catalogue import PageRecord
-from guideline.documents.printout import demote_headings, put_together
-from guideline.text.html_text import ids, parse
+from guideline.documents.printout import Printout
+from guideline.text.html_edit import demoted, ids
+from guideline.text.html_text import parse
 
+from ..rendering import artist, page_of
 
-def page(name: str, html: str) -> PageRecord:
-    """An invented page."""
-    return PageRecord(f"docs/hage/{name}.md", f"hage/{name}/", name.capitalize(), "hage", (), None, html)
-
-
-BACK = '<a class="footnote-backref" href="#fnref:a">↑</a>'
-NOTE = f'<div class="footnote"><ol><li id="fn:a"><p>En note. {BACK}</p></li></ol></div>'
-MARK = '<sup id="fnref:a"><a class="footnote-ref" href="#fn:a">1</a></sup>'
-LINKS = (
-    '<a href="#stell">over</a> <a href="../bed/">bed</a> <a href="../../begreper/#x">ord</a> '
-    '<a href="https://eksempel.no/a#b">ute</a>'
-)
+LINKS = "[over](#stell) [bed](../bed/) [ord](../../begreper/#x) [ute](https://eksempel.no/a#b)"
+NOTE = "[^a]: En note."
+STELL = "## Stell {: #stell }"
 
 PAGES = [
-    page(
-        "bed",
-        f'<h1 id="bed">Bed</h1><h2 id="stell">Stell</h2><p>{MARK} <a href="../hekk/#stell">hekken</a></p>{NOTE}',
+    page_of(
+        f"# Bed {{: #bed }}\n\n## Stell {{: #stell }}\n\nEn[^a] [hekken](../hekk/#stell)\n\n{NOTE}", "hage/bed/", "Bed"
     ),
-    page("hekk", f'<h1 id="hekk">Hekk</h1><h2 id="stell">Stell</h2><p>{MARK} {LINKS}</p>{NOTE}'),
+    page_of(f"# Hekk {{: #hekk }}\n\n## Stell {{: #stell }}\n\nEn[^a] {LINKS}\n\n{NOTE}", "hage/hekk/", "Hekk"),
 ]
+
+
+def printout() -> Printout:
+    return artist(*PAGES).whole(PAGES, "hage/utskrift/")
 
 
 def hrefs(html: str) -> list[str]:
@@ -34,29 +29,29 @@ def hrefs(html: str) -> list[str]:
 
 
 def test_equal_headings_on_two_pages_get_addresses_of_their_own() -> None:
-    printout = put_together(PAGES, "hage/utskrift/")
-    everything = [id for chapter in printout.chapters for id in ids(chapter.html)]
-    everything += [id for note in printout.footnotes for id in ids(note)]
+    whole = printout()
+    everything = [id for chapter in whole.chapters for id in ids(chapter.html)]
+    everything += [id for note in whole.footnotes for id in ids(note)]
     assert len(everything) == len(set(everything))
-    assert [heading.id for chapter in printout.chapters for heading in chapter.contents] == [
+    assert [heading.id for chapter in whole.chapters for heading in chapter.contents] == [
         "bed--stell",
         "hekk--stell",
     ]
 
 
 def test_links_between_the_pages_stay_inside_and_others_lead_from_the_new_place() -> None:
-    bed, hekk = put_together(PAGES, "hage/utskrift/").chapters
+    bed, hekk = printout().chapters
     assert "#hekk--stell" in hrefs(bed.html)
     assert hrefs(hekk.html)[1:] == ["#hekk--stell", "#bed", "../../begreper/#x", "https://eksempel.no/a#b"]
 
 
 def test_notes_are_numbered_through_and_lead_back() -> None:
-    printout = put_together(PAGES, "hage/utskrift/")
-    marks = [parse(chapter.html).select_one("a.footnote-ref") for chapter in printout.chapters]
+    whole = printout()
+    marks = [parse(chapter.html).select_one("a.footnote-ref") for chapter in whole.chapters]
     assert [mark.get_text() for mark in marks if mark] == ["1", "2"]
     assert [mark["href"] for mark in marks if mark] == ["#bed--fn:a", "#hekk--fn:a"]
-    assert [hrefs(note) for note in printout.footnotes] == [["#bed--fnref:a"], ["#hekk--fnref:a"]]
+    assert [hrefs(note) for note in whole.footnotes] == [["#bed--fnref:a"], ["#hekk--fnref:a"]]
 
 
 def test_headings_go_one_level_down() -> None:
-    assert demote_headings("<h2>A</h2><h3>B</h3>") == "<h3>A</h3><h4>B</h4>"
+    assert demoted("<h2>A</h2><h3>B</h3>") == "<h3>A</h3><h4>B</h4>"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from guideline.checks.site import duplicate_ids, label_strength_clashes, unknown_origins, unknown_recommendations
-from guideline.components import BLOCKS
 from guideline.components.strict import scan_blocks
 from guideline.model.strength import label_problem
 from guideline.text.markdown_file import MarkdownFile
+
+from ..guidelines import GARDEN, GARDEN_BLOCKS
 
 
 def field(label: str, id: str, more: str = "") -> str:
@@ -27,10 +28,10 @@ RECOMMENDATION = (
 
 
 def messages(text: str) -> list[str]:
-    blocks, problems = scan_blocks(MarkdownFile("docs/hage.md", {}, text, 0), BLOCKS)
+    blocks, problems = scan_blocks(MarkdownFile("docs/hage.md", {}, text, 0), GARDEN_BLOCKS)
     assert problems == []
     wrong = duplicate_ids(blocks) + unknown_recommendations(blocks) + unknown_origins(blocks)
-    return [p.message for p in wrong or label_strength_clashes(blocks)]
+    return [p.message for p in wrong or label_strength_clashes(blocks, GARDEN.strengths)]
 
 
 # --- Strength, ids, recommendations ---
@@ -53,7 +54,7 @@ def test_a_short_label_goes_no_further_than_a_long_one() -> None:
     ],
 )
 def test_a_label_goes_no_further_than_its_strongest_recommendation(text: str, names: list[str], wrong: str) -> None:
-    assert (label_problem(text, names) or "") == (f"ledeteksten {wrong}: «{text}»" if wrong else "")
+    assert (label_problem(text, names, GARDEN.strengths) or "") == (f"ledeteksten {wrong}: «{text}»" if wrong else "")
 
 
 def test_a_field_without_recommendations_is_fine() -> None:

@@ -17,13 +17,16 @@ from typing import Any
 import pytest
 
 from guideline.bibliography.link_records import read_records
-from polite_links.command import RECORDS, Options, addresses_of, check
+from polite_links.command import Options, addresses_of, check
 from polite_links.network import Limits
 
+from ..conftest import ROOT
+from ..guidelines import OURS
 from .manners import LONG, PAGE, page, status, to
 from .rude_server import Handler, Request, RudeServer
 
 pytestmark = pytest.mark.xdist_group("links")
+RECORDS = OURS.files.link_records
 LIMITS = Limits(total=60, timeout=2, exchange=4, pause=0, attempts=2, retry=0)
 MONDAY = datetime.datetime(2027, 3, 1, 12, tzinfo=datetime.UTC)
 
@@ -85,6 +88,7 @@ def project(tmp_path: Path, server: RudeServer) -> Path:
     base = f"http://127.0.0.1:{server.port}"
     links = [f"{base}/flyttet", f"{base}/ok", f"{base}/borte", f"{base}/mal", "https://hage.example.org/egen/"]
     files = {
+        "guideline.yml": (ROOT / "guideline.yml").read_text(encoding="utf-8"),
         "bibliography/references.bib": BIB.format(base=base),
         "docs/hage.md": MARKDOWN.format(base=base),
         "site/katalog.json": json.dumps(CATALOGUE),

@@ -12,11 +12,12 @@ import pytest
 
 from guideline.bibliography.link_records import Record, State
 from guideline.bibliography.references import Reference, load
-from guideline.catalogue.catalogue import ReferenceRecord, link_states
+from guideline.catalogue.references import ReferenceRecord, link_states
 from guideline.text.html_text import parse
 from guideline.text.norwegian import norwegian_date
 
 from ..conftest import ROOT
+from ..guidelines import GARDEN
 
 WORKS = Path(__file__).parents[1] / "sites/garden/bibliography/works.bib"
 URL = "https://hage.example.org/aar?a=1&b=2"
@@ -45,6 +46,7 @@ def drawn(reference: Reference, records: dict[str, Record]) -> str:
     record = ReferenceRecord(reference, (), link_states(reference, records))
     templates = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides"), autoescape=False)
     templates.filters["norsk_dato"] = norwegian_date
+    templates.globals["guideline"] = GARDEN
     template = templates.get_template("derived/kilder.html")
     return template.render(catalogue=SimpleNamespace(references=[record]), link=str)
 

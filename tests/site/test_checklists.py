@@ -1,56 +1,44 @@
-"""The checklists of this site."""
+"""The checklists of this site: the catalogue says what pages say, and what is about a person is never kept."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 
-from .test_templates import KEPT
-from .test_templates import NEVER_KEPT as NEVER_KEPT_FORMS
+from ..content import SETS, sheets_of
+from ..guidelines import OURS
+from .conftest import Record, page
 
-NEVER_KEPT = {"ny-deltaker", "balanse"}
-
-
-NINE = {
-    "nytt-tilbud", "ny-deltaker", "hver-samling", "tur", "regler", "balanse", "evaluering", "avvikling", "egenkontroll",
-}  # fmt: skip
+DUTIES = {"skal", "skal ikke"}
+NO_CONTROLS = (
+    "sjekk-liste, mal-skjema, .utskrift :is(input, textarea, select, fieldset, label, [data-skjerm], [hidden])"
+)
 
 
-@pytest.fixture(scope="module")
-def catalogue(site: Path) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads((site / "katalog.json").read_text(encoding="utf-8"))
-    return data
+def sheets(catalogue: Record, pages: list[str]) -> list[Record]:
+    """The lists and forms on PAGES."""
+    return [record for record in catalogue["checklists"] + catalogue["templates"] if record["url"] in pages]
 
 
-def page(site: Path, url: str) -> BeautifulSoup:
-    return BeautifulSoup((site / url / "index.html").read_text(encoding="utf-8"), "lxml")
+def self_assessments(catalogue: Record) -> list[Record]:
+    return [record for record in catalogue["checklists"] if record["kind"] == "egenkontroll"]
 
 
-def test_the_nine_lists_are_there_and_those_about_a_person_are_never_kept(catalogue: dict[str, Any]) -> None:
-    lists = {record["id"]: record for record in catalogue["checklists"]}
-    assert set(lists) == NINE
-    assert {id for id, record in lists.items() if record["storage"] == "never"} == NEVER_KEPT
-    assert all(record["url"] == f"sjekklister/{id}/" for id, record in lists.items())
-
-
-def test_the_catalogue_says_what_the_pages_say(site: Path, catalogue: dict[str, Any]) -> None:
+def test_the_catalogue_says_what_the_pages_say(site: Path, catalogue: Record) -> None:
     for record in catalogue["checklists"]:
         elements = page(site, record["url"]).select("sjekk-liste li.sjekkpunkt")
         shown = [(e["id"], str(e["data-krav"]).split(), e["data-styrke"], e["data-hash"]) for e in elements]
         assert shown == [(i["id"], i["recommendations"], i["strength"], i["hash"]) for i in record["items"]]
 
 
-def test_every_hash_can_be_worked_out_from_the_catalogue(catalogue: dict[str, Any]) -> None:
+def test_every_hash_can_be_worked_out_from_the_catalogue(catalogue: Record) -> None:
     for item in (item for record in catalogue["checklists"] for item in record["items"]):
         assert item["hash"] == hashlib.sha256(f"{item['strength']}\n{item['text']}".encode()).hexdigest()[:12]
 
 
-def test_item_ids_are_unique_in_the_whole_site_and_begin_with_their_lists(catalogue: dict[str, Any]) -> None:
+def test_item_ids_are_unique_in_the_whole_site_and_begin_with_their_lists(catalogue: Record) -> None:
     ids = [item["id"] for record in catalogue["checklists"] for item in record["items"]]
     ids += [record["id"] for record in catalogue["recommendations"]] + [term["id"] for term in catalogue["terms"]]
     assert len(ids) == len(set(ids))
@@ -58,74 +46,75 @@ def test_item_ids_are_unique_in_the_whole_site_and_begin_with_their_lists(catalo
         assert all(item["id"].startswith(f"{record['id']}-") for item in record["items"])
 
 
-def test_every_recommendation_but_the_kan_is_in_lists_1_to_8_or_has_a_waiver(catalogue: dict[str, Any]) -> None:
+def test_every_recommendation_but_the_kan_is_in_a_list_or_has_a_waiver(catalogue: Record) -> None:
     lists = [record for record in catalogue["checklists"] if record["kind"] == "sjekkliste"]
     taken = {id for record in lists for item in record["items"] for id in item["recommendations"]}
     for record in catalogue["recommendations"]:
         assert record["id"] in taken or record["strength"] == "kan" or record["waiver"], record["id"]
 
 
-def test_the_self_assessment_asks_for_everything_but_the_kan(site: Path, catalogue: dict[str, Any]) -> None:
-    tree = page(site, "sjekklister/egenkontroll/")
+def test_the_self_assessment_asks_for_everything_but_the_kan(site: Path, catalogue: Record) -> None:
     expected = [r["id"] for r in catalogue["recommendations"] if r["strength"] != "kan"]
-    assert [item["data-krav"] for item in tree.select("li.sjekkpunkt")] == expected
-    assert "Egenvurdering mot veilederen, ikke mot lov eller dagens Bufdir-regler" in tree.get_text()
-    for item in tree.select("li.sjekkpunkt"):
-        values = [str(box["value"]) for box in item.select("input[type=radio]")]
-        duty = item["data-styrke"] in {"skal", "skal ikke"}
-        assert values == (
-            ["oppfylt", "delvis", "ikke-oppfylt", "ikke-aktuelt"]
-            if duty
-            else ["gjor-vi", "delvis", "annerledes", "ikke-aktuelt"]
-        )
+    for record in self_assessments(catalogue):
+        tree = page(site, record["url"])
+        assert [item["data-krav"] for item in tree.select("li.sjekkpunkt")] == expected
+        assert "Egenvurdering mot veilederen, ikke mot lov eller dagens Bufdir-regler" in tree.get_text()
+
+
+def test_the_self_assessment_asks_why_of_everything_that_is_no_duty(site: Path, catalogue: Record) -> None:
+    duty = ["oppfylt", "delvis", "ikke-oppfylt", "ikke-aktuelt"]
+    other = ["gjor-vi", "delvis", "annerledes", "ikke-aktuelt"]
+    items = [item for r in self_assessments(catalogue) for item in page(site, r["url"]).select("li.sjekkpunkt")]
+    assert items
+    for item in items:
+        must = item["data-styrke"] in DUTIES
+        assert [str(box["value"]) for box in item.select("input[type=radio]")] == (duty if must else other)
         lines = {str(line["data-felt"]) for line in item.select("[data-felt]")}
-        assert lines == {"forrige", "tiltak", "hvem", "frist"} | (set() if duty else {"fordi"})
+        assert lines == {"forrige", "tiltak", "hvem", "frist"} | (set() if must else {"fordi"})
 
 
-def test_the_self_assessment_has_a_sum_for_each_strength(site: Path) -> None:
-    tree = page(site, "sjekklister/egenkontroll/")
-    rows = tree.select(".sjekkliste__summer tr[data-styrke]")
-    assert [row["data-styrke"] for row in rows] == ["skal", "skal ikke", "bør", "praksis"]
-    for row in rows:
-        count = row.select_one("td:not([data-sum])")
-        items = tree.select(f'li.sjekkpunkt[data-styrke="{row["data-styrke"]}"]')
-        assert count
-        assert int(count.get_text()) == len(items)
+def test_the_self_assessment_has_a_sum_for_each_strength(site: Path, catalogue: Record) -> None:
+    for record in self_assessments(catalogue):
+        tree = page(site, record["url"])
+        found = [str(item["data-styrke"]) for item in tree.select("li.sjekkpunkt")]
+        sums = {
+            str(row["data-styrke"]): int(row.select("td:not([data-sum])")[0].get_text())
+            for row in tree.select(".sjekkliste__summer tr[data-styrke]")
+        }
+        assert sums == {strength: found.count(strength) for strength in OURS.strengths if strength in found}
 
 
-def test_lists_about_a_person_have_no_field_and_say_why(site: Path) -> None:
-    for id in NEVER_KEPT:
-        tree = page(site, f"sjekklister/{id}/")
-        element = tree.select_one("sjekk-liste")
-        assert element
-        assert element.select("input:not([type=checkbox]), textarea, [data-felt]") == []
+def test_lists_about_a_person_have_no_field_and_say_why(site: Path, catalogue: Record) -> None:
+    for record in (record for record in catalogue["checklists"] if record["storage"] == "never"):
+        tree = page(site, record["url"])
+        assert tree.select("sjekk-liste")
+        assert tree.select("sjekk-liste :is(input:not([type=checkbox]), textarea, [data-felt])") == []
         assert "Derfor blir ingenting av den lagret" in tree.get_text()
 
 
-def test_the_set_holds_every_list_and_form_as_blank_sheets_with_ids_of_their_own(site: Path) -> None:
-    tree = page(site, "start-en-gruppe/utskrift/")
-    assert {str(element["data-id"]) for element in tree.select(".sjekkliste")} == NINE - {"egenkontroll"}
-    assert {str(element["data-id"]) for element in tree.select(".mal")} == KEPT | NEVER_KEPT_FORMS
-    controls = (
-        "sjekk-liste, mal-skjema, .utskrift :is(input, textarea, select, fieldset, label, [data-skjerm], [hidden])"
-    )
-    assert tree.select(controls) == []
+@pytest.mark.parametrize("url", SETS)
+def test_a_set_holds_its_lists_and_forms_as_blank_sheets_with_ids_of_their_own(
+    site: Path, catalogue: Record, url: str
+) -> None:
+    tree = page(site, url)
+    wanted = sheets(catalogue, sheets_of(url))
+    assert {str(element["data-id"]) for element in tree.select(".sjekkliste, .mal")} == {r["id"] for r in wanted}
+    assert tree.select(NO_CONTROLS) == []
     ids = [str(element["id"]) for element in tree.select("[id]")]
     assert len(ids) == len(set(ids))
-    assert {"tur--tur-rammer", "planlegging--planlegging-malgruppe", "kartlegging--kartlegging-helse"} <= set(ids)
+    for record in wanted:
+        sheet = record["url"].strip("/").rsplit("/", 1)[-1]
+        parts = [part for part in record.get("items") or record["fields"] if part.get("only") != "skjerm"]
+        assert {f"{sheet}--{part['id']}" for part in parts if not part.get("shown_when")} <= set(ids)
     links = [str(link["href"])[1:] for link in tree.select(".utskrift a[href^='#']")]
     assert set(links) <= set(ids)
 
 
-def test_the_path_leads_to_every_list_of_its_set(site: Path) -> None:
-    path = {str(a["href"]) for a in page(site, "start-en-gruppe/").select("article a[href]")}
-    assert {f"../sjekklister/{id}/" for id in NINE - {"egenkontroll"}} <= path
-    assert "utskrift/" in path
-
-
-def test_the_set_follows_the_path(site: Path) -> None:
+@pytest.mark.parametrize("url", SETS)
+def test_the_page_above_a_set_leads_to_its_sheets_in_the_same_order(site: Path, url: str) -> None:
     """Step for step: the forms that a step names, then its list."""
-    links = [str(a["href"]) for a in page(site, "start-en-gruppe/").select("article li > a[href]")]
-    path = [href.strip("./").split("/")[1] for href in links if "sjekklister/" in href or "maler/" in href]
-    contents = page(site, "start-en-gruppe/utskrift/").select(".utskrift__innhold a")
-    assert [str(a["href"]).removeprefix("#") for a in contents] == path
+    above = url.rstrip("/").rsplit("/", 1)[0] + "/"
+    links = [str(a["href"]).removeprefix("../") for a in page(site, above).select("article li > a[href]")]
+    assert [link for link in links if link in sheets_of(url)] == sheets_of(url)
+    contents = [str(a["href"]).removeprefix("#") for a in page(site, url).select(".utskrift__innhold a")]
+    assert contents == [sheet.strip("/").rsplit("/", 1)[-1] for sheet in sheets_of(url)]

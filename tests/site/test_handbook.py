@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from guideline.bibliography import citations
-from guideline.bibliography.bibtex import check_entry, read_entries
+from guideline.bibliography.bibtex import read_entries
 from guideline.checks.front_matter import front_matter_problems
 from guideline.checks.links import file_problems, links
 from guideline.checks.site import (
@@ -26,7 +26,6 @@ from guideline.checks.site import (
     unknown_places,
     unknown_recommendations,
 )
-from guideline.components import BLOCKS
 from guideline.components.strict import BlockSource, scan_blocks
 from guideline.model.strength import strength_problem, wording_problem
 from guideline.search.everyday import load_everyday_words
@@ -35,6 +34,7 @@ from guideline.text.errors import ContentError, Problem, raise_if_any
 from guideline.text.markdown_file import MarkdownFile, read_markdown
 
 from ..conftest import ROOT
+from ..guidelines import OUR_BLOCKS, OURS
 
 HANDBOOK = ROOT / "docs/om/redaktor.md"
 SHOWN_AS = "docs/veileder/hage.md"
@@ -97,14 +97,14 @@ def keys() -> set[str]:
 def recommendations() -> list[BlockSource]:
     """The handbook's own recommendations, each once, for the lists that name them."""
     texts = [e.text for e in EXAMPLES if e.lang == "markdown" and e.valid]
-    found = [b for text in texts for b in scan_blocks(MarkdownFile("", {}, text, 0), BLOCKS)[0]]
+    found = [b for text in texts for b in scan_blocks(MarkdownFile("", {}, text, 0), OUR_BLOCKS)[0]]
     return list({b.options["id"]: b for b in found if b.name == "anbefaling"}.values())
 
 
 def item_problems(blocks: Sequence[BlockSource]) -> list[Problem]:
     """What is wrong with the items of a list that puts the handbook's recommendations into practice."""
     everything = [*recommendations(), *blocks]
-    return unknown_recommendations(everything) or item_strength_clashes(everything)
+    return unknown_recommendations(everything) or item_strength_clashes(everything, OURS.strengths)
 
 
 def strength_problems(blocks: Sequence[BlockSource]) -> list[Problem]:
@@ -112,14 +112,15 @@ def strength_problems(blocks: Sequence[BlockSource]) -> list[Problem]:
     found = []
     for block in (b for b in blocks if b.name == "anbefaling"):
         text = re.sub(r"\[@[^\]]*\]", "", block.body.split("\n\n")[0])
-        messages = (strength_problem(text, block.argument), wording_problem(block.options["ordlyd"], block.argument))
+        name, wording, strengths = block.argument, block.options["ordlyd"], OURS.strengths
+        messages = (strength_problem(text, name, strengths), wording_problem(wording, name, strengths))
         remedy = f"Skriv om, eller endre styrken etter | i «/// anbefaling | {block.argument}»."
         found += [Problem(block.file, block.line, f"«{block.options['id']}»: {m}", remedy) for m in messages if m]
     return found
 
 
 def problems(file: MarkdownFile) -> list[Problem]:
-    blocks, found = scan_blocks(file, BLOCKS)
+    blocks, found = scan_blocks(file, OUR_BLOCKS)
     if file.text.startswith("---"):
         found += front_matter_problems(file)
     found += file_problems(links(file), KNOWN_FILES) + citations.scan(file.text, file.path, keys())[1]
@@ -128,8 +129,8 @@ def problems(file: MarkdownFile) -> list[Problem]:
         return found or item_problems(blocks)
     if any(block.name == "mal" for block in blocks):
         everything = [*recommendations(), *blocks]
-        return unknown_recommendations(everything) or label_strength_clashes(everything)
-    return unknown_places([file], blocks, [GARDEN]) + strength_problems(blocks)
+        return unknown_recommendations(everything) or label_strength_clashes(everything, OURS.strengths)
+    return unknown_places([file], blocks, [GARDEN], OURS.files.source_map) + strength_problems(blocks)
 
 
 def errors(example: Example, tmp_path: Path) -> str:
@@ -137,7 +138,7 @@ def errors(example: Example, tmp_path: Path) -> str:
     path.write_text(example.text, encoding="utf-8")
     try:
         if example.lang == "bibtex":
-            raise_if_any([p for entry in read_entries(example.text, BIBTEX) for p in check_entry(entry)])
+            read_entries(example.text, BIBTEX, OURS.sources.keywords)
         else:
             raise_if_any(problems(read_markdown(path, SHOWN_AS)))
     except ContentError as error:
@@ -174,9 +175,40 @@ def test_the_retired_id_says_when_and_why() -> None:
 
 def test_every_block_has_a_valid_example() -> None:
     shown = "".join(example.text for example in EXAMPLES if example.valid)
-    assert all(f"/// {name} |" in shown for name in BLOCKS)
+    assert all(f"/// {name} |" in shown for name in OUR_BLOCKS)
 
 
 def test_every_example_is_marked() -> None:
     fences = re.findall(r"^ *```(\w+)$", HANDBOOK.read_text(encoding="utf-8"), re.M)
     assert len([lang for lang in fences if lang in {"markdown", "bibtex", "yaml"}]) == len(EXAMPLES)
+
+
+# --- The table of strengths ---
+
+
+def strength_table() -> dict[str, tuple[str, str]]:
+    """Each strength of the handbook's table, with the source's words for it and what our sentence has."""
+    text = HANDBOOK.read_text(encoding="utf-8")
+    rows = text.partition("| Styrke | Ordene i originalen | Den første setningen vår |\n")[2].partition("\n\n")[0]
+    cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows.splitlines()[1:]]
+    return {name: (source, ours) for name, source, ours in cells}
+
+
+def test_the_table_in_the_handbook_has_every_strength() -> None:
+    assert list(strength_table()) == list(OURS.strengths)
+
+
+@pytest.mark.parametrize("name", OURS.strengths)
+def test_the_check_keeps_what_the_table_says_of_our_sentence(name: str) -> None:
+    """What stands before «og ikke» or «verken» carries the strength; what stands after would change it."""
+    has, *has_not = re.split(r"og ikke |verken ", strength_table()[name][1])
+    for word in re.findall("«([^»]+)»", has):
+        assert OURS.strengths[name].carries.search(word), word
+    for word in re.findall("«([^»]+)»", "".join(has_not)):
+        assert OURS.strengths[name].forbids.search(word), word
+
+
+def test_the_words_of_the_source_that_the_table_names_carry_their_strength() -> None:
+    for name, (source, _) in strength_table().items():
+        for words in source.split(", "):
+            assert name == "praksis" or OURS.strengths[name].carries.search(words.partition(" og ")[0]), words

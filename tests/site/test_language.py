@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 from guideline.checks.spelling import WORD_LIST, list_problems, misspelt, read_words
@@ -13,6 +12,9 @@ from guideline.text.readability import lix
 from ..conftest import ROOT
 
 WORDS = read_words(ROOT / WORD_LIST)
+
+HEAVIEST = 45
+"""In LIX. Newspapers lie between 40 and 50; what people read beside their work should not be heavier."""
 
 # Names and titles in several languages stand here; the bibliography's own tests hold them.
 UNSPELLED = {"kilder"}
@@ -55,9 +57,6 @@ def test_typography_is_norwegian(site: Path) -> None:
     assert {url: hits for url, hits in found.items() if hits} == {}
 
 
-def test_the_readability_of_every_page_is_reported(site: Path, record_property: Callable[[str, object], None]) -> None:
+def test_no_page_is_heavy_to_read(site: Path) -> None:
     scores = {url: lix(text) for url, text in pages(site).items()}
-    for url, score in sorted(scores.items(), key=lambda item: -item[1]):
-        print(f"{score:4}  /{url}")
-        record_property(f"lix /{url}", score)
-    assert all(scores.values())
+    assert {url: score for url, score in scores.items() if score > HEAVIEST} == {}

@@ -9,8 +9,14 @@ from typing import Any
 
 import pytest
 
+from guideline.search.everyday import load_everyday_words
 from tests.search.queries import SETS, read_queries
 
+from ..conftest import ROOT
+from ..content import MARKDOWN
+from .conftest import Record, page
+
+EVERYDAY = load_everyday_words(ROOT / "bibliography/hverdagsord.yml", "bibliography/hverdagsord.yml")
 BUDGET = 60 * 1024
 """Index and scripts together, compressed."""
 
@@ -20,12 +26,7 @@ def index(site: Path) -> Any:
     return json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
 
 
-@pytest.fixture
-def catalogue(site: Path) -> Any:
-    return json.loads((site / "katalog.json").read_text(encoding="utf-8"))
-
-
-def test_every_place_is_one_document(index: Any, catalogue: Any) -> None:
+def test_every_place_is_one_document(index: Any, catalogue: Record) -> None:
     locations = [doc["location"] for doc in index["docs"]]
     assert len(locations) == len(set(locations))
     for part in ("recommendations", "terms"):
@@ -33,16 +34,17 @@ def test_every_place_is_one_document(index: Any, catalogue: Any) -> None:
     assert {f"kilder/#{record['key']}" for record in catalogue["references"]} <= set(locations)
 
 
-def test_kind_and_strength(index: Any, catalogue: Any) -> None:
+def test_kind_and_strength(index: Any, catalogue: Record) -> None:
     docs = {doc["location"]: doc for doc in index["docs"]}
     for record in catalogue["recommendations"]:
         assert (docs[record["url"]]["kind"], docs[record["url"]]["strength"]) == ("krav", record["strength"])
         assert docs[record["url"]]["title"] == record["text"]
-    assert docs["veileder/rammer/"]["kind"] == "kapittel"
-    assert docs["veileder/rammer/#ressurser-og-betaling"]["kind"] == "kapittel"
-    assert docs["veileder/kort/"]["kind"] == "side"
-    assert docs["begreper/#likemann"]["kind"] == "begrep"
-    assert docs["kilder/#smette2017"]["kind"] == "kilde"
+    for url in {record["page"] for record in catalogue["recommendations"]}:
+        parts = {doc["kind"] for doc in docs.values() if doc["location"].partition("#")[0] == url}
+        assert docs[url]["kind"] == "kapittel"
+        assert parts == {"kapittel", "krav"}
+    assert {docs[term["url"]]["kind"] for term in catalogue["terms"]} == {"begrep"}
+    assert {docs[f"kilder/#{work['key']}"]["kind"] for work in catalogue["references"]} == {"kilde"}
 
 
 def test_a_page_stands_before_its_parts_as_material_expects(index: Any) -> None:
@@ -53,23 +55,50 @@ def test_a_page_stands_before_its_parts_as_material_expects(index: Any) -> None:
         pages.add(page)
 
 
-def test_what_stands_for_itself_is_not_said_twice(index: Any) -> None:
+def test_what_stands_for_itself_is_not_said_twice(index: Any, catalogue: Record) -> None:
+    sections = [doc for doc in index["docs"] if doc["kind"] == "kapittel"]
+    for record in catalogue["recommendations"]:
+        same = [doc["location"] for doc in sections if record["text"] in doc["text"]]
+        assert same == [], record["id"]
+    assert not any("http" in doc["text"] for doc in index["docs"] if doc["kind"] == "kilde")
+
+
+def test_what_asks_to_be_left_out_is_left_out(index: Any) -> None:
+    excluded = {url for url, file in MARKDOWN.items() if file.meta.get("search", {}).get("exclude")}
+    assert excluded
+    assert {doc["location"].partition("#")[0] for doc in index["docs"]}.isdisjoint(excluded)
+
+
+def test_examples_in_code_are_not_found(index: Any) -> None:
+    assert not [doc["location"] for doc in index["docs"] if "///" in doc["text"]]
+
+
+def test_everyday_words_stand_with_their_places(index: Any, catalogue: Record) -> None:
     docs = {doc["location"]: doc for doc in index["docs"]}
-    assert "veileder/utskrift/" not in docs
-    assert "betalt" not in docs["veileder/rammer/#ressurser-og-betaling"]["text"]
-    assert not any("hage" in doc["text"] for doc in docs.values() if doc["location"].startswith("om/redaktor/"))
-    assert not any("http" in doc["text"] or "Oslo:" in doc["text"] for doc in index["docs"] if doc["kind"] == "kilde")
+    items = [item for record in catalogue["checklists"] for item in record["items"]]
+    urls = {record["id"]: record["url"] for record in catalogue["recommendations"]}
+    places = [entry for entry in EVERYDAY.places if entry.target not in {item["id"] for item in items}]
+    assert places
+    for entry in places:
+        assert set(entry.words) <= set(docs[urls.get(entry.target, entry.target)]["words"].split(", ")), entry.target
 
 
-def test_everyday_words_stand_with_their_places(index: Any) -> None:
+def test_what_the_guideline_does_not_say_has_its_answer(index: Any) -> None:
+    gaps = [(gap["words"], gap["answer"]) for gap in index["config"]["everyday"]["gaps"]]
+    assert gaps == [(list(gap.words), gap.answer) for gap in EVERYDAY.gaps]
+
+
+def test_other_names_are_found_and_shown_in_the_glossary(site: Path, index: Any, catalogue: Record) -> None:
     docs = {doc["location"]: doc for doc in index["docs"]}
-    assert "egenandel" in docs["veileder/rammer/#rammer-betaling"]["words"]
-    assert "likeperson" in docs["begreper/#likemann"]["words"]
-    assert index["config"]["everyday"]["gaps"][0]["answer"] == "Veilederen sier ikke noe om dette. Spør lederen din."
-
-
-def test_other_names_are_shown_in_the_glossary(site: Path) -> None:
-    assert "Også kalt: likeperson." in (site / "begreper/index.html").read_text(encoding="utf-8")
+    named = [term for term in catalogue["terms"] if EVERYDAY.also(term["id"])]
+    assert named
+    for term in named:
+        entry = page(site, term["url"].partition("#")[0]).find(id=term["id"])
+        assert entry
+        assert entry.parent
+        for name in EVERYDAY.also(term["id"]):
+            assert name in entry.parent.get_text()
+            assert name in docs[term["url"]]["words"].split(", ")
 
 
 def test_index_and_scripts_are_light(site: Path) -> None:

@@ -1,6 +1,7 @@
 // @ts-check
 /** One item of a list: its box or answers, and, when wanted, note, role, date and why it does not apply. */
 
+import { guideline } from "../guideline.js";
 import { changeParts } from "../runs/changes.js";
 import { button, el, field, inNorwegian, newElementId, shorten } from "../runs/dom.js";
 import { GuardedField } from "../runs/guarded-field.js";
@@ -54,7 +55,7 @@ export class ChecklistItem {
     const state = input.type === "checkbox" ? (input.checked ? "gjort" : "") : input.value;
     const what = state === "" ? "fjernet avkryssing" : input.type === "checkbox" ? "avkryssing" : "svar";
     this.session.change(this.id, { state }, `${what} av «${shorten(this.text)}»`);
-    if (this.selfCheck && state === "annerledes") this.#open(true, false);
+    if (this.selfCheck && guideline.reasoned.includes(state)) this.#open(true, false);
   }
 
   /** @param {boolean} open @param {boolean} focus */

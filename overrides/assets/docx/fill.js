@@ -7,7 +7,7 @@
 
 const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const W14 = "http://schemas.microsoft.com/office/word/2010/wordml";
-const PARTS = "urn:sosiale-tilbud:parts";
+const PARTS = "urn:guideline:parts";
 const XML = "http://www.w3.org/XML/1998/namespace";
 const TICKED = "\u2612";
 

@@ -1,19 +1,21 @@
 // @ts-check
 /** `<mitt-arbeid>`: everything that is kept in this browser, of every kind, with the ways out of it. */
 
+import { guideline } from "../guideline.js";
 import { answerWords } from "../runs/answers.js";
 import { button, el, moment, number } from "../runs/dom.js";
 import { ask, cancelButton } from "../runs/dialogs.js";
 import { askImport } from "../runs/import-dialog.js";
 import { BLOCKED, DOWNLOADED, WORDS, keepText } from "../runs/texts.js";
 import { theStore } from "../store.js";
+import { PREFIX } from "../store/areas.js";
 import { answeredOf, isFilled } from "../store/record.js";
 import { download, everything } from "../store/transfer.js";
 
 /** @typedef {import("../store/record.js").Run} Run */
 /** @typedef {import("../store.js").Damaged} Damaged */
 
-const KINDS = /** @type {const} */ ([["sjekkliste", "Sjekklister", "../sjekklister/"], ["mal", "Maler", "../maler/"]]);
+const KINDS = /** @type {const} */ ([["sjekkliste", "Sjekklister"], ["mal", "Maler"]]);
 
 class MittArbeid extends HTMLElement {
   /** @type {AbortController | null} */ #life = null;
@@ -61,7 +63,7 @@ class MittArbeid extends HTMLElement {
     const any = runs.length > 0;
     this.#facts.replaceChildren(
       el("p", { className: "utfylling__framdrift" }, any ? `${number(runs.length, "utfylling er lagret", "utfyllinger er lagret")}.` : "Ingenting er lagret."),
-      el("p", { className: "utfylling__stand" }, `Bruker ${size(local)} i denne nettleseren, på denne maskinen.${tab} Det er plass til omtrent 5 MB. I nettleserens lager (localStorage) begynner navnene med «sosiale-tilbud.».`),
+      el("p", { className: "utfylling__stand" }, `Bruker ${size(local)} i denne nettleseren, på denne maskinen.${tab} Det er plass til omtrent 5 MB. I nettleserens lager (localStorage) begynner navnene med «${PREFIX}».`),
       el("div", { className: "utfylling__knapper" },
         any && button("Eksporter alt til fil", () => this.#exportAll()),
         button("Importer fra fil", () => this.#import()),
@@ -98,7 +100,7 @@ class MittArbeid extends HTMLElement {
   /** The page's own list of pages knows the address; else it follows from the kind. @param {Run} run */
   #addressOf(run) {
     const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector(`a[data-liste="${CSS.escape(run.list)}"]`));
-    const folder = KINDS.find(([kind]) => kind === run.kind)?.[2];
+    const folder = `${guideline.base}/${guideline.pages[run.kind]}`;
     return `${link?.getAttribute("href") ?? `${folder}${run.list}/`}?utfylling=${encodeURIComponent(run.id)}`;
   }
 

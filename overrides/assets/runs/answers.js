@@ -1,29 +1,18 @@
 // @ts-check
 /** The answers an item can have, in words. */
 
+import { guideline } from "../guideline.js";
 import { inNorwegian } from "./dom.js";
+import * as strength from "./strength.js";
 
 /** @type {Record<string, string>} */
-export const ANSWERS = {
-  gjort: "Gjort",
-  "ikke-aktuelt": "Ikke aktuelt",
-  oppfylt: "Oppfylt",
-  delvis: "Delvis",
-  "ikke-oppfylt": "Ikke oppfylt",
-  "gjor-vi": "Gjør vi",
-  annerledes: "Gjør annerledes",
-};
-
-/** @type {Record<string, number>} */
-const RANK = { kan: 1, praksis: 1, "bør": 2, skal: 3, "skal ikke": 3 };
+export const ANSWERS = { gjort: "Gjort", "ikke-aktuelt": "Ikke aktuelt", ...guideline.answers };
 
 /** Above nothing: stricter; below: milder. @param {string} before @param {string} now */
-export function stricter(before, now) {
-  return (RANK[now] ?? 0) - (RANK[before] ?? 0);
-}
+export const stricter = (before, now) => strength.stricter(guideline.strengths, before, now);
 
-/** @type {Record<string, string>} */
-export const STRENGTH_WORDS = { skal: "Skal", "skal ikke": "Skal ikke", "bør": "Bør", kan: "Kan", praksis: "Slik gjør sentrene det" };
+/** A strength as readers see it. @param {string} name */
+export const strengthWords = (name) => guideline.strengths[name]?.label ?? name;
 
 /** Any answer as one text. @param {import("../store/record.js").Answer} answer */
 export function inText(answer) {

@@ -5,7 +5,7 @@
  */
 
 import { isFilled } from "../store/record.js";
-import { STRENGTH_WORDS, answerWords, stricter } from "./answers.js";
+import { answerWords, strengthWords, stricter } from "./answers.js";
 import { button, el, number } from "./dom.js";
 import { WORDS } from "./texts.js";
 
@@ -54,7 +54,7 @@ function describe(kindOfRun, id, now, before, isNew, filled) {
   if (isNew) return { id, kind: "ny", title: WORDS[kindOfRun].news, explanation: "Det er kommet til siden sist.", text: now.text, needsLook: false };
   const step = before ? stricter(before.strength, now.strength) : 0;
   const kind = step > 0 ? "strengere" : step < 0 ? "mildere" : "ordlyd";
-  const strength = before && step !== 0 ? `Før: ${STRENGTH_WORDS[before.strength] ?? before.strength}. Nå: ${STRENGTH_WORDS[now.strength] ?? now.strength}.` : "";
+  const strength = before && step !== 0 ? `Før: ${strengthWords(before.strength)}. Nå: ${strengthWords(now.strength)}.` : "";
   const wording = !before ? "Vi har ikke den gamle ordlyden." : before.text === now.text ? "" : `Før sto det: «${before.text}»`;
   const title = { strengere: "Strengere krav", mildere: "Mildere krav", ordlyd: "Ny ordlyd" }[kind];
   return { id, kind, title, explanation: [strength, wording].filter(Boolean).join(" "), text: now.text, needsLook: filled };

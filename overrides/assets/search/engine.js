@@ -7,7 +7,7 @@
 import { escaped, highlight, teaser } from "./highlight.js";
 import { stem } from "./stem.js";
 import { Vocabulary } from "./vocabulary.js";
-import { alike, asks, distance, fold, isLight, isStop, letters, queryTokens, root, tokens } from "./words.js";
+import { alike, asks, distance, fold, isLight, isStop, letters, queryTokens, root, tokens, useWords } from "./words.js";
 
 /**
  * @typedef {import("./vocabulary.js").Match} Match
@@ -22,7 +22,15 @@ import { alike, asks, distance, fold, isLight, isStop, letters, queryTokens, roo
  * @property {string} [words]
  *
  * @typedef {{words: string[], answer: string, show: string[]}} Gap
- * @typedef {{everyday?: {synonyms: Record<string, string[]>, gaps: Gap[]}}} Config
+ *
+ * @typedef {object} Own what is this guideline's own: strengths as readers see them, words, beginnings of addresses
+ * @property {Record<string, {label: string, slug: string}>} strengths
+ * @property {string[]} silent words that say nothing
+ * @property {string[]} light words that say little
+ * @property {string[]} last pages about the texts and the site rather than about the work
+ * @property {string[]} wholes lists and forms: what they put into practice comes first, and the whole before its parts
+ *
+ * @typedef {{everyday?: {synonyms: Record<string, string[]>, gaps: Gap[]}, guideline?: Own}} Config
  *
  * @typedef {object} Item what Material's result list draws
  * @property {string} location
@@ -40,10 +48,6 @@ import { alike, asks, distance, fold, isLight, isStop, letters, queryTokens, roo
 
 /** How much a kind weighs when all else is equal. */
 const KIND = { krav: 1.22, kapittel: 1.1, begrep: 1.05, sjekkliste: 1, mal: 1.05, opplæring: 0.9, kilde: 0.55, side: 0.62 };
-/** Pages about the texts and the site rather than about the work. */
-const ASIDE = /^(om|veileder\/(kort|versjoner|krav))\//;
-/** Parts of a list or a form: what they put into practice comes first, and the whole before its parts. */
-const ITEM = /^(sjekklister|maler|start-en-gruppe)\/[^#]+#/;
 const MOST = 20;
 /** With nothing but guesses, a few results are enough. */
 const MOST_GUESSES = 3;
@@ -55,6 +59,9 @@ const UNKNOWN = 3.2;
 const FEW = 3;
 /** How much of the query, weighed by how rare its words are, a result must cover. */
 const COVER = 0.34;
+
+/** @type {Own} */
+const NOTHING_OWN = { strengths: {}, silent: [], light: [], last: [], wholes: [] };
 
 /** What the query's own words say about which kind is wanted. */
 const WANTS = [
@@ -74,6 +81,7 @@ export class Engine {
   /** @type {Map<string, number>} */
   #stemCount = new Map();
   #vocabulary = new Vocabulary();
+  #own = NOTHING_OWN;
   /** @type {{stems: string[][], gap: Gap}[]} */
   #gaps = [];
   /** @type {Map<string, string>} */
@@ -86,6 +94,8 @@ export class Engine {
    * @param {Doc[]} docs
    */
   constructor(config, docs) {
+    this.#own = config.guideline ?? NOTHING_OWN;
+    useWords(this.#own);
     for (const doc of docs) this.#add(doc);
     for (const indexed of this.#docs) this.#weighName(indexed);
     for (const [word, others] of Object.entries(config.everyday?.synonyms ?? {})) {
@@ -115,7 +125,7 @@ export class Engine {
         [title, tokens(doc.text), ...expressions].flatMap((words) => pairs(words.filter((w) => !isStop(w)).map(root))),
       ),
       weights: new Map(),
-      weight: (ITEM.test(doc.location) ? 0.7 : 1) * (KIND[/** @type {keyof typeof KIND} */ (doc.kind ?? "side")] ?? 0.8) * (ASIDE.test(doc.location) ? 0.7 : 1),
+      weight: (KIND[/** @type {keyof typeof KIND} */ (doc.kind ?? "side")] ?? 0.8) * this.#place(doc.location),
     };
     if (!doc.location.includes("#")) this.#pageTitles.set(doc.location, doc.title);
     this.#weigh(indexed, title, 8 / (1 + Math.sqrt(content(title).length)));
@@ -134,6 +144,13 @@ export class Engine {
     }
     for (const words of expressions) if (words.length > 1) this.#addExpression(words, indexed);
     this.#docs.push(indexed);
+  }
+
+  /** How much the place of a document weighs. @param {string} location */
+  #place(location) {
+    const stands = (/** @type {string} */ place) => location.startsWith(place);
+    const part = /\/[^#]+#/.test(location) && this.#own.wholes.some(stands);
+    return (part ? 0.7 : 1) * (this.#own.last.some(stands) ? 0.7 : 1);
   }
 
   /** @param {string[]} words @param {Indexed} indexed */
@@ -387,7 +404,7 @@ export class Engine {
     return {
       location: doc.location,
       title: [
-        `<span class="sokt__slag">${slag(doc, page)}</span>`,
+        `<span class="sokt__slag">${slag(doc, page, this.#own)}</span>`,
         `<span class="sokt__tittel">${title.html}</span>`,
         text.html && `<span class="sokt__tekst">${text.html}</span>`,
         words && `<span class="sokt__ord">Andre ord for dette: ${words}</span>`,
@@ -515,13 +532,12 @@ const gapMatches = (gap, typedStem, typed) =>
   (gap.length > 3 && typed.startsWith(gap)) ||
   (gap.length > 6 && distance(gap, typedStem, 1) <= 1);
 
-/** Kind, strength and page of a result, for readers. @param {Doc} doc @param {string | undefined} page */
-function slag(doc, page) {
+/** Kind, strength and page of a result, for readers. @param {Doc} doc @param {string | undefined} page @param {Own} own */
+function slag(doc, page, own) {
   const name = doc.kind === "side" && doc.location.includes("#") ? "" : (doc.kind ?? "");
   const label = name && `<span class="sokt__type">${name[0].toUpperCase()}${name.slice(1)}</span>`;
-  const slug = (doc.strength ?? "").replace("ø", "o").replace(" ", "-");
-  const shown = doc.strength === "praksis" ? "Slik gjør sentrene det" : (doc.strength ?? "");
-  const strength = shown && `<span class="styrke styrke--${slug}">${shown[0].toUpperCase()}${shown.slice(1)}</span>`;
+  const known = own.strengths[doc.strength ?? ""];
+  const strength = known && `<span class="styrke styrke--${known.slug}">${escaped(known.label)}</span>`;
   const where = page && page !== doc.title && !/^(begrep|kilde)$/.test(doc.kind ?? "") ? `<span class="sokt__side">${escaped(page)}</span>` : "";
   return [label, strength, where].filter(Boolean).join(" ");
 }

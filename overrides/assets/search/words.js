@@ -10,13 +10,13 @@ const STOP = new Set(
   ble vere være vært vore og i på til av for fra frå med om å ikke ikkje har ha hatt får få gjør gjøre gjer gjere at eller
   men da så seg sin sitt sine vår vårt våre min din deres noe noen noko nokon også bare berre ut inn opp ned ved under over
   før etter mens lov okei ok gjelder gjeld ta tar lurer trenger treng finnes finst finner finne mine mitt sine hennes hans dine ditt dere oss meg deg dem eit ein me eg dykk
-  veilederen veilederens sier skriver står betyr tyder menes handler egentlig helst person personer folk mennesker menneske lovlig tillatt nødt greit best bra lurt mange mye
-  bruke brukes brukt vite blitt veileder alle komme kommer gå går gi gir andre selv hele`.split(/\s+/),
+  sier skriver står betyr tyder menes handler egentlig helst person personer folk mennesker menneske lovlig tillatt nødt greit best bra lurt mange mye
+  bruke brukes brukt vite blitt alle komme kommer gå går gi gir andre selv hele`.split(/\s+/),
 );
 
-/** Words that stand in a question about anything, or in most of the guideline: worth half as much beside others. */
+/** Words that stand in a question about anything: worth half as much beside others. */
 const LIGHT = new Set(
-  `tilbud tilbudet tilbudene tilbod tilbodet tilboda tid tida tiden gang gangen ganger ting tingen måte måten måter mer
+  `tid tida tiden gang gangen ganger ting tingen måte måten måter mer
   mest nå alltid aldri stor stort store liten lite små god godt gode riktig vanlig vanligvis spesielt akkurat egen eget
   egne fortelle forteller synes`.split(/\s+/),
 );
@@ -50,11 +50,19 @@ export const inBokmaal = (word) => SPELLING.reduce((left, [nynorsk, bokmaal]) =>
 /** The words of a QUERY. @param {string} query */
 export const queryTokens = (query) => tokens(query).map((word) => BOKMAAL.get(word) ?? word);
 
-/** @param {string} word */
-export const isStop = (word) => STOP.has(word);
+/** The same with the words that stand everywhere in the guideline; a worker answers for one guideline. */
+let [stop, light] = [STOP, LIGHT];
+
+/** @param {{silent: string[], light: string[]}} own words of the guideline that say nothing, and that say little */
+export function useWords(own) {
+  [stop, light] = [new Set([...STOP, ...own.silent]), new Set([...LIGHT, ...own.light])];
+}
 
 /** @param {string} word */
-export const isLight = (word) => LIGHT.has(word);
+export const isStop = (word) => stop.has(word);
+
+/** @param {string} word */
+export const isLight = (word) => light.has(word);
 
 /** Whether WORD tells one question from another: «hvem evaluerer», «hvordan evaluere». @param {string} word */
 export const asks = (word) => ASKING.has(word);

@@ -1,7 +1,9 @@
 // @ts-check
 /** The two places in the browser, their names and their moods. Reading never writes; failing is said in plain words. */
 
-export const PREFIX = "sosiale-tilbud.";
+import { guideline } from "../guideline.js";
+
+export const PREFIX = `${guideline.store}.`;
 export const RUN = PREFIX + "kjoring.";
 export const LIST = PREFIX + "liste.";
 export const ASIDE = PREFIX + "skadet.";

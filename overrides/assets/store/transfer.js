@@ -4,6 +4,7 @@
  * new objects, and the first thing that is not ours stops it with a reason.
  */
 
+import { guideline } from "../guideline.js";
 import { LONGEST_TEXT, MOST_ITEMS, Newer, Unreadable, isId, isRecord, mergeRuns, readRun } from "./record.js";
 import { keepWordings, noWordings, readWordings } from "./wordings.js";
 
@@ -11,7 +12,7 @@ import { keepWordings, noWordings, readWordings } from "./wordings.js";
 /** @typedef {import("./wordings.js").Wordings} Wordings */
 /** @typedef {{runs: Run[], wordings: Map<string, Wordings>}} Parcel */
 
-const FORMAT = "sosiale-tilbud";
+const FORMAT = guideline.store;
 const FILE_VERSION = 1;
 /** More than a browser keeps for a site: no file of ours is larger. */
 export const LARGEST_FILE = 12_000_000;

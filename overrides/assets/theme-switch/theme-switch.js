@@ -6,7 +6,9 @@
  * pressing twice leaves nothing behind. The few lines in the page's head apply a stored choice before first paint.
  */
 
-const KEY = "sosiale-tilbud.visning";
+import { PREFIX } from "../store/areas.js";
+
+const KEY = `${PREFIX}visning`;
 const DARK = window.matchMedia("(prefers-color-scheme: dark)");
 
 /** @typedef {"lys" | "mork"} Appearance */

@@ -13,11 +13,6 @@ from pybtex.exceptions import PybtexError
 
 from guideline.text.errors import ContentError, Problem, did_you_mean, raise_if_any
 
-READING_LISTS = ("kilder", "annen-litteratur", "nettressurser", "tips")
-FOOTNOTE_ONLY = "fotnote"
-MISSING = "mangler"
-GROUPS = (*READING_LISTS, FOOTNOTE_ONLY, MISSING)
-
 
 @dataclass(frozen=True)
 class Entry:
@@ -49,8 +44,13 @@ class Entry:
         return Problem(self.file, self.line_of(at) if at else self.line, f"«{self.key}»: {message}", remedy)
 
 
-def read_entries(text: str, file: str) -> list[Entry]:
+def read_entries(text: str, file: str, lists: Sequence[str] = ()) -> list[Entry]:
     """The entries of TEXT, all of them checked.
+
+    Args:
+        text: what the file holds.
+        file: its name in errors.
+        lists: the lists that entries may name in `keywords`; those who don't ask for lists leave them unchecked.
 
     Raises:
         ContentError: with every problem that was found.
@@ -64,7 +64,7 @@ def read_entries(text: str, file: str) -> list[Entry]:
             problems += error.problems
     problems += _duplicates(entries)
     for entry in entries:
-        problems += check_entry(entry)
+        problems += [*check_entry(entry), *(_check_groups(entry, lists) if lists else ())]
     raise_if_any(problems)
     return entries
 
@@ -232,7 +232,6 @@ def check_entry(entry: Entry) -> list[Problem]:
         *_check_names(entry),
         *_check_empty(entry),
         *_check_required(entry),
-        *_check_groups(entry),
         *_check_people(entry),
         *_check_values(entry),
         *_check_archive(entry),
@@ -282,14 +281,14 @@ def admits(note: str, name: str) -> bool:
     return any(word.search(sentence) for sentence in re.split(r"(?<=[.;!?])\s+", note))
 
 
-def _check_groups(entry: Entry) -> Iterator[Problem]:
+def _check_groups(entry: Entry, lists: Sequence[str]) -> Iterator[Problem]:
     groups = groups_of(entry)
     for group in groups:
-        if group not in GROUPS:
-            yield entry.problem(f"ukjent liste «{group}» i keywords", did_you_mean(group, GROUPS), at="keywords")
+        if group not in lists:
+            yield entry.problem(f"ukjent liste «{group}» i keywords", did_you_mean(group, lists), at="keywords")
     if not groups:
-        valid = did_you_mean("", GROUPS)
-        yield entry.problem("keywords mangler: ingen liste er oppgitt", f"Skriv: keywords = {{kilder}},   {valid}")
+        valid = did_you_mean("", lists)
+        yield entry.problem("keywords mangler: ingen liste er oppgitt", f"Skriv: keywords = {{{lists[0]}}},   {valid}")
 
 
 def groups_of(entry: Entry) -> tuple[str, ...]:

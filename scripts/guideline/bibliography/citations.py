@@ -23,6 +23,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from guideline.bibliography.references import Bibliography, Pinpoint, Reference, load, normalise_locator
+from guideline.model.guideline import load_guideline
 from guideline.text.errors import ContentError, Problem, did_you_mean
 from guideline.text.mask import mask, mask_spans
 
@@ -154,7 +155,7 @@ def _problem(error: ValueError, bracket: str, line: int | None, file: str) -> Pr
 def _unknown(key: str, line: int | None, file: str, known: Collection[str]) -> Problem:
     near = did_you_mean(key, known)
     remedy = f"{near}\n" if near else ""
-    remedy += "Nye kilder føres inn i bibliography/references.bib."
+    remedy += "Nye kilder føres inn i .bib-filen."
     return Problem(file, line, f"kilden «@{key}» finnes ikke", remedy)
 
 
@@ -184,16 +185,22 @@ def footnote_html(bibliography: Bibliography, key: str, locator: str = "") -> st
     The note stands in for a title that nobody knows; a work that has not been found says so.
     """
     reference = bibliography.references[key]
-    short = _sentence(bibliography.short(key, locator))
+    short = short_form(bibliography, key, locator)
     place = f'data-kilde="{key}" data-sted="{html.escape(normalise_locator(locator))}"'
-    return f'<span class="kilde-kort" {place}>{short}</span> <span class="kilde-full">{_full(reference)}</span>'
+    return f'<span class="kilde-kort" {place}>{short}</span> <span class="kilde-full">{full_form(reference)}</span>'
 
 
 def _sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else text + "."
 
 
-def _full(reference: Reference) -> str:
+def short_form(bibliography: Bibliography, key: str, locator: str = "") -> str:
+    """The short form of the work called KEY with its pinpoint, as a sentence."""
+    return _sentence(bibliography.short(key, locator))
+
+
+def full_form(reference: Reference) -> str:
+    """The full reference, or what is known of a work that lacks one."""
     note = html.escape(reference.note, quote=False)
     if reference.missing:
         return f'<strong class="kilde-mangler">Kilden mangler:</strong> {note}'
@@ -212,24 +219,22 @@ class CitationExtension(Extension):
 
     Args:
         bibliography: the formatted references, when the caller has them; may be set or exchanged at any time.
-        bib_file: the .bib file to read when no bibliography was given (relative to the working directory).
-        csl_file: the CSL style that goes with it.
+        root: the top of the project, whose `guideline.yml` names the .bib file, when no bibliography was given.
     """
 
     def __init__(self, bibliography: Bibliography | None = None, **kwargs: Any) -> None:
-        self.config = {
-            "bib_file": ["bibliography/references.bib", "The .bib file, when no bibliography is given"],
-            "csl_file": ["bibliography/nok-veileder.csl", "The CSL style that goes with it"],
-        }
+        self.config = {"root": ["", "The top of the project, when no bibliography is given"]}
         super().__init__(**kwargs)
         self.bibliography = bibliography
         self.page = ""
         """The file being rendered, for errors; whoever renders several sets it before each."""
 
     def references(self) -> Bibliography:
-        """The bibliography that was given, or the one in `bib_file`."""
+        """The bibliography that was given, or that of the project."""
         if self.bibliography is None:
-            self.bibliography = load(Path(self.getConfig("bib_file")), Path(self.getConfig("csl_file")))
+            root = Path(self.getConfig("root"))
+            files = load_guideline(root).files
+            self.bibliography = load(root / files.bib, root / files.csl)
         return self.bibliography
 
     def extendMarkdown(self, md: Markdown) -> None:

@@ -19,7 +19,8 @@ from typing import Any
 import pypandoc
 from bs4 import BeautifulSoup, Tag
 
-from guideline.bibliography.bibtex import GROUPS, MISSING, READING_LISTS, Entry, groups_of, plain, read_entries
+from guideline.bibliography.bibtex import Entry, groups_of, plain, read_entries
+from guideline.model.guideline import MISSING
 from guideline.text.errors import ContentError, Problem
 from guideline.text.files import read_text
 
@@ -35,7 +36,7 @@ class Reference:
 
     Args:
         key: what writers cite it by.
-        groups: the lists that it belongs to, from `GROUPS`.
+        groups: the lists that it belongs to.
         short: the short form as text, with no full stop after it, `Smette mfl. 2017`.
         full_html: the full reference, with links.
         full_text: the same without markup.
@@ -81,13 +82,7 @@ class Bibliography:
     _pinpoints: dict[Pinpoint, str] = field(default_factory=dict)
 
     def group(self, name: str) -> list[Reference]:
-        """The references of one list, sorted.
-
-        Raises:
-            ValueError: when there is no such list.
-        """
-        if name not in GROUPS:
-            raise ValueError(f"{name}: {', '.join(GROUPS)}")
+        """The references of one list, sorted."""
         return [reference for reference in self.references.values() if name in reference.groups]
 
     def short(self, key: str, locator: str = "") -> str:
@@ -101,8 +96,8 @@ class Bibliography:
             self._pinpoints.update(_format(self._source, [key], [pair]).pinpoints)
         return html.escape(self.references[key].short, quote=False) + self._pinpoints[pair]
 
-    def unused(self, cited: Iterable[str]) -> list[Problem]:
-        """Entries that nobody would ever see: in no reading list, and their keys are not in CITED."""
+    def unused(self, cited: Iterable[str], reading: Sequence[str]) -> list[Problem]:
+        """Entries that nobody would ever see: in no list of READING, and their keys are not in CITED."""
         keys = set(cited)
         return [
             Problem(
@@ -110,14 +105,20 @@ class Bibliography:
                 reference.line,
                 f"kilden «{reference.key}» er verken brukt i teksten eller med i en av listene",
                 f"Vis til den med [@{reference.key}], sett inn en liste i keywords\n"
-                f"({', '.join(READING_LISTS)}), eller fjern posten.",
+                f"({', '.join(reading)}), eller fjern posten.",
             )
             for reference in self.references.values()
-            if reference.key not in keys and not set(reference.groups) & set(READING_LISTS)
+            if reference.key not in keys and not set(reference.groups) & set(reading)
         ]
 
 
-def load(bib: Path, csl: Path, citations: Iterable[Pinpoint] = (), shown_as: str | None = None) -> Bibliography:
+def load(
+    bib: Path,
+    csl: Path,
+    citations: Iterable[Pinpoint] = (),
+    shown_as: str | None = None,
+    lists: Sequence[str] = (),
+) -> Bibliography:
     """Read, check and format the references and all CITATIONS of the site, in one Pandoc call.
 
     Results are kept in memory by content: a rebuild that changes neither files nor citations starts no Pandoc.
@@ -127,13 +128,14 @@ def load(bib: Path, csl: Path, citations: Iterable[Pinpoint] = (), shown_as: str
         csl: the CSL style.
         citations: every (key, locator) that the site cites; keys that don't exist are the scanner's to report.
         shown_as: the .bib file's name in errors; the path itself when left out.
+        lists: the lists that entries may name in `keywords`.
 
     Raises:
         ContentError: with everything that is wrong in the file, or why Pandoc failed.
     """
     source = _Source(bib, csl, shown_as or str(bib))
     text = source.text()
-    entries = read_entries(text, source.name)
+    entries = read_entries(text, source.name, lists)
     known = {entry.key for entry in entries}
     wanted = sorted({(key, normalise_locator(locator)) for key, locator in citations if key in known})
     formatted = _format_cached(source, text, [entry.key for entry in entries], wanted)

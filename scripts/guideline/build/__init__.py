@@ -1,1 +1,4 @@
-"""One build from Markdown to catalogue: read, collect, draw. May import everything but `site`."""
+"""One build from Markdown to catalogue: read, collect, draw.
+
+May import `renewal` and what is below.
+"""

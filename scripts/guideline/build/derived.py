@@ -5,22 +5,23 @@ An editor writes `<!-- avledet: krav -->` where the list shall stand; `overrides
 
 from __future__ import annotations
 
+import copy
 import re
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
+from dataclasses import replace
 
 import jinja2
 
+from guideline.components.rendering import PLACE, place
+from guideline.model.records import PageText
 from guideline.text.errors import ContentError, Problem, did_you_mean
 from guideline.text.markdown_file import MarkdownFile
-from guideline.text.urls import relative_url
+from guideline.text.tree import is_comment
+
+WHOLE = "utskrift"
+"""The place where several pages are put together as one document."""
 
 _PLACE = re.compile(r"<!--\s*avledet:\s*(?P<name>[\w-]*)\s*-->")
-
-
-def is_derived(html: str) -> bool:
-    """Whether HTML has a place to fill."""
-    return bool(_PLACE.search(html))
 
 
 def names(html: str) -> set[str]:
@@ -28,26 +29,31 @@ def names(html: str) -> set[str]:
     return {match["name"] for match in _PLACE.finditer(html)}
 
 
-def fill(html: str, file: MarkdownFile, url: str, templates: jinja2.Environment, context: Mapping[str, Any]) -> str:
+def with_place(text: PageText, name: str, id: str) -> PageText:
+    """TEXT with a place for the component called ID where it has the derived place NAME."""
+    body = _PLACE.sub(lambda match: place(id) if match["name"] == name else match[0], text.body)
+    tree = copy.deepcopy(text.tree)
+    for parent in list(tree.iter()):
+        if len(parent) == 1 and is_comment(parent[0]) and name in names(f"<!--{parent[0].text}-->"):
+            parent.remove(parent[0])
+            parent.tag = PLACE
+            parent.set("data-id", id)
+    return replace(text, body=body, tree=tree)
+
+
+def fill(html: str, file: MarkdownFile, draw: Callable[[jinja2.Template], str], templates: jinja2.Environment) -> str:
     """HTML with every place filled.
 
     Args:
         html: the rendered page.
         file: what its editor wrote, for errors.
-        url: the page's address, so that links are relative to it.
+        draw: what makes HTML of a template.
         templates: where `derived/NAME.html` is found.
-        context: what the templates draw from.
 
     Raises:
         ContentError: when a place has a name that no template answers to.
     """
-    link: Callable[[str], str] = lambda target: relative_url(target, url)  # noqa: E731
-
-    def draw(match: re.Match[str]) -> str:
-        template = _template(match["name"], file, templates)
-        return template.render(**context, link=link, url=url)
-
-    return _PLACE.sub(draw, html)
+    return _PLACE.sub(lambda match: draw(_template(match["name"], file, templates)), html)
 
 
 def _template(name: str, file: MarkdownFile, templates: jinja2.Environment) -> jinja2.Template:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import markdown
@@ -25,15 +26,15 @@ from guideline.checks.site import (
     unknown_recommendations,
     unknown_replacements,
 )
-from guideline.components import BLOCKS
-from guideline.components.checklist.items import ITEM
+from guideline.components import blocks as blocks_of
 from guideline.components.recommendation.block import Recommendation
 from guideline.components.strict import BlockSource, scan_blocks
 from guideline.components.term.block import Term, TermRecord
+from guideline.model.guideline import Guideline
 from guideline.source.provenance import SourceMap
 from guideline.text.errors import Problem
-from guideline.text.html_text import parse, plain_text
 from guideline.text.markdown_file import MarkdownFile
+from guideline.text.words import visible
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,10 @@ class Scan:
     citations: Mapping[str, Sequence[Citation]]
     problems: Sequence[Problem]
 
-    def recommendations(self, file: str) -> list[BlockSource]:
-        """The recommendation blocks of FILE that are whole."""
-        return [b for b in self.blocks if b.file == file and b.name == Recommendation.NAME]
+    @cached_property
+    def by_id(self) -> Mapping[str, BlockSource]:
+        """Every block that has an id."""
+        return {block.options["id"]: block for block in self.blocks if "id" in block.options}
 
     def recommendation(self, id: str) -> BlockSource:
         """The recommendation called ID.
@@ -64,12 +66,13 @@ class Scan:
         Raises:
             KeyError: when there is none.
         """
-        return {b.options["id"]: b for b in self.blocks if b.name == Recommendation.NAME}[id]
+        return self._recommendations[id]
 
-    def items(self) -> list[BlockSource]:
-        """Every checklist item, in order."""
-        return [block for block in self.blocks if block.name == ITEM]
+    @cached_property
+    def _recommendations(self) -> Mapping[str, BlockSource]:
+        return {b.options["id"]: b for b in self.blocks if b.name == Recommendation.NAME}
 
+    @cached_property
     def terms(self) -> list[TermRecord]:
         """The words of the glossary, in order."""
         return [_term(block) for block in self.blocks if block.name == Term.NAME]
@@ -93,6 +96,7 @@ def scan(
     maps: Sequence[SourceMap],
     retired: Mapping[str, Mapping[str, Any]],
     keys: Collection[str],
+    guideline: Guideline,
     published: Sequence[Published] = (),
 ) -> Scan:
     """Read FILES.
@@ -103,11 +107,13 @@ def scan(
         maps: the maps of the source.
         retired: ids that may not be used again.
         keys: the references that exist.
+        guideline: the words that blocks may use, and where things stand.
         published: every id that readers have met.
     """
     by_name = {file.path: file for file in files}
     front = [problem for file in by_name.values() for problem in front_matter_problems(file)]
-    read = [scan_blocks(file, BLOCKS) for file in by_name.values()]
+    known_blocks = blocks_of(guideline)
+    read = [scan_blocks(file, known_blocks) for file in by_name.values()]
     blocks = [block for found, _ in read for block in found]
     twice = duplicate_ids(blocks)
     broken = [problem for _, found in read for problem in found]
@@ -119,12 +125,13 @@ def scan(
     problems += file_problems(all_links, known_files) + twice + retired_ids(blocks, retired)
     if not broken and not twice:  # else the block that is wrong may be the very one that others name
         gone = {entry.id for entry in vanished(blocks, retired, published)}
-        problems += vanished_problems(blocks, retired, published) + unknown_recommendations(blocks, retired, gone)
-        problems += unknown_origins(blocks)
+        problems += vanished_problems(blocks, retired, published, guideline.files.retired)
+        problems += unknown_recommendations(blocks, retired, gone) + unknown_origins(blocks)
         problems += language_problems(by_name, blocks)
-    problems += unknown_replacements(blocks, retired)
+    problems += unknown_replacements(blocks, retired, guideline.files.retired)
     if not front:
-        problems += collection_problems(by_name) + unknown_places(by_name.values(), blocks, maps)
+        problems += collection_problems(by_name)
+        problems += unknown_places(by_name.values(), blocks, maps, guideline.files.source_map)
         problems += outdated_pages(by_name.values(), maps)
     citations = {name: found for name, (found, _) in cited.items()}
     return Scan(by_name, blocks, all_links, citations, problems)
@@ -132,6 +139,6 @@ def scan(
 
 def _term(block: BlockSource) -> TermRecord:
     first = re.sub(r"\[[@^][^\]]*\]", "", block.body.strip().split("\n\n")[0])  # no citations, no footnotes
-    explanation = plain_text(parse(markdown.markdown(first)))
+    explanation = visible(markdown.markdown(first)).replace("\n", " ").strip()
     forms = (block.argument, *block.options.get("former", ()))
     return TermRecord(block.options["id"], block.argument, forms, explanation)

@@ -7,31 +7,16 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from guideline.model.history import Event, History, history_of
+from guideline.model.records import Recommendation
 
 FEED = "endringer.xml"
 """Its address from the top of the site."""
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, _ATOM)
-
-
-class Linked(Protocol):
-    """What a recommendation is announced by."""
-
-    @property
-    def id(self) -> str:
-        """Its id."""
-
-    @property
-    def text(self) -> str:
-        """Its text."""
-
-    @property
-    def url(self) -> str:
-        """Its address, from the top of the site."""
 
 
 @dataclass(frozen=True)
@@ -52,17 +37,17 @@ class Entry:
 
 
 def entries(
-    records: Sequence[Linked], history: History, retired: Mapping[str, Mapping[str, Any]], list_url: str
+    records: Sequence[Recommendation], history: History, retired: Mapping[str, Mapping[str, Any]], list_url: str
 ) -> list[Entry]:
     """Everything that happened to RECORDS, the newest first; what is RETIRED is explained at LIST_URL."""
     found = [*_changes(records, history), *_retirements(retired, list_url)]
     return sorted(found, key=lambda entry: (entry.event.day, entry.id), reverse=True)
 
 
-def _changes(records: Sequence[Linked], history: History) -> Iterator[Entry]:
+def _changes(records: Sequence[Recommendation], history: History) -> Iterator[Entry]:
     for record in records:
         for event in history_of(record.id, history):
-            yield Entry(record.id, record.text, record.url, event)
+            yield Entry(record.id, record.text.plain, record.url, event)
 
 
 def _retirements(retired: Mapping[str, Mapping[str, Any]], list_url: str) -> Iterator[Entry]:

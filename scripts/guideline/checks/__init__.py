@@ -1,1 +1,1 @@
-"""What must hold for content as editors write it. May import `components` and what is below."""
+"""What must hold for content as editors write it. May import `catalogue` and what is below."""

@@ -6,11 +6,12 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import yaml
 
 from guideline.model.history import ADDED, FIRST, KINDS, LANGUAGE, STRENGTH, WORDING, History, Version
+from guideline.model.records import Recommendation
 from guideline.text.errors import ContentError, Problem, did_you_mean, raise_if_any
 from guideline.text.files import line_of, parse_yaml, read_text
 
@@ -27,30 +28,6 @@ _HEAD = """\
 # Bygget sier fra når en endring mangler, og viser linjen som skal inn. «hva» er ny, styrke, ordlyd, eller språk når
 # meningen er den samme; det siste får ikke leserne se.
 """
-
-
-class Recorded(Protocol):
-    """What a recommendation is recorded by."""
-
-    @property
-    def id(self) -> str:
-        """Its id."""
-
-    @property
-    def strength(self) -> str:
-        """How strong it is."""
-
-    @property
-    def hash(self) -> str:
-        """Of its strength and text."""
-
-    @property
-    def file(self) -> str:
-        """Where it stands."""
-
-    @property
-    def line(self) -> int:
-        """Its first line."""
 
 
 def load_history(path: Path) -> History | None:
@@ -99,14 +76,14 @@ def _wrong_entry(entry: Mapping[str, Any], first: bool) -> Iterator[tuple[str, s
         yield f"«{entry['dato']}» er ikke en dato", "Skriv år, måned og dag: dato: 2027-03-01"
 
 
-def history_problems(records: Sequence[Recorded], history: History | None) -> list[Problem]:
+def history_problems(records: Sequence[Recommendation], history: History | None) -> list[Problem]:
     """Every change of a recommendation that HISTORY doesn't tell, with the entry that is due."""
     if history is None:
         return []
     return [_problem(record, history) for record in records if _due(record, history)]
 
 
-def _due(record: Recorded, history: History) -> str:
+def _due(record: Recommendation, history: History) -> str:
     """What happened to RECORD since its last version; empty when nothing did."""
     versions = history.get(record.id)
     if not versions:
@@ -116,7 +93,7 @@ def _due(record: Recorded, history: History) -> str:
     return WORDING if versions[-1].hash != record.hash else ""
 
 
-def _problem(record: Recorded, history: History) -> Problem:
+def _problem(record: Recommendation, history: History) -> Problem:
     kind = _due(record, history)
     entry = _line(_next(record, kind, datetime.date.today(), "…"))
     where = f"Legg til nederst i {HISTORY_FILE}:\n{record.id}:\n{entry}"
@@ -124,18 +101,20 @@ def _problem(record: Recorded, history: History) -> Problem:
         where = f"Legg til en linje nederst under «{record.id}» i {HISTORY_FILE}, med grunnen:\n{entry}"
     if kind == WORDING:
         where += f"\nSier kravet det samme som før, skriver du «hva: {LANGUAGE}»."
-    return Problem(record.file, record.line, f"«{record.id}»: {_SAID[kind]}, men historikken sier det ikke", where)
+    return Problem(
+        record.written.file, record.written.line, f"«{record.id}»: {_SAID[kind]}, men historikken sier det ikke", where
+    )
 
 
 _SAID = {ADDED: "kravet er nytt", STRENGTH: "styrken er endret", WORDING: "teksten er endret"}
 
 
-def _next(record: Recorded, kind: str, day: datetime.date, reason: str) -> Version:
+def _next(record: Recommendation, kind: str, day: datetime.date, reason: str) -> Version:
     return Version(day, kind, record.strength, record.hash, reason)
 
 
 def recorded(
-    records: Sequence[Recorded], history: History, day: datetime.date, reason: str, only_language: bool = False
+    records: Sequence[Recommendation], history: History, day: datetime.date, reason: str, only_language: bool = False
 ) -> History:
     """HISTORY with every change of RECORDS that it does not tell; with none yet, all of them are the first edition.
 

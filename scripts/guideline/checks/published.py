@@ -19,7 +19,6 @@ from guideline.text.errors import ContentError, Problem
 from guideline.text.files import read_text
 
 PUBLISHED_FILE = "bibliography/published-ids.tsv"
-RETIRED_FILE = "bibliography/retired-ids.yml"
 CHOICE = "svar"
 """The kind of a choice of a field, whose id is `FIELD:VALUE`."""
 
@@ -97,13 +96,13 @@ def vanished(
 
 
 def vanished_problems(
-    blocks: Sequence[BlockSource], retired: Mapping[str, object], published: Sequence[Published]
+    blocks: Sequence[BlockSource], retired: Mapping[str, object], published: Sequence[Published], retired_file: str
 ) -> list[Problem]:
-    """Each id that vanished, with what may have become of it."""
+    """Each id that vanished, with what may have become of it, and how RETIRED_FILE takes it."""
     known = {entry.id for entry in published}
     new = [entry for entry in ids_of(blocks) if entry.id not in known]
     return [
-        Problem(entry.file, None, f"{_called(entry)} er borte", _remedy(entry, new))
+        Problem(entry.file, None, f"{_called(entry)} er borte", _remedy(entry, new, retired_file))
         for entry in vanished(blocks, retired, published)
     ]
 
@@ -115,13 +114,13 @@ def _called(entry: Published) -> str:
     return f"id-en «{entry.id}» ({entry.kind})"
 
 
-def _remedy(entry: Published, new: Sequence[Published]) -> str:
+def _remedy(entry: Published, new: Sequence[Published], retired_file: str) -> str:
     alike = [other.id for other in new if (other.kind, other.file) == (entry.kind, entry.file)]
     near = alike if len(alike) == 1 else get_close_matches(entry.id, alike, n=1)
     renamed = f"Skriv «{entry.id}» igjen, for lenker og avkryssinger henger på den.\n"
     about = "" if entry.kind == Recommendation.NAME else f"\n  gjelder: {entry.kind}"
     return (
         (f"Heter den nå «{near[0]}»? {renamed}" if near else "")
-        + f"Er den tatt ut med vilje, fører du den opp nederst i {RETIRED_FILE}:\n"
+        + f"Er den tatt ut med vilje, fører du den opp nederst i {retired_file}:\n"
         + f"{entry.id}:\n  dato: {datetime.date.today()}\n  grunn: …{about}"
     )

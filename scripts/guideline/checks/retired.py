@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from guideline.checks.published import CHOICE
-from guideline.components import BLOCKS
+from guideline.components.checklist.block import Checklist
 from guideline.components.checklist.items import ITEM
-from guideline.components.recommendation.block import Recommendation
+from guideline.components.form.block import Field, Template
+from guideline.components.term.block import Term
 from guideline.text.errors import ContentError, Problem, did_you_mean, raise_if_any
 from guideline.text.files import line_of, parse_yaml, read_text
 
 _FIELDS = ("dato", "grunn", "erstattet_av", "gjelder")
-KINDS = sorted({*BLOCKS, ITEM, CHOICE} - {Recommendation.NAME})
+KINDS = sorted({Checklist.NAME, ITEM, Template.NAME, Field.NAME, CHOICE, Term.NAME})
 """What else than a recommendation may be retired, as `gjelder` says it."""
 
 _EXAMPLE = "Skriv slik:\nhage-luking:\n  dato: 2027-03-01\n  grunn: Tatt ut i ny utgave."

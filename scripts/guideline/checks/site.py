@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
-from guideline.catalogue.catalogue import RecommendationRecord
+from guideline.catalogue.catalogue import PageRecord
 from guideline.checks.front_matter import line_of_field, restated_places
 from guideline.components.checklist.items import ITEM
 from guideline.components.form.block import Field
 from guideline.components.form.fields import choices_of
-from guideline.components.recommendation.block import Recommendation
+from guideline.components.recommendation.block import Recommendation as RecommendationBlock
 from guideline.components.strict import BlockSource
-from guideline.model.strength import item_problem, label_problem, strength_problem, wording_problem
+from guideline.model.guideline import FILE as GUIDELINE_FILE
+from guideline.model.guideline import Pages
+from guideline.model.records import Recommendation
+from guideline.model.strength import Strengths, item_problem, label_problem, strength_problem, wording_problem
 from guideline.source.provenance import Place, SourceMap, unaccounted
 from guideline.text.errors import Problem, did_you_mean
+from guideline.text.files import read_text
 from guideline.text.markdown_file import MarkdownFile
-
-MAP_FILE = "bibliography/source-map.yml"
-RETIRED_FILE = "bibliography/retired-ids.yml"
 
 
 def duplicate_ids(blocks: Sequence[BlockSource]) -> list[Problem]:
@@ -49,12 +52,14 @@ def retired_ids(blocks: Iterable[BlockSource], retired: Mapping[str, Mapping[str
     ]
 
 
-def unknown_replacements(blocks: Iterable[BlockSource], retired: Mapping[str, Mapping[str, Any]]) -> list[Problem]:
-    """What has taken the place of something retired must exist."""
+def unknown_replacements(
+    blocks: Iterable[BlockSource], retired: Mapping[str, Mapping[str, Any]], file: str
+) -> list[Problem]:
+    """What has taken the place of something retired in FILE must exist."""
     known = {block.options["id"] for block in blocks if block.options.get("id")}
     return [
         Problem(
-            RETIRED_FILE,
+            file,
             entry.get("line"),
             f"«{id}» er erstattet av «{new}», som ikke finnes",
             did_you_mean(new, known),
@@ -70,7 +75,9 @@ def unknown_recommendations(
     vanished: Collection[str] = (),
 ) -> list[Problem]:
     """Every recommendation that a block names must exist; one that VANISHED is told of as such, once."""
-    known = {block.options["id"] for block in blocks if block.name == Recommendation.NAME and "id" in block.options}
+    known = {
+        block.options["id"] for block in blocks if block.name == RecommendationBlock.NAME and "id" in block.options
+    }
     return [
         Problem(block.file, block.last_line, *_unknown(id, known, (retired or {}).get(id)))
         for block in blocks
@@ -87,16 +94,16 @@ def _unknown(id: str, known: Collection[str], retired: Mapping[str, Any] | None)
     return f"kravet «{id}» er trukket tilbake", remedy
 
 
-def uncovered(blocks: Sequence[BlockSource]) -> list[Problem]:
-    """Every recommendation but the kan is taken up by a checklist item, or has a waiver that says why not."""
+def uncovered(blocks: Sequence[BlockSource], strengths: Strengths) -> list[Problem]:
+    """Every recommendation but the optional is taken up by a checklist item, or has a waiver that says why not."""
     taken = {id: block for block in blocks if block.name == ITEM for id in block.options["krav"]}
     problems = []
-    for block in (b for b in blocks if b.name == Recommendation.NAME):
+    for block in (b for b in blocks if b.name == RecommendationBlock.NAME):
         id, waiver = block.options["id"], block.options.get("unntak")
         if waiver and id in taken:
             message = f"«{id}» har unntak, men står i sjekklisten i {taken[id].file}, linje {taken[id].line}"
             problems.append(Problem(block.file, block.line, message, "Slett linjen «unntak», eller punktet."))
-        elif not waiver and id not in taken and block.argument != "kan":
+        elif not waiver and id not in taken and not strengths[block.argument].optional:
             message = f"«{id}» ({block.argument}) står ikke i noen sjekkliste"
             problems.append(Problem(block.file, block.line, message, _UNCOVERED.format(id=id)))
     return problems
@@ -108,30 +115,36 @@ eller skriv i blokken hvorfor det ikke hører hjemme der: unntak: …\
 """
 
 
-def item_strength_clashes(blocks: Sequence[BlockSource]) -> list[Problem]:
+def item_strength_clashes(blocks: Sequence[BlockSource], strengths: Strengths) -> list[Problem]:
     """No checklist item is stronger than the recommendations that it puts into practice."""
-    strengths = {block.options["id"]: block.argument for block in blocks if block.name == Recommendation.NAME}
-    remedy = "Skriv hva dere har gjort, uten «skal», «må» og «bør», og ha ett punkt for hver styrke."
+    own = {block.options["id"]: block.argument for block in blocks if block.name == RecommendationBlock.NAME}
+    remedy = f"Skriv hva dere har gjort, uten {_demanding(strengths)}, og ha ett punkt for hver styrke."
     problems = []
     for block in (b for b in blocks if b.name == ITEM):
-        message = item_problem(block.argument, [strengths[id] for id in block.options["krav"]])
+        message = item_problem(block.argument, [own[id] for id in block.options["krav"]], strengths)
         if message:
             problems.append(Problem(block.file, block.line, f"«{block.options['id']}»: {message}", remedy))
     return problems
 
 
-def label_strength_clashes(blocks: Sequence[BlockSource]) -> list[Problem]:
+def label_strength_clashes(blocks: Sequence[BlockSource], strengths: Strengths) -> list[Problem]:
     """No label, short or long, and no choice of a field is stronger than the recommendations it rests on."""
-    strengths = {block.options["id"]: block.argument for block in blocks if block.name == Recommendation.NAME}
-    remedy = "Spør uten «skal», «må» og «bør», eller knytt feltet til et krav som er så sterkt."
+    own = {block.options["id"]: block.argument for block in blocks if block.name == RecommendationBlock.NAME}
+    remedy = f"Spør uten {_demanding(strengths)}, eller knytt feltet til et krav som er så sterkt."
     problems = []
     for block in (b for b in blocks if b.name == Field.NAME):
-        names = [strengths[id] for id in block.options.get("krav", ())]
+        names = [own[id] for id in block.options.get("krav", ())]
         for text in (block.argument, block.options.get("stikkord", ""), *(choice.text for choice in choices_of(block))):
-            message = label_problem(text, names)
+            message = label_problem(text, names, strengths)
             if message:
                 problems.append(Problem(block.file, block.line, f"«{block.options['id']}»: {message}", remedy))
     return problems
+
+
+def _demanding(strengths: Strengths) -> str:
+    """«skal», «må» og «bør»"""
+    words = [f"«{word}»" for strength in strengths.values() for word in strength.demands]
+    return " og ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def unknown_origins(blocks: Sequence[BlockSource]) -> list[Problem]:
@@ -179,25 +192,25 @@ def _written(id: str, file: MarkdownFile) -> int | None:
 
 
 def unknown_places(
-    files: Iterable[MarkdownFile], blocks: Iterable[BlockSource], maps: Sequence[SourceMap]
+    files: Iterable[MarkdownFile], blocks: Iterable[BlockSource], maps: Sequence[SourceMap], map_file: str
 ) -> list[Problem]:
-    """Every source paragraph that a page or block names must be in the map."""
+    """Every source paragraph that a page or block names must be in the map, which is MAP_FILE."""
     known = {block.place for source in maps for block in source.blocks}
     problems = []
     for file in files:
         for place in restated_places(file.meta):
             if place not in known:
-                problems.append(_unknown_place(file.path, line_of_field(file, "gjengir"), place, known))
+                problems.append(_unknown_place(file.path, line_of_field(file, "gjengir"), place, known, map_file))
     for block in blocks:
         for place in block.options.get("kilde", ()):
             if place not in known:
-                problems.append(_unknown_place(block.file, block.line, place, known))
+                problems.append(_unknown_place(block.file, block.line, place, known, map_file))
     return problems
 
 
-def _unknown_place(file: str, line: int, place: Place, known: set[Place]) -> Problem:
+def _unknown_place(file: str, line: int, place: Place, known: set[Place], map_file: str) -> Problem:
     near = get_close_matches(place, sorted(known), n=3)
-    remedy = f"Mente du {' eller '.join(near)}? Alle avsnitt står i {MAP_FILE}."
+    remedy = f"Mente du {' eller '.join(near)}? Alle avsnitt står i {map_file}."
     return Problem(file, line, f"avsnittet «{place}» finnes ikke i kartet over kilden", remedy)
 
 
@@ -221,7 +234,7 @@ def edition_clashes(maps: Iterable[SourceMap], edition: str) -> list[Problem]:
     """What the site calls the EDITION is what the map is the shape of."""
     return [
         Problem(
-            "mkdocs.yml",
+            GUIDELINE_FILE,
             None,
             f"utgaven heter «{edition}» her, men kartet over kilden er av «{source.edition}»",
             "En ny utgave tas inn med make sources, som endrer begge. Håndboken sier hvordan.",
@@ -231,45 +244,81 @@ def edition_clashes(maps: Iterable[SourceMap], edition: str) -> list[Problem]:
     ]
 
 
-def unaccounted_places(maps: Sequence[SourceMap], restated: Iterable[Place]) -> list[Problem]:
-    """Every source paragraph is restated by a page, or left out with a reason."""
+def unaccounted_places(maps: Sequence[SourceMap], restated: Iterable[Place], map_file: str) -> list[Problem]:
+    """Every source paragraph is restated by a page, or left out with a reason in MAP_FILE."""
     everything = set(restated)
     return [
         Problem(
-            MAP_FILE,
+            map_file,
             None,
             f"avsnittet «{place}» i {source.title} er ikke gjengitt på noen side",
             f"Skriv «gjengir: {place}» øverst på siden som gjengir det,\n"
-            f"eller før det opp under «omitted» i {MAP_FILE} med en grunn.",
+            f"eller før det opp under «omitted» i {map_file} med en grunn.",
         )
         for source in maps
         for place in unaccounted(source, everything)
     ]
 
 
-def outside_page(records: Iterable[RecommendationRecord]) -> list[Problem]:
-    """A recommendation restates at least one paragraph that its own page says it restates."""
+def unknown_addresses(pages: Pages, places: Mapping[str, Sequence[str]], file: Path) -> list[Problem]:
+    """What the interface links to must exist: a page, a place on one, or a folder that holds some.
+
+    Args:
+        pages: the addresses.
+        places: the ids of each page, by address.
+        file: what names them.
+    """
+    known = {*places, *(f"{url}#{id}" for url, ids in places.items() for id in ids)}
+    folders = {"/".join([*url.split("/")[:depth], ""]) for url in places for depth in range(1, url.count("/"))}
+    wrong = [address for address in dataclasses.astuple(pages) if address and address not in known | folders]
+    text = read_text(file, file.name) if wrong else ""
     return [
         Problem(
-            record.file,
-            record.line,
-            f"«{record.id}» bygger på {', '.join(record.restates)}, men siden sier ikke at den gjengir det",
-            f"Legg avsnittet til i «gjengir» øverst på siden: {record.restates[0]}",
+            file.name,
+            line_with(text, address),
+            f"siden «{address}» finnes ikke",
+            f"{did_you_mean(address, known)} Slett linjen hvis nettstedet ikke har en slik side.".strip(),
         )
-        for record in records
-        if not set(record.restates) & set(record.page.restates)
+        for address in wrong
     ]
 
 
-def strength_clashes(records: Iterable[RecommendationRecord]) -> list[Problem]:
+def line_with(text: str, part: str) -> int | None:
+    """The first line of TEXT that has PART."""
+    return next((number for number, line in enumerate(text.split("\n"), start=1) if part in line), None)
+
+
+def outside_page(pages: Iterable[tuple[PageRecord, Sequence[Recommendation]]]) -> list[Problem]:
+    """A recommendation restates at least one paragraph that its own page says it restates."""
+    return [
+        Problem(
+            record.written.file,
+            record.written.line,
+            f"«{record.id}» bygger på {', '.join(record.restates)}, men siden sier ikke at den gjengir det",
+            f"Legg avsnittet til i «gjengir» øverst på siden: {record.restates[0]}",
+        )
+        for page, records in pages
+        for record in records
+        if not set(record.restates) & set(page.restates)
+    ]
+
+
+def strength_clashes(records: Iterable[Recommendation], strengths: Strengths) -> list[Problem]:
     """The first sentence and the recorded wording carry the recorded strength."""
     problems = []
     for record in records:
         for message in (
-            strength_problem(record.text, record.strength),
-            wording_problem(record.ordlyd, record.strength),
+            strength_problem(record.text.plain, record.strength, strengths),
+            wording_problem(record.ordlyd, record.strength, strengths),
         ):
             if message:
                 remedy = f"Skriv om, eller endre styrken etter | i «/// anbefaling | {record.strength}»."
-                problems.append(Problem(record.file, record.line, f"«{record.id}»: {message}", remedy))
+                remedy += _SUBORDINATE if "men første setning sier" in message else ""
+                problems.append(Problem(record.written.file, record.written.line, f"«{record.id}»: {message}", remedy))
     return problems
+
+
+_SUBORDINATE = """
+Står ordet i en bisetning, skriver du den om, for eksempel «det dere skal dyrke» til «det dere vil dyrke»,
+eller du flytter den til en ny setning.\
+"""

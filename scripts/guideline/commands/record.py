@@ -7,6 +7,7 @@ from pathlib import Path
 
 from guideline.checks.history import HISTORY_FILE, dump_history, load_history, recorded
 from guideline.checks.published import PUBLISHED_FILE, write_published
+from guideline.model.guideline import load_guideline
 from guideline.renewal.project import read_project
 from guideline.site.check import recommendations
 
@@ -14,7 +15,7 @@ from guideline.site.check import recommendations
 def record_ids(root: Path) -> int:
     """Remember every id of the project at ROOT; to be done with a site that builds."""
     path = root / PUBLISHED_FILE
-    new = write_published(path, read_project(root / "docs").blocks)
+    new = write_published(path, read_project(root / "docs", load_guideline(root)).blocks)
     if new:
         print(f"{new} nye id-er er ført inn i {PUBLISHED_FILE}. Ta filen med når du foreslår endringen.")
     return 0

@@ -11,15 +11,15 @@ from pathlib import Path
 
 from guideline.bibliography.bibtex import read_entries
 from guideline.checks.history import HISTORY_FILE, load_history
-from guideline.checks.published import RETIRED_FILE
 from guideline.checks.retired import load_retired
+from guideline.model.guideline import load_guideline
 from guideline.renewal.acceptance import accept, refuse_if_unfinished
 from guideline.renewal.changelog import CHANGES_PAGE, draft
 from guideline.renewal.pieces import Edition, Piece, read_edition, same_shape
 from guideline.renewal.project import read_project
 from guideline.renewal.report import as_json, as_markdown, status, title
 from guideline.renewal.state import STATE_FILE, Renewal, load_state, save_state
-from guideline.renewal.verify import MAP_FILE, Work, remaining
+from guideline.renewal.verify import Work, remaining
 from guideline.site.check import build_problems
 from guideline.source.edition import read_source
 from guideline.source.provenance import SourceMap, load_maps
@@ -39,7 +39,7 @@ class Request:
 
     Args:
         file: the new edition; None for the one of the last time.
-        source: which source of the map it is.
+        source: which source of the map it is; the first when it isn't said.
         name: what the site shall call the edition.
         done: a piece that is done; `alle` is none.
         reason: why something is left as it is.
@@ -47,7 +47,7 @@ class Request:
     """
 
     file: Path | None = None
-    source: str = "veileder"
+    source: str = ""
     name: str = ""
     done: str = ""
     reason: str = ""
@@ -60,9 +60,10 @@ def sources(root: Path, request: Request) -> int:
     Raises:
         ContentError: with what keeps the step from being done.
     """
-    maps = load_maps(root / MAP_FILE, MAP_FILE)
+    files = load_guideline(root).files
+    maps = load_maps(root / files.source_map, files.source_map)
     renewal = load_state(root / STATE_FILE)
-    source = _source(maps, renewal.source if renewal else request.source)
+    source = _source(maps, renewal.source if renewal else request.source or next(iter(maps)), files.source_map)
     edition = read_edition(read_source(_file(root, request), source), source)
     if not renewal and not _differs(edition):
         print("Ingen endringer. Ingenting må gjennomgås.")
@@ -72,10 +73,10 @@ def sources(root: Path, request: Request) -> int:
     return step.run(request)
 
 
-def _source(maps: dict[str, SourceMap], name: str) -> SourceMap:
+def _source(maps: dict[str, SourceMap], name: str, map_file: str) -> SourceMap:
     if name not in maps:
         message = f"kartet har ingen kilde som heter «{name}»"
-        raise ContentError(Problem(MAP_FILE, None, message, did_you_mean(name, maps)))
+        raise ContentError(Problem(map_file, None, message, did_you_mean(name, maps)))
     return maps[name]
 
 
@@ -112,8 +113,10 @@ def _current(renewal: Renewal | None, edition: Edition, request: Request) -> Ren
 
 
 def _work(root: Path, edition: Edition, renewal: Renewal) -> Work:
-    project = read_project(root / "docs")
-    return Work(edition, project, renewal.begun, frozenset(edition.source.omitted))
+    guideline = load_guideline(root)
+    project, files = read_project(root / "docs", guideline), guideline.files
+    omitted = frozenset(edition.source.omitted)
+    return Work(edition, project, renewal.begun, omitted, files.source_map, files.bib)
 
 
 @dataclass(frozen=True)
@@ -153,8 +156,9 @@ class _Step:
             (self.root / REMEMBERED).write_text(f"{request.file.resolve()}\n", encoding="utf-8")
 
     def _write_report(self, renewal: Renewal) -> None:
-        bib = self.root / "bibliography/references.bib"
-        keys = {e.key for e in read_entries(read_text(bib, bib.name), bib.name)} if bib.exists() else set()
+        guideline = load_guideline(self.root)
+        bib = read_text(self.root / guideline.files.bib, guideline.files.bib)
+        keys = {entry.key for entry in read_entries(bib, guideline.files.bib, guideline.sources.keywords)}
         report = as_markdown(renewal, self.work, keys)
         (self.root / OUT / "arbeidsliste.md").write_text(report, encoding="utf-8")
         data = json.dumps(as_json(renewal, self.work), ensure_ascii=False, indent=2)
@@ -169,15 +173,16 @@ class _Step:
 
     def _accept(self) -> int:
         refuse_if_unfinished(self.renewal, self.work)
-        accept(self.root, self.maps, self.renewal, self.work.edition, self.work.project, build_problems)
-        print(f"Utgaven «{self.renewal.edition}» er i kraft. {MAP_FILE} beskriver den.")
+        accept(self.root, self.maps, self.renewal, self.work, build_problems)
+        print(f"Utgaven «{self.renewal.edition}» er i kraft. {self.work.map_file} beskriver den.")
         self._draft_changes()
         self._say_who_names_the_old()
         return 0
 
     def _draft_changes(self) -> None:
         history = load_history(self.root / HISTORY_FILE) or {}
-        retired = load_retired(self.root / RETIRED_FILE, RETIRED_FILE)
+        retired_file = load_guideline(self.root).files.retired
+        retired = load_retired(self.root / retired_file, retired_file)
         path = self.root / OUT / "endringer.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(draft(self.renewal, self.work.project, history, retired), encoding="utf-8")

@@ -1,12 +1,19 @@
-"""The blocks that editors write: one module for each, `strict.py` for the rules that all share."""
+"""The blocks that editors write: a package for each, `strict.py` for the rules that all share.
+
+May import `bibliography`, `source` and what is below.
+"""
+
+from functools import lru_cache
 
 from guideline.components.checklist.block import Checklist
 from guideline.components.form.block import Field, Template
 from guideline.components.recommendation.block import Recommendation
 from guideline.components.strict import ContentBlock
 from guideline.components.term.block import Term
+from guideline.model.guideline import Guideline
 
-BLOCKS: dict[str, type[ContentBlock]] = {
-    block.NAME: block for block in (Recommendation, Term, Checklist, Template, Field)
-}
-"""Every block by the Norwegian name that editors write."""
+
+@lru_cache(maxsize=16)
+def blocks(guideline: Guideline) -> dict[str, type[ContentBlock]]:
+    """Every block, with the words of GUIDELINE, by the Norwegian name that editors write."""
+    return {block.NAME: block.of(guideline) for block in (Recommendation, Term, Checklist, Template, Field)}

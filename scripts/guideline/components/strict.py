@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from pathlib import Path
+from typing import Any, ClassVar, Self
 
 import yaml
+from markdown import Extension
 from pymdownx.blocks.block import Block
 
+from guideline.model.guideline import Guideline, load_guideline
 from guideline.text.errors import Problem, did_you_mean
 from guideline.text.markdown_file import MarkdownFile
 
@@ -73,14 +76,26 @@ class ContentBlock(Block):
     """A block of ours: a pymdownx block that also knows what it requires and how to write it.
 
     Class attributes:
+        guideline: the guideline whose words it knows; `of` makes such a block.
         REQUIRED: options that must be there.
         EXAMPLE: a valid block, shown in errors.
         INSIDE: name of the block that it must stand in; empty when it stands on its own.
     """
 
+    guideline: ClassVar[Guideline]
     REQUIRED: ClassVar[tuple[str, ...]] = ()
     EXAMPLE: ClassVar[str] = ""
     INSIDE: ClassVar[str] = ""
+
+    @classmethod
+    def of(cls, guideline: Guideline) -> type[Self]:
+        """This block with the words of GUIDELINE."""
+        return type(cls.__name__, (cls,), {"__module__": cls.__module__, "guideline": guideline} | cls.words(guideline))
+
+    @classmethod
+    def words(cls, guideline: Guideline) -> dict[str, Any]:
+        """The class attributes that depend on GUIDELINE."""
+        return {}
 
     @classmethod
     def argument_problem(cls, argument: str) -> str | None:
@@ -287,6 +302,16 @@ class _Scanner:
             options[key] = block.OPTIONS[key][1](value)
         except ValueError as error:
             self._problem(number, f"«{key}: {'' if value is None else value}» {error}", _example(block))
+
+
+def guideline_of(extension: Extension) -> Guideline:
+    """The guideline that EXTENSION was given; that of the working directory where nobody gives one.
+
+    Raises:
+        ContentError: when there is none.
+    """
+    given: Guideline | str = extension.getConfig("guideline")  # "" and not None, which Markdown takes for a switch
+    return given if isinstance(given, Guideline) else load_guideline(Path())
 
 
 def _example(block: type[ContentBlock]) -> str:

@@ -1,36 +1,66 @@
-"""What of a finished page belongs in a document, as HTML that both writers understand.
-
-The HTML that comes out is the contract between this module and the writers:
-
-- headings, paragraphs, lists, tables, links and emphasis, with the classes of the site;
-- `input` (checkbox, radio, text) and `textarea`, each with `name` (its tag in DOCX, its field name in PDF) and `title`
-  (what a screen reader says); `data-blank` on one that is for a pen only;
-- `span.fotnote` where the text has a footnote, with the note in it;
-- parts of a form that belong to it at some choices only, `hidden` when the defaults leave them out: PDF lacks them, and
-  DOCX has them in reserve.
-"""
+"""What stands in a document to download, as HTML for the PDF: prose and components for paper, in place."""
 
 from __future__ import annotations
 
-import posixpath
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urljoin
+from functools import partial
+from typing import Protocol
 
 import jinja2
-from bs4 import BeautifulSoup, Tag
 
-from guideline.documents.checklist import read_checklist
-from guideline.documents.fields import complete_fields
-from guideline.documents.printout import Printout, demote_headings
-from guideline.text.html_text import parse, plain_text
+from guideline.bibliography.references import Bibliography
+from guideline.catalogue.catalogue import Catalogue, PageRecord
+from guideline.documents import notes
+from guideline.documents.links import Links
+from guideline.documents.printout import Printout
+from guideline.documents.prose import for_paper, html_of
+from guideline.model.guideline import Guideline
+from guideline.model.records import Mode
+from guideline.text.html_edit import demoted, linked, prefixed
+from guideline.text.words import visible, without_permalinks
 
-_FORMS = ("sjekk-liste", "mal-skjema")
-_NOT_ON_PAPER = (
-    "[data-skjerm], [hidden]:not([data-vis-naar], .mal__gruppe), .kun-skjerm, .headerlink, .footnote-backref, "
-    ".eksempel, .felt__stikkord, .felt__svar, .oppslag__fyll, button, script, style, template, noscript, dialog"
-)
+_HEADING = re.compile(r"(</?h)([34])\b")
+
+
+class Artist(Protocol):
+    """Who knows the records and draws them; `build.draw.Drawer` does."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """All records."""
+
+    @property
+    def bibliography(self) -> Bibliography:
+        """The references."""
+
+    @property
+    def guideline(self) -> Guideline:
+        """What makes this guideline this one."""
+
+    def grouped(self, ids: Sequence[str]) -> list[tuple[str, list[str]]]:
+        """IDS of recommendations by strength, the strongest first."""
+
+    def link(self, id: str, url: str) -> str:
+        """The recommendation called ID as a link from the page at URL."""
+
+    @property
+    def templates(self) -> jinja2.Environment:
+        """Where templates are found."""
+
+    @property
+    def names(self) -> Mapping[str, object]:
+        """What templates may use."""
+
+    def placed(self, body: str, url: str, mode: Mode = "page") -> str:
+        """BODY of the page at URL with every component in its place."""
+
+    def collection(self, page: PageRecord) -> list[PageRecord]:
+        """The pages that PAGE puts together as one set."""
+
+    def whole(self, pages: Sequence[PageRecord], url: str) -> Printout:
+        """PAGES as one document that stands at URL."""
 
 
 @dataclass(frozen=True)
@@ -50,198 +80,72 @@ class Content:
     body: str
 
 
-@dataclass(frozen=True)
-class Links:
-    """Where the links of a page lead when it is read as a file.
-
-    Args:
-        url: the page, from the top of the site.
-        site_url: the address of the site, may be empty.
-    """
-
-    url: str
-    site_url: str
-
-    def point(self, tree: BeautifulSoup) -> None:
-        """Make links inside the site absolute; those that can't lead anywhere become plain text."""
-        anchors = {str(element["id"]) for element in tree.select("[id]")}
-        for link in tree.select("a[href]"):
-            for span in link.select("span"):  # it would become a second link of PDFs, outside the text
-                span.unwrap()
-            target = self._target(str(link["href"]), anchors)
-            if target:
-                link["href"] = target
-            else:
-                link.unwrap()
-
-    def _target(self, href: str, anchors: set[str]) -> str:
-        if href.startswith("#") and href[1:] in anchors:
-            return href
-        if href.split(":")[0] in ("http", "https", "mailto"):
-            return href
-        return urljoin(posixpath.join(self.site_url, self.url), href) if self.site_url else ""
+def of_page(page: PageRecord, artist: Artist, links: Links) -> Content:
+    """PAGE, which has something to fill in, as a document."""
+    body, lead = _form(page, artist)
+    draw = partial(_draw_note, artist.templates)
+    known = {note.id: notes.full(note, artist.bibliography) for note in page.text.notes}
+    both = notes.in_place(f"{lead}\0{body}", known, draw)
+    lead, _, body = both.partition("\0")
+    return Content("skjema", visible(page.text.title).strip(), links.pointed(lead), links.pointed(body))
 
 
-def has_form(html: str) -> bool:
-    """Whether HTML has a checklist or a template, and so a document."""
-    return any(f"<{name}" in html for name in _FORMS)
+def _form(page: PageRecord, artist: Artist) -> tuple[str, str]:
+    prose = for_paper(page)
+    body = without_permalinks(artist.placed(html_of(prose.tree), page.url, "pdf"))
+    if prose.raised:
+        body = _HEADING.sub(lambda match: f"{match[1]}{int(match[2]) - 1}", body)
+    return body, page.text.lead.html
 
 
-def of_page(html: str, links: Links, templates: jinja2.Environment) -> Content:
-    """The finished page HTML as a document.
-
-    Args:
-        html: the content of the page.
-        links: where its links lead.
-        templates: where `document/checklist.html` is found.
-    """
-    tree = parse(html)
-    _leave_out(tree)
-    heading = _take_title(tree)
-    alone = _drop_only_heading(tree)
-    _notes_in_place(tree, {})
-    for element in tree.select("sjekk-liste"):
-        drawn = templates.get_template("document/checklist.html").render(list=read_checklist(element))
-        element.replace_with(_fragment(drawn))
-    complete_fields(tree)
-    for lower in tree.select("h3, h4") if alone else ():
-        lower.name = f"h{int(lower.name[1]) - 1}"
-    _number_notes(tree)
-    links.point(tree)
-    return Content("skjema", heading, _take_lead(tree), _inner(tree))
-
-
-def of_set(html: str, links: Links, parts: Sequence[tuple[str, Content]], templates: jinja2.Environment) -> Content:
+def of_set(page: PageRecord, parts: Sequence[tuple[str, Content]], artist: Artist, links: Links) -> Content:
     """Several documents as one: a sheet with contents, and each of them from a new page.
 
     Args:
-        html: the content of the page that puts them together.
-        links: where its links lead.
+        page: the page that puts them together.
         parts: a name for each, which its ids get in front, and the document.
-        templates: where `document/set.html` is found.
+        artist: who draws.
+        links: where the page's links lead.
     """
-    tree = parse(html)
-    _leave_out(tree)
-    heading = _take_title(tree)
-    links.point(tree)
-    lead = _take_lead(tree)
     sheets = [(name, part.title, part.lead, _as_part(part.body, name)) for name, part in parts]
-    body = parse(templates.get_template("document/set.html").render(sheets=sheets))
-    _number_notes(body)
-    return Content("sett", heading, lead, _inner(body))
+    drawn = artist.templates.get_template("document/set.html").render(sheets=sheets)
+    return Content("sett", visible(page.text.title).strip(), links.pointed(page.text.lead.html), _renumbered(drawn))
 
 
 def _as_part(html: str, name: str) -> str:
-    tree = parse(demote_headings(html))
-    for element in tree.select("[id]"):
-        element["id"] = f"{name}--{element['id']}"
-    for link in tree.select("a[href^='#']"):
-        link["href"] = f"#{name}--{str(link['href'])[1:]}"
-    return _inner(tree)
+    inside = linked(html, lambda href: f"#{name}--{href[1:]}" if href.startswith("#") else href)
+    return prefixed(demoted(inside), name)
 
 
-def of_guideline(
-    printout: Printout, links: Links, templates: jinja2.Environment, context: Mapping[str, Any]
-) -> Content:
+_NUMBER = re.compile(r'(?<=data-nummer=")\d+(?=")')
+
+
+def _renumbered(html: str) -> str:
+    """HTML with its footnotes numbered through."""
+    numbers = iter(range(1, len(_NUMBER.findall(html)) + 1))
+    return _NUMBER.sub(lambda _: str(next(numbers)), html)
+
+
+def of_guideline(page: PageRecord, chapters: Sequence[PageRecord], artist: Artist, links: Links, title: str) -> Content:
     """The whole guideline as a document.
 
     Args:
-        printout: the chapters put together.
+        page: the page that holds it on the site.
+        chapters: its chapters.
+        artist: who draws.
         links: where its links lead.
-        templates: where `document/guideline.html` is found.
-        context: what that template draws from besides the chapters.
+        title: its title.
     """
-    notes = {str(note["id"]): note for html in printout.footnotes for note in parse(html).select("li[id]")}
-    chapters = [
-        {"id": chapter.id, "title": chapter.title, "contents": chapter.contents, "html": _chapter(chapter.html, notes)}
-        for chapter in printout.chapters
-    ]
-    drawn = templates.get_template("document/guideline.html").render(**context, chapters=chapters)
-    tree = parse(drawn)
-    _leave_out(tree)
-    _number_notes(tree)
-    links.point(tree)
-    return Content("veileder", str(context["config"]["site_name"]), "", _inner(tree))
+    printout = artist.whole(chapters, page.url)
+    known = {
+        f"{part.id}--{note.id}": notes.short(note, artist.bibliography)
+        for part, chapter in zip(printout.chapters, chapters, strict=True)
+        for note in chapter.text.notes
+    }
+    drawn = artist.templates.get_template("document/guideline.html").render(**artist.names, chapters=printout.chapters)
+    placed = notes.in_place(without_permalinks(drawn), known, partial(_draw_note, artist.templates))
+    return Content("veileder", title, "", links.pointed(placed))
 
 
-def _chapter(html: str, notes: Mapping[str, Tag]) -> str:
-    tree = parse(html)
-    _notes_in_place(tree, notes)
-    return _inner(tree)
-
-
-def _leave_out(tree: BeautifulSoup) -> None:
-    for element in tree.select(_NOT_ON_PAPER):
-        element.decompose()
-
-
-def _drop_only_heading(tree: BeautifulSoup) -> bool:
-    """Take out the heading over the only form of a page: on paper it says no more than the title does."""
-    forms, headings = tree.select(", ".join(_FORMS)), tree.select("h2")
-    alone = len(forms) == len(headings) == 1 and forms[0].find_previous_sibling() is headings[0]
-    if alone:
-        headings[0].decompose()
-    return alone
-
-
-def _notes_in_place(tree: BeautifulSoup, notes: Mapping[str, Tag]) -> None:
-    """Put each footnote where its mark stands; the writers know how to bring it to the foot of the page.
-
-    A document with NOTES of its own has a list of sources at its end, so its citations keep their short form.
-    """
-    known = dict(notes) | {str(note["id"]): note for note in tree.select(".footnote li[id]")}
-    for mark in tree.select("sup > a.footnote-ref"):
-        note = known.get(str(mark["href"]).removeprefix("#"))
-        if note and mark.parent:
-            mark.parent.replace_with(_fragment(f'<span class="fotnote">{_note(note, short=bool(notes))}</span>'))
-    for block in tree.select("div.footnote"):
-        block.decompose()
-
-
-def _number_notes(tree: BeautifulSoup) -> None:
-    """Numbers are written here, not counted by the writers: a mark and its note can't then come to differ."""
-    for number, note in enumerate(tree.select(".fotnote"), start=1):
-        note["data-nummer"] = str(number)
-        before = note.previous_sibling
-        if isinstance(before, Tag) and "fotnote" in (before.get("class") or []):
-            note["class"] = "fotnote fotnote--flere"  # two marks in a row need room between them
-
-
-def _note(note: Tag, *, short: bool) -> str:
-    copy = parse(str(note))
-    superfluous = ".kilde-kort ~ .kilde-full" if short else ".kilde-kort:has(~ .kilde-full)"
-    for unwanted in copy.select(f".footnote-backref, {superfluous}"):
-        unwanted.decompose()
-    for citation in copy.select(".kilde-kort[data-kilde]") if short else ():
-        citation.wrap(copy.new_tag("a", attrs={"href": f"#kilde-{citation['data-kilde']}"}))
-    paragraphs = [paragraph.decode_contents().strip(" \n\N{NO-BREAK SPACE}") for paragraph in copy.select("p")]
-    return " ".join(paragraphs) or plain_text(copy)
-
-
-def _take_title(tree: BeautifulSoup) -> str:
-    title = tree.find("h1")
-    if not isinstance(title, Tag):
-        return ""
-    title.extract()
-    return plain_text(title)
-
-
-def _take_lead(tree: BeautifulSoup) -> str:
-    """Take the first paragraph when the page begins with one."""
-    first = tree.body.find(True, recursive=False) if tree.body else None
-    if not isinstance(first, Tag) or first.name != "p":
-        return ""
-    first.extract()
-    return first.decode_contents()
-
-
-def _fragment(html: str) -> Any:
-    """HTML as something that can stand in the place of an element."""
-    return BeautifulSoup(html, "html.parser")
-
-
-def _inner(tree: BeautifulSoup) -> str:
-    return tree.body.decode_contents() if tree.body else ""
-
-
-__all__ = ["Content", "Links", "demote_headings", "has_form", "of_guideline", "of_page", "of_set"]
+def _draw_note(templates: jinja2.Environment, html: str, number: int) -> str:
+    return templates.get_template("document/note.html").render(html=html, number=number)

@@ -1,7 +1,7 @@
-"""A document as DOCX, for Word and LibreOffice: real headings and tables, and a content control for each field.
+"""A manuscript as DOCX, for Word and LibreOffice: real headings and tables, and a content control for each field.
 
-A control's tag is the name of its field (`checklist.py`, `fields.py`), so that the browser can fill the blank file
-(`overrides/assets/docx/`). An answer among several is a check box of its own, tagged `NAME:VALUE`.
+A control's tag is the name of its field (`manuscript.py`), so that the browser can fill the blank file. An answer among
+several is a check box of its own, tagged `NAME:VALUE`.
 
 The file has its text twice. `word/document.xml` is what one reads. `utfylling/document.xml`, which Word and LibreOffice
 pass by, is the same with its parts marked, `<part id="…">` around lists, forms, groups of fields, fields, help and
@@ -11,16 +11,16 @@ fills in the rest, writes that as `word/document.xml`, and copies all other file
 
 from __future__ import annotations
 
+import datetime
 import io
 import re
+import xml.etree.ElementTree as etree
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
-from bs4 import Tag
-from bs4.element import NavigableString, PageElement
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -32,18 +32,18 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
+from guideline.documents.manuscript import BREAK, STYLE, WIDTH, Frame, Manuscript
 from guideline.text.errors import Problem, raise_if_any
-from guideline.text.html_text import parse
 
 LANGUAGE = "nb-NO"
 MAX_TAG = 64
 """Word refuses to open a file with a longer tag."""
 
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
-_PARTS = "urn:sosiale-tilbud:parts"
+_PARTS = "urn:guideline:parts"
 _PART = f"{{{_PARTS}}}part"
 _BLOCKS = {"p", "div", "section", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "dl", "fieldset", "figure",
-           "header", "footer", "nav", "blockquote", "form", "textarea", "aside", "article"}  # fmt: skip
+           "header", "footer", "nav", "blockquote", "form", "textarea", "aside", "article", "pre", "part"}  # fmt: skip
 _LEFT_OUT = {"figure", "svg", "style", "script", "legend"}
 _BODY_WIDTH = Mm(172)
 _ROOM = "\N{NO-BREAK SPACE}"
@@ -61,120 +61,115 @@ class _Style:
     shade: bool = False
 
 
-def write(html: str) -> bytes:
-    """HTML, a whole document (see `content.py`), as DOCX."""
-    return _Writer(html).bytes()
+def write(text: Manuscript) -> bytes:
+    """TEXT as DOCX.
+
+    Raises:
+        ContentError: when a field's name is longer than Word takes.
+    """
+    return _Writer(text).bytes()
 
 
 class _Writer:
-    def __init__(self, html: str) -> None:
-        self.tree = parse(html)
+    def __init__(self, text: Manuscript) -> None:
+        self.text = text
         self.document = Document()
         self.numbers = count(1)
-        self.notes: list[Tag] = []
+        self.notes: list[etree.Element] = []
         self.problems: list[Problem] = []
 
     def bytes(self) -> bytes:
-        body = self.tree.body
-        assert body is not None
-        self._set_up(body)
-        self._blocks(body, self.document)
+        _set_up(self.document, self.text.frame)
+        self._blocks(self.text.body, self.document)
         self._list_notes()
         raise_if_any(self.problems)
         return _packed(self.document)
 
-    # --- The file as a whole ---
-
-    def _set_up(self, body: Tag) -> None:
-        title = self.tree.title.get_text() if self.tree.title else ""
-        _set_properties(self.document, title, self._meta("description"), self._meta("dcterms.created"))
-        _set_styles(self.document)
-        _set_page(self.document, str(body.get("data-sted", "")), str(body.get("data-utgave", "")))
-
-    def _meta(self, name: str) -> str:
-        found = self.tree.find("meta", attrs={"name": name})
-        return str(found["content"]) if isinstance(found, Tag) else ""
-
     def _list_notes(self) -> None:
         if self.notes:
             self.document.add_heading("Fotnoter", 2)
-        for note in self.notes:
-            self._text(self.document.add_paragraph(f"{note['data-nummer']}. "), note, _Style(small=True))
+        for number, note in enumerate(self.notes, start=1):
+            self._text(self.document.add_paragraph(f"{number}. "), note, _Style(small=True))
 
     # --- Blocks ---
 
-    def _blocks(self, element: Tag, into: Any) -> None:
+    def _blocks(self, element: etree.Element, into: Any, style: str = "Normal") -> None:
         """Write what ELEMENT holds: blocks one by one, and each stretch of text between them as a paragraph."""
-        loose: list[PageElement] = []
-        for child in [*element.children, None]:
-            if child is not None and not (isinstance(child, Tag) and _is_block(child)):
+        loose = etree.Element("span")
+        loose.text = element.text
+        for child in element:
+            if _is_block(child):
+                self._loose(loose, into, style)
+                loose = etree.Element("span")
+                loose.text = child.tail
+                if child.tag not in _LEFT_OUT:
+                    self._block(child, into, style)
+            else:
                 loose.append(child)
-                continue
-            self._loose(loose, into)
-            loose = []
-            if isinstance(child, Tag) and child.name not in _LEFT_OUT:
-                self._part(child, into)
+        self._loose(loose, into, style)
 
-    def _part(self, element: Tag, into: Any) -> None:
-        """Write ELEMENT, and mark it when it is something that the browser may take out."""
+    def _loose(self, element: etree.Element, into: Any, style: str) -> None:
+        if len(element) or (element.text or "").strip():
+            self._text(_paragraph(into, style), element, _Style())
+
+    def _block(self, element: etree.Element, into: Any, style: str) -> None:
+        tag, style = element.tag, element.get(STYLE, style)
+        if tag == "part":
+            self._part(element, into)
+        elif re.fullmatch(r"h[1-6]", tag):
+            self._text(_paragraph(into, f"Heading {tag[1]}"), element, _Style())
+        elif tag in ("ul", "ol"):
+            self._list(element, into)
+        elif tag == "table":
+            self._table(element, into)
+        elif tag == "textarea":
+            self._long_answer(element, into, "Svar")
+        elif tag in ("p", "dt", "dd"):
+            self._text(_paragraph(into, style), element, _Style())
+        else:
+            self._blocks(element, into, style)
+
+    def _part(self, element: etree.Element, into: Any) -> None:
+        """Write what the browser may take out, and mark it."""
         body = self.document.element.body
         start = len(body) - 1  # the last is the section's own
-        self._block(element, into)
-        id = _part_id(element)
-        if id is not None and len(body) - 1 > start:
+        self._blocks(element, into)
+        if len(body) - 1 > start:
             part = parse_xml(f'<part xmlns="{_PARTS}"/>')
-            for name, value in {"id": id, "hidden": element.get("hidden")}.items():
-                if value is not None:
-                    part.set(name, str(value))
+            for name in ("id", "hidden"):
+                if element.get(name) is not None:
+                    part.set(name, element.get(name))
             part.extend(body[start:-1])
             body.insert(len(body) - 1, part)
 
-    def _loose(self, parts: list[PageElement], into: Any) -> None:
-        if any(isinstance(part, Tag) or str(part).strip() for part in parts):
-            paragraph = _paragraph(into)
-            for part in parts:
-                self._piece(paragraph, part, _Style())
-
-    def _block(self, element: Tag, into: Any) -> None:
-        if re.fullmatch(r"h[1-6]", element.name):
-            self._text(_paragraph(into, f"Heading {element.name[1]}"), element, _Style())
-        elif element.name in ("ul", "ol") and "felt__alternativer" not in _classes(element):
-            self._list(element, into)
-        elif element.name == "table":
-            self._table(element, into)
-        elif element.name == "textarea":
-            self._long_answer(element, into)
-        elif element.name in ("p", "dt", "dd") or _is_line(element):
-            self._text(_paragraph(into, _paragraph_style(element)), element, _Style())
-        else:
-            self._blocks(element, into)
-
-    def _list(self, element: Tag, into: Any) -> None:
-        style = "List Number" if element.name == "ol" else "List Bullet"
-        for item in element.find_all("li", recursive=False):
+    def _list(self, element: etree.Element, into: Any) -> None:
+        style = "List Number" if element.tag == "ol" else "List Bullet"
+        for item in element.findall("li"):
             paragraph = _paragraph(into, style)
-            for part in item.children:
-                if isinstance(part, Tag) and part.name in ("ul", "ol"):
+            _write_text(paragraph, item.text, _Style())
+            for part in item:
+                if part.tag in ("ul", "ol"):
                     self._list(part, into)
-                elif not isinstance(part, Tag) or part.name not in _LEFT_OUT:
+                elif part.tag not in _LEFT_OUT:
                     self._piece(paragraph, part, _Style())
+                _write_text(paragraph, part.tail, _Style())
 
-    def _table(self, element: Tag, into: Any) -> None:
-        rows = element.find_all("tr")
+    def _table(self, element: etree.Element, into: Any) -> None:
         widths = _widths(element)
         table = into.add_table(rows=0, cols=len(widths)) if hasattr(into, "save") else into.add_table(0, len(widths))
         table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.LEFT, False
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
-        for row in rows:
-            self._row(row, table.add_row(), widths)
+        heads = set(element.iterfind("thead/tr"))
+        for row in element.iter("tr"):
+            self._row(row, table.add_row(), widths, head=row in heads)
         _paragraph(into, "Luft")
 
-    def _row(self, row: Tag, made: Any, widths: list[int]) -> None:
-        _keep_whole(made, head=row.parent is not None and row.parent.name == "thead")
+    def _row(self, row: etree.Element, made: Any, widths: list[int], *, head: bool) -> None:
+        _keep_whole(made, head=head)
         place = 0
-        for cell in row.find_all(["th", "td"], recursive=False):
-            span = int(str(cell.get("colspan", "1")))
+        for cell in _cells(row):
+            span = int(cell.get("colspan", "1"))
             target = made.cells[place]
             if span > 1:
                 target = target.merge(made.cells[place + span - 1])
@@ -182,83 +177,77 @@ class _Writer:
             self._cell(cell, target)
             place += span
 
-    def _cell(self, cell: Tag, target: Any) -> None:
+    def _cell(self, cell: etree.Element, target: Any) -> None:
         first = target.paragraphs[0]
-        if any(isinstance(child, Tag) and _is_block(child) for child in cell.children):
+        if len(cell) == 1 and cell[0].tag == "textarea":
+            self._long_answer(cell[0], target, "Punkt")
+            first._p.getparent().remove(first._p)
+        elif any(_is_block(child) for child in cell):
             self._blocks(cell, target)
             first._p.getparent().remove(first._p)
         else:
-            self._text(first, cell, _Style(bold=cell.name == "th"))
+            self._text(first, cell, _Style(bold=cell.tag == "th"))
         if not target._tc.p_lst:  # Word asks for a paragraph at the end of each cell
             target.add_paragraph(style="Luft")
 
     # --- Text ---
 
-    def _text(self, paragraph: Any, element: Tag, style: _Style) -> None:
-        for part in element.children:
-            self._piece(paragraph, part, style)
+    def _text(self, paragraph: Any, element: etree.Element, style: _Style) -> None:
+        _write_text(paragraph, element.text, style)
+        for part in element:
+            if part.tag not in _LEFT_OUT:
+                self._piece(paragraph, part, style)
+            _write_text(paragraph, part.tail, style)
 
-    def _piece(self, paragraph: Any, part: PageElement, style: _Style) -> None:
-        if isinstance(part, NavigableString):
-            if type(part) is NavigableString:
-                _run(paragraph, re.sub(r"[ \t\r\n]+", " ", part), style)
-        elif isinstance(part, Tag) and part.name not in _LEFT_OUT:
-            self._element(paragraph, part, style)
-
-    def _element(self, paragraph: Any, part: Tag, style: _Style) -> None:
-        if part.name in ("input", "textarea"):
+    def _piece(self, paragraph: Any, part: etree.Element, style: _Style) -> None:
+        if part.tag in ("input", "textarea"):
             self._field(paragraph, part)
-        elif part.name == "br":
+        elif part.tag == "br":
             paragraph.add_run().add_break()
-        elif part.name == "a" and str(part.get("href", "")).startswith("http"):
+        elif part.tag == "a" and part.get("href", "").startswith("http"):
             _link(paragraph, part)
-        elif "fotnote" in _classes(part):
+        elif part.tag == "note":
             self.notes.append(part)
-            _run(paragraph, str(part["data-nummer"]), replace(style, raised=True))
-        elif "styrke" in _classes(part):
-            _run(paragraph, part.get_text(), _strength(part))
+            _run(paragraph, str(len(self.notes)), replace(style, raised=True))
+        elif part.tag == "mark":
+            _run(
+                paragraph, "".join(part.itertext()), _Style(bold=True, small=True, shade=part.get("filled") is not None)
+            )
         else:
-            if _begins_line(part):
+            if part.get(BREAK) is not None:
                 paragraph.add_run().add_break()
             self._text(paragraph, part, _changed(style, part))
 
     # --- Fields ---
 
-    def _field(self, paragraph: Any, field: Tag) -> None:
+    def _field(self, paragraph: Any, field: etree.Element) -> None:
         if field.get("type") in ("checkbox", "radio"):
             paragraph._p.append(_check_box(self._properties(field)))
-            if "felt__alternativ" in _classes(field.parent):
-                _run(paragraph, _ROOM, _Style())
             return
-        classes = _classes(field)
-        room = _ROOM * (6 if "tall" in classes else 9 if "dato" in classes else 40)
-        run = _xml_run(room, underlined="tall" not in classes)
+        room = {"tall": 6, "dato": 9}.get(field.get("room", ""), 40)
+        run = _xml_run(_ROOM * room, underlined=field.get("room") != "tall")
         paragraph._p.append(_answer(self._properties(field, empty=True), run))
-        if "felt__enhet" in _classes(field.find_next_sibling()):
-            _run(paragraph, _ROOM, _Style())
 
-    def _long_answer(self, field: Tag, into: Any) -> None:
+    def _long_answer(self, field: etree.Element, into: Any, style: str) -> None:
         """A control around a paragraph, so that an answer can have several."""
-        paragraph = _paragraph(into, "Svar" if field.find_parent("td") is None else "Punkt")
-        rows = int(str(field.get("rows", "1")))
-        element = paragraph._p
+        element = _paragraph(into, style)._p
         parent, place = element.getparent(), element.getparent().index(element)
-        for number in range(rows):
+        for number in range(int(field.get("rows", "1"))):
             run = _xml_run(_EMPTY_LINE if number == 0 else "")
             if number:
                 run.insert(0, OxmlElement("w:br"))
             element.append(run)
         parent.insert(place, _answer(self._properties(field, empty=True), element))
 
-    def _properties(self, field: Tag, *, empty: bool = False) -> Any:
+    def _properties(self, field: etree.Element, *, empty: bool = False) -> Any:
         """What is common to all controls: what it is called, its tag, its number."""
-        name = str(field["name"]) + (f":{field['value']}" if field.get("value") else "")
+        name = field.get("name", "") + (f":{field.get('value')}" if field.get("value") else "")
         if len(name) > MAX_TAG:
             message = f"navnet «{name}» er på {len(name)} tegn, og Word åpner ikke filer med navn på mer enn {MAX_TAG}"
             self.problems.append(Problem("", None, message, "Gi punktet eller feltet en kortere id."))
-        title = str(field["title"])
         properties = OxmlElement("w:sdtPr")
-        for tag, value in (("w:alias", _shortened(title)), ("w:tag", name), ("w:id", str(next(self.numbers)))):
+        alias = _shortened(field.get("title", ""))
+        for tag, value in (("w:alias", alias), ("w:tag", name), ("w:id", str(next(self.numbers)))):
             properties.append(_valued(tag, value))
         if empty:
             properties.append(OxmlElement("w:showingPlcHdr"))
@@ -283,24 +272,23 @@ def _run(paragraph: Any, text: str, style: _Style) -> None:
         run.font.color.rgb = RGBColor(255, 255, 255)
 
 
-def _strength(mark: Tag) -> _Style:
-    filled = any(name in ("styrke--skal", "styrke--skal-ikke") for name in _classes(mark))
-    return _Style(bold=True, small=True, shade=filled)
+def _write_text(paragraph: Any, text: str | None, style: _Style) -> None:
+    _run(paragraph, re.sub(r"[ \t\r\n]+", " ", text or ""), style)
 
 
-def _changed(style: _Style, element: Tag) -> _Style:
-    if element.name in ("strong", "b") or "linje__tekst" in _classes(element):
+def _changed(style: _Style, element: etree.Element) -> _Style:
+    if element.tag in ("strong", "b"):
         return replace(style, bold=True)
-    if element.name in ("em", "i"):
+    if element.tag in ("em", "i"):
         return replace(style, italic=True)
-    return replace(style, raised=True) if element.name == "sup" else style
+    return replace(style, raised=True) if element.tag == "sup" else style
 
 
-def _link(paragraph: Any, element: Tag) -> None:
-    relation = paragraph.part.relate_to(str(element["href"]), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+def _link(paragraph: Any, element: etree.Element) -> None:
+    relation = paragraph.part.relate_to(element.get("href", ""), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), relation)
-    run = paragraph.add_run(element.get_text())
+    run = paragraph.add_run("".join(element.itertext()))
     run.font.underline = True
     link.append(run._r)
     paragraph._p.append(link)
@@ -352,70 +340,23 @@ def _keep_whole(row: Any, *, head: bool) -> None:
         properties.append(OxmlElement("w:tblHeader"))
 
 
-def _widths(table: Tag) -> list[int]:
+def _widths(table: etree.Element) -> list[int]:
     """The widths of the columns: boxes are narrow, notes a third, text takes the rest."""
-    rows = table.select("tbody tr") or table.select("tr")
-    first = max(rows, key=lambda row: len(row.find_all(["th", "td"], recursive=False)))
-    cells = first.find_all(["th", "td"], recursive=False)
+    rows = table.findall("tbody/tr") or list(table.iter("tr"))
+    cells = _cells(max(rows, key=lambda row: len(_cells(row))))
     fixed = {"rute": Mm(16 if len(cells) <= 3 else 11), "svar": Mm(22), "notat": Mm(58)}
-    narrow = [next((fixed[name] for name in _classes(cell) if name in fixed), None) for cell in cells]
+    narrow = [fixed.get(cell.get(WIDTH, "")) for cell in cells]
     left = _BODY_WIDTH - sum(width for width in narrow if width is not None)
     open_ = sum(width is None for width in narrow) or 1
     return [int(left / open_) if width is None else int(width) for width in narrow]
 
 
-# --- Reading the HTML ---
+def _cells(row: etree.Element) -> list[etree.Element]:
+    return [cell for cell in row if cell.tag in ("th", "td")]
 
 
-def _classes(element: PageElement | None) -> list[str]:
-    return list(element.get("class") or []) if isinstance(element, Tag) else []
-
-
-def _is_block(element: Tag) -> bool:
-    return element.name in _BLOCKS or _is_line(element)
-
-
-def _is_line(element: Tag) -> bool:
-    """A row of text and field, rather than a box around paragraphs."""
-    return bool(set(_classes(element)) & {"felt__linje", "felt__alternativ", "felt__ledetekst"})
-
-
-def _begins_line(element: Tag) -> bool:
-    """Whether ELEMENT is one of the lines above a checklist, below another one; those of an item stand close."""
-    is_line = "linje" in _classes(element) and element.find(class_="linje__tekst")
-    return bool(is_line and element.find_previous_sibling(class_="linje") and not element.find_parent("td"))
-
-
-def _part_id(element: Tag) -> str | None:
-    """What the part that ELEMENT makes is called; empty for a group, which has no name; None for what is no part."""
-    classes = set(_classes(element))
-    if classes & {"mal", "sjekkliste"}:
-        return str(element["data-id"])
-    if "felt" in classes:
-        return str(element["id"])
-    if classes & {"felt__hjelp", "felt__krav"} and element.parent:
-        return f"{element.parent['id']}:hjelp"
-    if "mal__gruppe" in classes:
-        return ""
-    form = element.find_next_sibling() if element.name in ("h2", "h3") else None
-    is_heading = isinstance(form, Tag) and set(_classes(form)) & {"mal", "sjekkliste"}
-    return f"{form['data-id']}:overskrift" if isinstance(form, Tag) and is_heading else None
-
-
-def _paragraph_style(element: Tag) -> str:
-    names = {
-        "ingress": "Ingress",
-        "punkt__krav": "Liten",
-        "punkt__hjelp": "Liten",
-        "felt__krav": "Liten",
-        "opphav": "Liten",
-        "punkt": "Punkt",
-        "felt__alternativ": "Punkt",
-        "felt__ledetekst": "Spørsmål",
-    }
-    help = element.find_parent(class_="felt__hjelp")
-    aside = help is not None and help.parent is not None and help.parent.get("data-type") != "tekst"
-    return next((names[name] for name in _classes(element) if name in names), "Hjelp" if aside else "Normal")
+def _is_block(element: etree.Element) -> bool:
+    return element.tag in _BLOCKS
 
 
 def _shortened(title: str) -> str:
@@ -426,13 +367,17 @@ def _shortened(title: str) -> str:
 # --- The file as a whole ---
 
 
-def _set_properties(document: Any, title: str, subject: str, created: str) -> None:
-    import datetime
+def _set_up(document: Any, frame: Frame) -> None:
+    _set_properties(document, frame)
+    _set_styles(document)
+    _set_page(document, frame.head, frame.foot)
 
+
+def _set_properties(document: Any, frame: Frame) -> None:
     properties = document.core_properties
-    properties.title, properties.subject, properties.language = title, subject, LANGUAGE
+    properties.title, properties.subject, properties.language = frame.title, frame.subject, LANGUAGE
     properties.author = properties.comments = properties.keywords = properties.last_modified_by = ""
-    day = datetime.datetime.fromisoformat(created) if created else datetime.datetime(2000, 1, 1)
+    day = datetime.datetime.combine(frame.created, datetime.time())
     properties.created = properties.modified = day
 
 

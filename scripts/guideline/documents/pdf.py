@@ -5,13 +5,16 @@ WeasyPrint does the work; `_finish` adds what it leaves out and PDF/UA or reader
 
 from __future__ import annotations
 
+import html as entities
 import logging
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from guideline.documents.fonts import font_faces
-from guideline.text.html_text import parse, plain_text
+from guideline.text.html_edit import attributes
+from guideline.text.words import visible
 
 _PRINTED = 4
 """The annotation flag that says: on paper too."""
@@ -60,15 +63,23 @@ class PdfWriter:
         return pdf
 
 
+_LINK = re.compile(r'<a\b[^<>]*\bhref="(?P<href>[^"]*)"[^<>]*>(?P<text>.*?)</a>', re.DOTALL)
+_RADIO = re.compile(r"<input\b(?=[^<>]*\btype=\"radio\")[^<>]*>")
+
+
 def _labels(html: str) -> dict[str, str]:
     """What each link of HTML says, by address, and what each group of radio buttons asks, by name."""
-    tree = parse(html)
-    links = {str(link["href"]).removeprefix("#"): plain_text(link) for link in reversed(tree.select("a[href]"))}
+    links = {link["href"].removeprefix("#"): _said(link["text"]) for link in reversed(list(_LINK.finditer(html)))}
     groups = {}
-    for button in tree.select("input[type=radio]"):
-        answer, _, question = str(button["title"]).partition(": ")
-        groups[str(button["name"])] = question or answer.partition(" – ")[2] or answer
+    for button in _RADIO.finditer(html):
+        given = dict(attributes(button[0]))
+        answer, _, question = entities.unescape(given["title"]).partition(": ")
+        groups[given["name"]] = question or answer.partition(" – ")[2] or answer
     return links | groups
+
+
+def _said(html: str) -> str:
+    return visible(html).replace("\n", " ").strip()
 
 
 def _finish(pdf: Any, labels: dict[str, str]) -> None:

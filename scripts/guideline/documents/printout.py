@@ -7,15 +7,18 @@ become links inside the document; footnotes are numbered through.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup, Tag
-
 from guideline.catalogue.catalogue import PageRecord
-from guideline.documents.sheets import make_blank
-from guideline.text.html_text import Heading, headings, parse
+from guideline.documents.prose import for_sheets
+from guideline.text.html_edit import linked, prefixed
 from guideline.text.urls import relative_url
+from guideline.text.words import Heading, headings
+
+MARK = re.compile(r'(?P<start><a\b[^<>]*\bhref="#(?P<note>fn:[^"]*)"[^<>]*>)[^<]*(?P<end></a>)')
+"""The number that leads to a footnote."""
 
 
 @dataclass(frozen=True)
@@ -48,18 +51,21 @@ class Printout:
     footnotes: tuple[str, ...]
 
 
-def put_together(pages: Sequence[PageRecord], url: str) -> Printout:
-    """PAGES as one document that stands at URL."""
+def put_together(pages: Sequence[PageRecord], url: str, placed: Callable[[PageRecord, str], str]) -> Printout:
+    """PAGES as one document.
+
+    Args:
+        pages: in order.
+        url: where the document stands.
+        placed: a page's text with every component drawn in its place, as a blank sheet.
+    """
     names = {page.url: _name(page) for page in pages}
     chapters: list[Chapter] = []
     footnotes: list[str] = []
     for page in pages:
-        tree = parse(page.html)
-        make_blank(tree)
-        _point_links(tree, page, names, url)
-        _prefix_ids(tree, names[page.url])
-        footnotes += _take_footnotes(tree, len(footnotes))
-        chapters.append(_chapter(tree, page, names[page.url]))
+        ready = _Ready(page, names, url)
+        chapters.append(ready.chapter(placed(page, for_sheets(page)), len(footnotes)))
+        footnotes += ready.footnotes()
     return Printout(tuple(chapters), tuple(footnotes))
 
 
@@ -67,56 +73,52 @@ def _name(page: PageRecord) -> str:
     return posixpath.basename(page.url.rstrip("/"))
 
 
-def _chapter(tree: BeautifulSoup, page: PageRecord, name: str) -> Chapter:
-    title = tree.find("h1")
-    if isinstance(title, Tag):
-        title.decompose()
-    body = tree.body.decode_contents() if tree.body else ""
-    return Chapter(name, page.title, body, tuple(h for h in headings(body) if h.level == 2))
+@dataclass(frozen=True)
+class _Ready:
+    """A page that is being made ready for a document.
+
+    Args:
+        page: the page.
+        names: the name of each page in the document, by address.
+        url: where the document stands.
+    """
+
+    page: PageRecord
+    names: Mapping[str, str]
+    url: str
+
+    @property
+    def name(self) -> str:
+        """The page's name in the document."""
+        return self.names[self.page.url]
+
+    def chapter(self, body: str, before: int) -> Chapter:
+        """The page with BODY as a chapter; its footnotes are numbered on from BEFORE."""
+        lead = self.page.text.lead
+        html = _numbered(f"<p>{lead.html}</p>\n{body}" if lead else body, self.page, before)
+        ready = self._made_ready(html)
+        contents = tuple(heading for heading in headings(ready) if heading.level == 2)
+        return Chapter(self.name, self.page.title, ready, contents)
+
+    def footnotes(self) -> list[str]:
+        """The page's footnotes."""
+        return [self._made_ready(f'<li id="{note.id}">\n{note.html}\n</li>') for note in self.page.text.notes]
+
+    def _made_ready(self, html: str) -> str:
+        return prefixed(linked(html, self._pointed), self.name)
+
+    def _pointed(self, href: str) -> str:
+        if ":" in href.split("/")[0].split("#")[0]:
+            return href  # another host
+        path, _, fragment = href.partition("#")
+        target = posixpath.normpath(posixpath.join(self.page.url, path)) + "/" if path else self.page.url
+        if target in self.names:
+            return f"#{self.names[target]}--{fragment}" if fragment else f"#{self.names[target]}"
+        target = "" if target == "./" else target
+        return relative_url(target + (f"#{fragment}" if fragment else ""), self.url)
 
 
-def _prefix_ids(tree: BeautifulSoup, name: str) -> None:
-    for element in tree.select("[id]"):
-        element["id"] = f"{name}--{element['id']}"
-    for attribute in ("for", "aria-labelledby", "aria-describedby", "aria-controls"):
-        for element in tree.select(f"[{attribute}]"):
-            element[attribute] = " ".join(f"{name}--{id}" for id in str(element[attribute]).split())
-
-
-def _point_links(tree: BeautifulSoup, page: PageRecord, names: dict[str, str], url: str) -> None:
-    for element in tree.select("a[href]"):
-        element["href"] = _pointed(str(element["href"]), page, names, url)
-
-
-def _pointed(href: str, page: PageRecord, names: dict[str, str], url: str) -> str:
-    if ":" in href.split("/")[0].split("#")[0]:
-        return href  # another host
-    path, _, fragment = href.partition("#")
-    target = posixpath.normpath(posixpath.join(page.url, path)) + "/" if path else page.url
-    if target in names:
-        return f"#{names[target]}--{fragment}" if fragment else f"#{names[target]}"
-    target = "" if target == "./" else target
-    return relative_url(target + (f"#{fragment}" if fragment else ""), url)
-
-
-def _take_footnotes(tree: BeautifulSoup, before: int) -> list[str]:
-    """Take the notes out of TREE and number their marks on from BEFORE."""
-    notes = tree.select("div.footnote ol > li")
-    numbers = {str(note["id"]): before + index for index, note in enumerate(notes, start=1)}
-    for mark in tree.select("a.footnote-ref"):
-        number = numbers.get(str(mark["href"]).removeprefix("#"))
-        if number:
-            mark.string = str(number)
-    html = [str(note) for note in notes]
-    for block in tree.select("div.footnote"):
-        block.decompose()
-    return html
-
-
-def demote_headings(html: str) -> str:
-    """HTML with every heading one level lower, so that chapters fit below the document's title."""
-    tree = parse(html)
-    for level in (5, 4, 3, 2):
-        for heading in tree.find_all(f"h{level}"):
-            heading.name = f"h{level + 1}"
-    return tree.body.decode_contents() if tree.body else ""
+def _numbered(html: str, page: PageRecord, before: int) -> str:
+    """HTML of PAGE with the marks of footnotes numbered on from BEFORE."""
+    numbers = {note.id: before + index for index, note in enumerate(page.text.notes, start=1)}
+    return MARK.sub(lambda mark: f"{mark['start']}{numbers[mark['note']]}{mark['end']}", html)

@@ -8,16 +8,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from guideline.model.guideline import FILE as GUIDELINE_FILE
 from guideline.renewal.pieces import Edition
 from guideline.renewal.project import Project
 from guideline.renewal.renumber import renumbered
 from guideline.renewal.state import STATE_FILE, Renewal
-from guideline.renewal.verify import MAP_FILE, Work, remaining, unfinished
+from guideline.renewal.verify import Work, remaining, unfinished
 from guideline.source.provenance import Place, SourceMap, dump_maps
 from guideline.text.errors import ContentError, Problem, raise_if_any
-
-_SETTINGS = ("guideline.yml", "mkdocs.yml")
-"""Where the site says what it calls the edition."""
 
 
 def refuse_if_unfinished(renewal: Renewal, work: Work) -> None:
@@ -62,8 +60,7 @@ def accept(
     root: Path,
     maps: Mapping[str, SourceMap],
     renewal: Renewal,
-    edition: Edition,
-    project: Project,
+    work: Work,
     check: Callable[[Path], Sequence[Problem]],
 ) -> None:
     """Put the new edition in force in the project at ROOT.
@@ -72,17 +69,17 @@ def accept(
         root: the top of the project.
         maps: the maps as they are, by name.
         renewal: the state of the work, all of it done.
-        edition: the new text.
-        project: the site.
+        work: the new text and the site.
         check: tells what would stop a build.
 
     Raises:
         ContentError: when the site couldn't be built; then every file is as it was.
     """
+    edition, project, map_file = work.edition, work.project, root / work.map_file
     new_maps = {**maps, renewal.source: accepted_map(edition, renewal)}
     texts = {root / file.path: _renumbered(project, file.path, edition) for file in project.files}
-    texts |= _settings(root, edition.source.edition, renewal.edition)
-    texts[root / MAP_FILE] = dump_maps(new_maps.values())
+    texts |= _settings(root / GUIDELINE_FILE, edition.source.edition, renewal.edition)
+    texts[map_file] = dump_maps(new_maps.values())
     before = {path: path.read_text(encoding="utf-8") for path in [*texts, root / STATE_FILE]}
     for path, text in texts.items():
         if text != before[path]:
@@ -108,18 +105,17 @@ def _renumbered(project: Project, path: str, edition: Edition) -> str:
     return renumbered(file, [block for block in project.blocks if block.file == path], edition)
 
 
-def _settings(root: Path, old: str, new: str) -> dict[Path, str]:
-    """The settings with the edition's new name.
+def _settings(path: Path, old: str, new: str) -> dict[Path, str]:
+    """The settings at PATH with the edition's new name.
 
     Raises:
-        ContentError: when no file says the old one.
+        ContentError: when they don't say the old one.
     """
     if old == new:
         return {}
-    pattern = re.compile(rf"^(?P<key>\s*edition:\s*)[\"']?{re.escape(old)}[\"']?[ \t]*$", re.M)
-    for path in (root / name for name in _SETTINGS):
-        text = path.read_text(encoding="utf-8") if path.exists() else ""
-        if pattern.search(text):
-            return {path: pattern.sub(lambda match: f'{match["key"]}"{new}"', text)}
-    message = f"ingen innstilling sier «edition: {old}», så utgaven kan ikke få nytt navn"
-    raise ContentError(Problem("mkdocs.yml", None, message, f"Skriv «edition: {old}» der navnet på utgaven står."))
+    text = path.read_text(encoding="utf-8")
+    pattern = re.compile(rf"^(?P<key>[ \t]+utgave:[ \t]*)[\"']?{re.escape(old)}[\"']?(?P<rest>[ \t]*(?:#.*)?)$", re.M)
+    if not pattern.search(text):
+        message = f"filen sier ikke «utgave: {old}», så utgaven kan ikke få nytt navn"
+        raise ContentError(Problem(path.name, None, message, f"Skriv «utgave: {old}» under «navn»."))
+    return {path: pattern.sub(lambda match: f'{match["key"]}"{new}"{match["rest"]}', text)}

@@ -9,9 +9,10 @@ from pathlib import Path
 from guideline.bibliography.citations import Citation
 from guideline.bibliography.citations import scan as scan_citations
 from guideline.checks.front_matter import restated_places
-from guideline.components import BLOCKS
+from guideline.components import blocks
 from guideline.components.recommendation.block import Recommendation
 from guideline.components.strict import BlockSource, scan_blocks
+from guideline.model.guideline import Guideline
 from guideline.source.provenance import Place
 from guideline.text.markdown_file import MarkdownFile, read_markdown
 
@@ -45,11 +46,12 @@ class Project:
         return scan_citations(file.text, file.path, keys)[0]
 
 
-def read_project(docs: Path) -> Project:
-    """The pages under DOCS.
+def read_project(docs: Path, guideline: Guideline) -> Project:
+    """The pages under DOCS, with the words of GUIDELINE.
 
     Raises:
         ContentError: when one can't be read.
     """
     files = [read_markdown(path, path.relative_to(docs.parent).as_posix()) for path in sorted(docs.rglob("*.md"))]
-    return Project(files, [block for file in files for block in scan_blocks(file, BLOCKS)[0]])
+    known = blocks(guideline)
+    return Project(files, [block for file in files for block in scan_blocks(file, known)[0]])

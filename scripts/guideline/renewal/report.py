@@ -12,9 +12,6 @@ from guideline.renewal.verify import Work, remaining
 from guideline.source.provenance import FOOTNOTES, hash_of, normalise, split_sentences
 from guideline.text.errors import Problem
 
-BIBLIOGRAPHY = "bibliography/references.bib"
-"""What restates the source's lists of references."""
-
 _NOBODY = "Nye avsnitt uten side ennå"
 _HEADINGS = "Overskrifter"
 
@@ -57,7 +54,7 @@ def _page(piece: Piece, work: Work) -> str:
     if piece.kind == HEADING:
         return _HEADINGS
     if work.is_reference(piece):
-        return BIBLIOGRAPHY
+        return work.bib_file
     places = {piece.named, piece.kin} if piece.kind == DIVIDED else {piece.named}
     pages = work.project.pages({place for place in places if place}) or work.project.pages(_beside(piece, work))
     return pages[0].path if pages else _NOBODY

@@ -16,7 +16,6 @@ from guideline.text.errors import Problem
 from guideline.text.markdown_file import MarkdownFile
 from guideline.text.prose import prose
 
-MAP_FILE = "bibliography/source-map.yml"
 _BINDING = re.compile(r"\b(?:skal|må|bør|anbefal\w+|ønskelig|viktig)\b", re.IGNORECASE)
 _CITATION = re.compile(r"\[[^\]\[\n]*@[^\]\n]*\]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -31,12 +30,16 @@ class Work:
         project: the site.
         begun: the day that the work began.
         omitted: places that the map leaves out with a reason.
+        map_file: where the map is.
+        bib_file: where what restates the source's lists of references is.
     """
 
     edition: Edition
     project: Project
     begun: datetime.date
     omitted: frozenset[Place]
+    map_file: str
+    bib_file: str
 
     def new_sentences(self, place: Place) -> list[str]:
         """The sentences in PLACE of the new text that no edition had there before."""
@@ -71,8 +74,8 @@ def _pages(piece: Piece, work: Work) -> Iterator[Problem]:
     pages = work.project.pages({piece.named})
     if not pages and piece.kind in {ADDED, DIVIDED} and piece.named not in work.omitted:
         remedy = f"Skriv «gjengir: {piece.named}» øverst på siden som gjengir det,\n"
-        remedy += f"eller før det opp under «omitted» i {MAP_FILE} med en grunn."
-        yield Problem(MAP_FILE, None, f"det nye avsnittet «{piece.named}» er ikke gjengitt på noen side", remedy)
+        remedy += f"eller før det opp under «omitted» i {work.map_file} med en grunn."
+        yield Problem(work.map_file, None, f"det nye avsnittet «{piece.named}» er ikke gjengitt på noen side", remedy)
     for page in pages:
         if not _is_held(page, work.begun):
             message = f"siden er ikke holdt mot den nye utgaven av «{piece.named}»"
@@ -144,7 +147,7 @@ def _uncovered(piece: Piece, work: Work) -> Iterator[Problem]:
     if not piece.new or piece.kind in {GONE, JOINED, MOVED} or piece.named in work.omitted:
         return
     wordings = [str(block.options.get("ordlyd", "")) for block in work.project.resting(piece.named)]
-    page = next((page.path for page in work.project.pages({piece.named})), MAP_FILE)
+    page = next((page.path for page in work.project.pages({piece.named})), work.map_file)
     for sentence in work.new_sentences(piece.new):
         word = _BINDING.search(sentence)
         if word and not any(_has(sentence, wording) for wording in wordings if wording):

@@ -1,4 +1,4 @@
-"""`bibliography/hverdagsord.yml`: the words that people type instead of the guideline's own.
+"""The list of everyday words: the words that people type instead of the guideline's own.
 
 Four parts: `begreper` (other names of a term, shown in the glossary), `steder` (what people type for a recommendation,
 a page or a part of one), `ord` (a word of the guideline and other words for it) and `hull` (what the guideline says
@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from guideline.text.errors import ContentError, Problem, did_you_mean, raise_if_any
-from guideline.text.files import read_text
+from guideline.text.files import read_text, troubled_line
 
 PARTS = ("begreper", "steder", "ord", "hull")
 GAP_PARTS = ("ord", "svar", "vis")
@@ -118,34 +118,45 @@ def _plain(word: str) -> str:
     return unicodedata.normalize("NFC", word).casefold()
 
 
-def load_everyday_words(path: Path, shown_as: str) -> EverydayWords:
+def load_everyday_words(path: Path, shown_as: str, gap_answer: str = "") -> EverydayWords:
     """Read the list.
 
     Args:
         path: the file; a project without one has no everyday words.
         shown_as: the file as editors know it.
+        gap_answer: what answers a gap that has no sentence of its own.
 
     Raises:
         ContentError: with everything that is wrong in the file itself.
     """
     if not path.exists():
         return EverydayWords(shown_as)
+    text = read_text(path, shown_as)
     try:
-        root = yaml.compose(read_text(path, shown_as))
+        root = yaml.compose(text)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise ContentError(Problem(shown_as, line, "filen kan ikke leses", _EXAMPLE)) from error
-    reader = _Reader(shown_as)
+        raise ContentError(_unreadable(error, text, shown_as)) from error
+    reader = _Reader(shown_as, gap_answer)
     words = reader.read(root)
     raise_if_any(reader.problems)
     return words
 
 
+def _unreadable(error: yaml.MarkedYAMLError, text: str, shown_as: str) -> Problem:
+    """What keeps TEXT from being read, with the line as the editor wrote it."""
+    number = troubled_line(error, text)
+    written = text.split("\n")[number - 1].strip() if number else ""
+    name, _, words = written.partition(" ")
+    if written and ":" not in written:
+        return Problem(shown_as, number, f"«{written}» mangler kolon etter navnet", f"Skriv {name}: {words}")
+    return Problem(shown_as, number, f"filen kan ikke leses fra «{written}» av", _EXAMPLE)
+
+
 class _Reader:
     """Reads the nodes of the file, so that every problem has its line."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
+    def __init__(self, file: str, gap_answer: str) -> None:
+        self.file, self.gap_answer = file, gap_answer
         self.problems: list[Problem] = []
 
     def read(self, root: yaml.Node | None) -> EverydayWords:
@@ -193,6 +204,9 @@ class _Reader:
         """Words separated by commas, each once and none empty."""
         text = node.value if isinstance(node, yaml.ScalarNode) else None
         words = [" ".join(word.split()) for word in text.split(",")] if text else []
+        if text and ";" in text:
+            self._problem(line, f"«{name}» har semikolon mellom ordene", f"Skriv {name}: {text.replace(';', ',')}")
+            return ()
         if not words or not all(words):
             self._problem(line, f"«{name}» skal ha ord med komma mellom", _EXAMPLE)
         seen = {_plain(name)}
@@ -207,11 +221,11 @@ class _Reader:
 
     def _gap(self, line: int, name: str, node: yaml.Node) -> Gap:
         parts = {key: (at, value) for at, key, value in self._pairs(node, GAP_PARTS, _GAP_EXAMPLE)}
-        for missing in {"ord", "svar"} - set(parts):
+        for missing in {"ord", *(() if self.gap_answer else ("svar",))} - set(parts):
             self._problem(line, f"«{name}» mangler «{missing}»", _GAP_EXAMPLE)
         words = self._words(*_named(parts, "ord")) if "ord" in parts else ()
         show = self._words(*_named(parts, "vis")) if "vis" in parts else ()
-        answer = str(parts["svar"][1].value) if "svar" in parts else ""
+        answer = str(parts["svar"][1].value) if "svar" in parts else self.gap_answer
         return Gap(words, answer, show, line)
 
 

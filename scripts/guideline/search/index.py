@@ -8,17 +8,18 @@ that it can stand in for ours. What concerns no single document (synonyms, gaps)
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bs4 import Tag
-from bs4.element import NavigableString, PageElement, PreformattedString
-
 from guideline.bibliography.references import Reference
 from guideline.catalogue.catalogue import Catalogue, PageRecord
+from guideline.components.rendering import PLACE
+from guideline.model.guideline import SearchWords
+from guideline.model.records import Checklist, Component, Field, Form, Item, Part, Recommendation, Term, Text
 from guideline.search.everyday import EverydayWords
-from guideline.text.html_text import parse
+from guideline.text.tree import is_apparatus, is_comment, texts
 
 STOCK_CONFIG = {
     "lang": ["no"],
@@ -29,46 +30,8 @@ STOCK_CONFIG = {
 """What Material's own worker needs to know."""
 
 _BLOCKS = {"p", "li", "ul", "ol", "div", "section", "table", "tr", "td", "th", "dl", "dt", "dd", "figure", "details"}
-_UNWANTED = (
-    ".headerlink, .footnote-ref, sup, script, style, code, form, table, "
-    ".anbefaling__kilde, .anbefaling__etikett, .begrep-oppslag__ogsa, .sjekkliste__linjer, .sjekkliste__gruppetittel, "
-    ".mal__aldri, .modell, .eksempel, .felt__stikkord, .felt__krav, .felt__enhet, .felt__alternativer, .felt__hjelp"
-)
+_NOT_PROSE = {"script", "style", "code", "pre", "form", "table"}
 _ADDRESS = re.compile(r"\s*(?:Hentet fra\s*)?https?://\S+")
-
-
-@dataclass(frozen=True)
-class Unit:
-    """A piece of a page that is a result of its own.
-
-    Args:
-        selector: finds it; the element or its heading has the address.
-        kind: what readers are told that it is.
-        title: finds what is shown as the result's heading.
-        texts: finds what else is searched.
-    """
-
-    selector: str
-    kind: str
-    title: str
-    texts: str
-
-
-UNITS = (
-    Unit(".anbefaling", "krav", ".anbefaling__tekst", ".anbefaling__del--hvorfor, .anbefaling__del--praksis"),
-    Unit(".sjekkpunkt", "sjekkliste", ".sjekkpunkt__tekst", ".sjekkpunkt__hjelp"),
-    Unit(".begrep-oppslag", "begrep", "h2", ":scope > :not(h2)"),
-)
-
-KIND_OF_SECTION = {"sjekklister": "sjekkliste", "maler": "mal", "opplaering": "opplæring"}
-"""What the pages of a part of the site are; chapters are told by what they restate."""
-
-SHORT = "veileder/kort/"
-PLAIN = {SHORT, "kilder/"}
-"""Pages that restate something without being a chapter."""
-
-LIGHT = ("maler/", "mitt-arbeid/", "om/", "opplaering/", "start-en-gruppe/", "veileder/versjoner/")
-"""Forms, pages about the site, and pages that say again what stands elsewhere: found by headings and description."""
 
 
 @dataclass(frozen=True)
@@ -89,37 +52,33 @@ class SearchRecord:
         return data | {name: value for name, value in more.items() if value}
 
 
-def search_index(records: Sequence[SearchRecord], words: EverydayWords) -> dict[str, Any]:
+def search_index(records: Sequence[SearchRecord], words: EverydayWords, guideline: Mapping[str, Any]) -> dict[str, Any]:
     """The file that the search reads, as data.
 
     Args:
         records: as `search_records` gives them.
         words: the list of everyday words.
+        guideline: what the worker must know of the guideline.
     """
     everyday = {
         "synonyms": {entry.target: list(entry.words) for entry in words.synonyms},
         "gaps": [{"words": list(gap.words), "answer": gap.answer, "show": list(gap.show)} for gap in words.gaps],
     }
-    return {"config": STOCK_CONFIG | {"everyday": everyday}, "docs": [record.as_json() for record in records]}
+    config = STOCK_CONFIG | {"everyday": everyday, "guideline": guideline}
+    return {"config": config, "docs": [record.as_json() for record in records]}
 
 
-def search_records(
-    catalogue: Catalogue, meta: Mapping[str, Mapping[str, Any]], sources_page: str
-) -> list[SearchRecord]:
+def search_records(catalogue: Catalogue, sources_page: str, words: SearchWords) -> list[SearchRecord]:
     """Every document of the site, each page followed by what stands on it.
 
     Args:
         catalogue: the records of the site.
-        meta: the front matter of each page, by file.
         sources_page: the address of the list of sources.
+        words: what tells the pages apart.
     """
-    forms = {f"{catalogue.glossary_url}#{term.id}": term.forms[1:] for term in catalogue.terms}
-    sources = {record.reference.key: record.reference for record in catalogue.references}
-    found = [record for page in catalogue.pages for record in _page_records(page, meta[page.file])]
-    found = [replace(record, words=forms.get(record.location, ())) for record in found]
-    return (
-        found + [_source_record(reference, sources_page) for reference in sources.values()] if sources_page else found
-    )
+    found = [record for page in catalogue.pages for record in _page_records(page, words)]
+    sources = [record.reference for record in catalogue.references] if sources_page else []
+    return found + [_source_record(reference, sources_page) for reference in sources]
 
 
 def with_words(records: Iterable[SearchRecord], words: Mapping[str, tuple[str, ...]]) -> list[SearchRecord]:
@@ -141,19 +100,6 @@ def addresses(records: Iterable[SearchRecord]) -> dict[str, str]:
     return {name: address for name, address in by_name.items() if name not in twice}
 
 
-def published(script: str) -> str:
-    """SCRIPT as it is sent to readers: without comments and indentation, licences kept.
-
-    Only what is surely a comment goes: lines of their own, and blocks that start a line.
-    """
-    blocks = re.sub(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*\n", _licence, script, flags=re.S | re.M)
-    return re.sub(r"^[ \t]*//.*\n|^[ \t]+", "", blocks, flags=re.M)
-
-
-def _licence(comment: re.Match[str]) -> str:
-    return comment.group() if "Copyright" in comment.group() else ""
-
-
 # --- Pages ------------------------------------------------------------------------------------------------------------
 
 
@@ -168,80 +114,122 @@ class _Section:
     units: list[SearchRecord] = field(default_factory=list)
 
     def records(self) -> Iterator[SearchRecord]:
-        text = " ".join("".join(self.texts).split())
-        yield SearchRecord(self.location, self.title, text, self.kind)
+        yield SearchRecord(self.location, self.title, _one_line("".join(self.texts)), self.kind)
         yield from self.units
 
 
-def _page_records(page: PageRecord, meta: Mapping[str, Any]) -> list[SearchRecord]:
-    if (meta.get("search") or {}).get("exclude") or not page.url:
+def _page_records(page: PageRecord, words: SearchWords) -> list[SearchRecord]:
+    if (page.meta.get("search") or {}).get("exclude") or not page.url:
         return []
-    reader = _PageReader(page, str(meta["description"]))
-    reader.read(parse(page.html))
+    reader = _PageReader(page, _kind(page, words))
+    reader.read()
     found = [record for section in reader.sections for record in section.records()]
-    if page.url.startswith(LIGHT):
-        description = str(meta["description"])
-        return [replace(record, text="" if "#" in record.location else description) for record in found]
+    if page.url.startswith(words.headings_only):
+        return [replace(record, text="" if "#" in record.location else page.description) for record in found]
     return found
 
 
-def _kind(page: PageRecord) -> str:
-    if page.restates and page.url not in PLAIN:
+def _kind(page: PageRecord, words: SearchWords) -> str:
+    if page.restates and page.url not in words.no_chapters:
         return "kapittel"
-    return KIND_OF_SECTION.get(page.section, "side")
+    return words.kinds.get(page.section, "side")
 
 
 class _PageReader:
     """Reads a page from top to bottom; what stands under a heading belongs to it."""
 
-    def __init__(self, page: PageRecord, description: str) -> None:
-        self.url, self.kind = page.url, _kind(page)
-        self.sections = [_Section(page.url, page.title, self.kind, [description, " "])]
+    def __init__(self, page: PageRecord, kind: str) -> None:
+        self.page, self.kind = page, kind
+        self.components = {component.id: component for component in page.text.components}
+        self.sections = [_Section(page.url, page.title, self.kind)]
 
-    def read(self, tree: Tag) -> None:
-        for note in tree.select(".footnote li:has([data-kilde])"):
-            note.decompose()
-        for unwanted in tree.select(_UNWANTED):
-            unwanted.decompose()
-        self._visit(tree)
+    def read(self) -> None:
+        """Read the lead, the text and the footnotes that writers wrote themselves."""
+        self._say(self.page.description)
+        self._prose(self.page.text.lead)
+        self._visit(self.page.text.tree)
+        for note in self.page.text.notes:
+            if not note.key:
+                self._prose(note.text)
 
-    def _visit(self, element: Tag) -> None:
-        for child in element.children:
+    def _say(self, words: str) -> None:
+        self.sections[-1].texts += [words, " "]
+
+    def _prose(self, text: Text) -> None:
+        self._visit(text.tree)
+        self._say("")
+
+    def _visit(self, element: etree.Element) -> None:
+        self.sections[-1].texts.append(element.text or "")
+        for child in element:
             self._visit_child(child)
+            self.sections[-1].texts.append(child.tail or "")
 
-    def _visit_child(self, child: PageElement) -> None:
-        if isinstance(child, NavigableString):
-            if not isinstance(child, PreformattedString):
-                self.sections[-1].texts.append(str(child))
+    def _visit_child(self, child: etree.Element) -> None:
+        if is_comment(child) or child.tag in _NOT_PROSE or is_apparatus(child):
             return
-        if not isinstance(child, Tag) or child.name == "h1":
-            return
-        unit = next((unit for unit in UNITS if child.css.match(unit.selector)), None)
-        if unit:
-            self.sections[-1].units.append(_unit_record(unit, child, self.url))
-        elif child.name in {"h2", "h3"} and child.get("id"):
-            self.sections.append(_Section(f"{self.url}#{child['id']}", _text(child), self.kind))
+        if child.tag == PLACE:
+            self._component(self.components[child.get("data-id", "")])
+        elif child.tag in {"h2", "h3"} and child.get("id"):
+            self._begin(child.get("id", ""), "".join(texts(child)))
         else:
             self._visit(child)
-            if child.name in _BLOCKS:
-                self.sections[-1].texts.append(" ")
+            if child.tag in _BLOCKS:
+                self._say("")
+
+    def _begin(self, anchor: str, title: str) -> None:
+        self.sections.append(_Section(f"{self.page.url}#{anchor}", _one_line(title), self.kind))
+
+    # --- What blocks handed over ---
+
+    def _component(self, component: Component) -> None:
+        if isinstance(component, Form):
+            self._form(component)
+        else:
+            self.sections[-1].units += _units(component, self.page.url)
+
+    def _form(self, form: Form) -> None:
+        for piece in form.intro:
+            self._piece(piece)
+        for part in form.parts:
+            self._part(part)
+
+    def _part(self, part: Part) -> None:
+        if part.id:
+            self._begin(part.id, part.title.plain)
+        for piece in part.content:
+            self._piece(piece)
+
+    def _piece(self, piece: Field | Text) -> None:
+        if isinstance(piece, Field):
+            self._say(piece.label.plain)
+        else:
+            self._prose(piece)
 
 
-def _unit_record(unit: Unit, element: Tag, url: str) -> SearchRecord:
-    id = element.get("id") or element.select("[id]")[0]["id"]
-    title = element.select_one(unit.title)
-    return SearchRecord(
-        location=f"{url}#{id}",
-        title=_text(title) if title else "",
-        text=" ".join(_text(part) for part in element.select(unit.texts)),
-        kind=unit.kind,
-        strength=str(element.get("data-styrke", "")),
-    )
+def _units(component: Recommendation | Checklist | Term, url: str) -> Iterator[SearchRecord]:
+    """The results that COMPONENT gives; the self-assessment says again what stands elsewhere."""
+    if isinstance(component, Recommendation):
+        reasons = (component.parts.get(name, Text()).plain for name in ("hvorfor", "praksis"))
+        yield _unit(component.url, component.text, " ".join(filter(None, reasons)), "krav", component.strength)
+    elif isinstance(component, Term):
+        words = replace(_unit(component.url, component.heading, component.text.plain, "begrep"), words=component.forms)
+        yield replace(words, title=_one_line(component.term))
+    elif not component.assessment:
+        for item in component.items:
+            yield _item(item, url)
 
 
-def _text(element: Tag) -> str:
-    """The text of ELEMENT on one line; what is unwanted is gone already."""
-    return " ".join(element.get_text().split())
+def _item(item: Item, url: str) -> SearchRecord:
+    return _unit(f"{url}#{item.id}", item.text, item.help.plain, "sjekkliste", item.strength)
+
+
+def _unit(location: str, title: Text, text: str, kind: str, strength: str = "") -> SearchRecord:
+    return SearchRecord(location, _one_line(title.plain), _one_line(text), kind, strength)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 # --- Sources ----------------------------------------------------------------------------------------------------------

@@ -1,1 +1,4 @@
-"""The only place that knows MkDocs and mkdocs-bibtex. May import everything; nothing imports it."""
+"""The only place that knows MkDocs and mkdocs-bibtex.
+
+May import `build` and what is below; nothing imports it.
+"""

@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.plugins import BasePlugin, event_priority
 
-from guideline.catalogue.catalogue import RecommendationRecord
+from guideline.model.records import Recommendation
 from guideline.text.errors import ContentError, Problem
 
 
@@ -53,7 +53,7 @@ def build_problems(root: Path) -> list[Problem]:
     return said
 
 
-def recommendations(root: Path) -> list[RecommendationRecord]:
+def recommendations(root: Path) -> list[Recommendation]:
     """The recommendations of the project at ROOT as the build records them, also when the checks stop it.
 
     Raises:
@@ -65,10 +65,10 @@ def recommendations(root: Path) -> list[RecommendationRecord]:
             build(config)
         except (_EnoughIsKnownError, Abort, ContentError) as error:
             plugin: Any = config.plugins["guideline"]
-            assembly = plugin.assembly
-            if not hasattr(assembly, "catalogue"):
+            pages = plugin.build.rendered.values()
+            if not pages:
                 raise ContentError(content_problems(error)) from error
-    return list(assembly.catalogue.recommendations)
+    return [part for page in pages for part in page.components if isinstance(part, Recommendation)]
 
 
 def _config(root: Path, folder: str) -> MkDocsConfig:

@@ -1,4 +1,4 @@
-"""The plugin: what happens at which event of MkDocs, and nothing else. All rules are in the other modules."""
+"""The plugin: what happens at which event of MkDocs, and nothing else. All rules are in the other packages."""
 
 from __future__ import annotations
 
@@ -25,22 +25,24 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_build_datetime
 
 from guideline.bibliography.citations import CitationExtension
-from guideline.build.assembly import Assembly, Rendered, Sources
-from guideline.catalogue.catalogue import schema
-from guideline.catalogue.feed import FEED
-from guideline.components.checklist.block import ChecklistExtension, Target
-from guideline.components.form.block import TemplateExtension
-from guideline.components.recommendation.block import RecommendationExtension
-from guideline.components.term.block import TermExtension
-from guideline.documents import Document, Press, Source, Workshop
-from guideline.model.strength import STRENGTHS
-from guideline.search.index import published
+from guideline.build.collect import Collected, RenderedPage, collect
+from guideline.build.draw import Drawer, Drawn, draw
+from guideline.build.read import Given, Reading, read, read_files
+from guideline.catalogue.feed import FEED, entries, feed
+from guideline.catalogue.katalog import as_json, schema
+from guideline.components import blocks
+from guideline.components.rendering import ComponentsExtension, Surroundings
+from guideline.components.term.block import TermLinksExtension
+from guideline.documents import Document, Press, Workshop
+from guideline.model.guideline import load_guideline
+from guideline.model.records import PageText
+from guideline.search.index import addresses, search_index, with_words
 from guideline.site.bibtex_adapter import pass_through
 from guideline.text.errors import ContentError
-from guideline.text.html_text import headings, reading_minutes
 from guideline.text.markdown_file import MarkdownFile, read_markdown
 from guideline.text.norwegian import norwegian_date, size
 from guideline.text.urls import relative_url
+from guideline.text.words import headings, reading_minutes
 
 log = logging.getLogger("mkdocs.plugins.guideline")
 
@@ -48,49 +50,64 @@ log = logging.getLogger("mkdocs.plugins.guideline")
 class GuidelineConfig(Config):
     """Options in mkdocs.yml."""
 
-    source_map = Type(str, default="bibliography/source-map.yml")
-    retired_ids = Type(str, default="bibliography/retired-ids.yml")
-    everyday_words = Type(str, default="bibliography/hverdagsord.yml")
     own_search = Type(bool, default=True)  # false leaves the search as Material has it: `make bench-search` compares
     documents = Type(bool, default=True)  # false makes no PDF and DOCX
-    whole = Type(str, default="veileder/utskrift.md")
+
+
+@dataclasses.dataclass
+class _Build:
+    """One build as far as it has come: each event of MkDocs fills in the next part."""
+
+    given: Given
+    around: Surroundings
+    citations: CitationExtension
+    file: str = ""
+    """The page that is being rendered, as its editor knows it."""
+    rendered: dict[str, PageText] = dataclasses.field(default_factory=dict)
+    order: Sequence[Page] = ()
+    reading: Reading | None = None
+    collected: Collected | None = None
+    documents: Sequence[Document] = ()
+
+    def text_of(self, file: str) -> PageText:
+        """What the page FILE says; Python-Markdown doesn't render one that is all front matter."""
+        return self.rendered.get(file, PageText.EMPTY)
+
+    def known(self) -> Reading:
+        """What has been read; asked for from the first rendered page on."""
+        assert self.reading, "pages are rendered after on_files"
+        return self.reading
 
 
 class GuidelinePlugin(BasePlugin[GuidelineConfig]):
     """Turns the project's Markdown and BibTeX into the site and its catalogue."""
 
     def __init__(self) -> None:
-        self.assembly: Assembly
-        self.citations: CitationExtension
-        self.order: list[str] = []
-        self.page_file = ""
         self.serving = False
-        self.documents: list[Document] = []
+        self._build: _Build | None = None
+
+    @property
+    def build(self) -> _Build:
+        """The build that is under way."""
+        assert self._build, "every build begins with on_config"
+        return self._build
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a live preview."""
         self.serving = command == "serve"
 
-    # --- Before anything is rendered ---
+    # --- Read ---
 
     @event_priority(100)  # before mkdocs-bibtex, which meets a bad .bib with a traceback
-    def _read_sources(self, config: MkDocsConfig) -> MkDocsConfig:
+    def _read_files(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
-        bibtex = config.plugins["bibtex"].config
-        bibtex.csl_file = str(root / bibtex.csl_file)  # mkdocs-bibtex would look in the working directory
-        sources = Sources(
-            root=root,
-            bib_file=bibtex.bib_file,
-            csl_file=Path(bibtex.csl_file),
-            source_map=self.config.source_map,
-            retired_ids=self.config.retired_ids,
-            everyday_words=self.config.everyday_words,
-        )
-        site_version = version("guideline")
-        config.extra |= {"site_version": site_version, "site_date": _build_date()}
+        config.extra |= {"site_version": version("guideline"), "site_date": _build_date()}
         with _as_plugin_error():
-            self.assembly = Assembly(sources, config.extra["edition"], site_version)
-        self.assembly.preview = self.serving
+            guideline = load_guideline(root)
+            given = read_files(root, guideline)
+        self._build = _Build(given, self._surroundings(given), CitationExtension())
+        bibtex = config.plugins["bibtex"].config
+        bibtex.bib_file, bibtex.csl_file = str(root / guideline.files.bib), str(root / guideline.files.csl)
         config.markdown_extensions += self._extensions()
         return config
 
@@ -99,155 +116,144 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         pass_through(config.plugins["bibtex"])
         return config
 
-    on_config = CombinedEvent(_read_sources, _take_over_citations)
+    on_config = CombinedEvent(_read_files, _take_over_citations)
+
+    def _surroundings(self, given: Given) -> Surroundings:
+        return Surroundings(
+            describe=given.describe,
+            strength=lambda name: self.build.known().strength(name),
+            written=lambda name: self.build.known().written(name),
+            cited=lambda block: self.build.known().scan.cited_in(block),
+            also=given.everyday.also,
+            take=lambda text: self.build.rendered.update({self.build.file: text}),
+        )
 
     def _extensions(self) -> list[Any]:
-        self.citations = CitationExtension()
+        build = self.build
         return [
-            RecommendationExtension(describe=self.assembly.describe),
-            TermExtension(terms=self.assembly.terms, glossary=self._glossary_link, also=self.assembly.everyday.also),
-            ChecklistExtension(recommendation=self._recommendation),
-            TemplateExtension(recommendation=self._recommendation),
-            self.citations,
+            ComponentsExtension(blocks(build.given.guideline), build.around),
+            TermLinksExtension(lambda: build.known().scan.terms, self._glossary_link),
+            build.citations,
         ]
 
     def _glossary_link(self) -> str:
         """The glossary as a link to a Markdown file, which MkDocs resolves; empty on the glossary itself."""
-        glossary = self.assembly.glossary()
-        if not glossary or glossary == self.page_file:
-            return ""
-        return relative_url(glossary, self.page_file)
-
-    def _recommendation(self, id: str) -> Target:
-        """The recommendation called ID as the page that is rendered sees it, with a link that MkDocs resolves."""
-        block = self.assembly.found.recommendation(id)
-        return Target(block.argument, relative_url(f"{block.file}#{id}", self.page_file))
+        glossary = self.build.known().scan.glossary()
+        return relative_url(glossary, self.build.file) if glossary and glossary != self.build.file else ""
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Read all Markdown once and stop at what is wrong with it."""
-        docs = Path(config.docs_dir)
+        docs, build = Path(config.docs_dir), self.build
         known = [f"{docs.name}/{file.src_uri}" for file in files if file.src_dir == config.docs_dir]
         with _as_plugin_error():
-            self.assembly.scan(list(_markdown(files, docs)), known, list(_nav_files(config.nav, docs.name)))
-        self.citations.bibliography = self.assembly.bibliography
+            build.reading = read(
+                build.given, list(_markdown(files, docs)), known, list(_nav_files(config.nav, docs.name)), self.serving
+            )
+        build.citations.bibliography = build.reading.bibliography
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Remember the order of the pages."""
-        self.order = [page.file.src_uri for page in nav.pages]
+        """Remember the order of the pages; those outside the menu, which only a preview allows, come last."""
+        pages = (file.page for file in files.documentation_pages())
+        self.build.order = [*nav.pages, *(page for page in pages if page and page not in nav.pages)]
         return nav
 
-    # --- Page by page ---
-
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Remember which page is rendered, for links that are relative to it."""
-        self.page_file = self.citations.page = _name(page, config)
+        """Remember which page is rendered: its blocks hand over their records while it is."""
+        self.build.file = self.build.citations.page = _name(page, config)
+        self.build.around.url = page.url
         return markdown
 
-    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Take what was rendered into the catalogue."""
-        name = _name(page, config)
-        if page.file.src_uri not in self.order:  # outside the menu, which only a preview allows
-            self.order.append(page.file.src_uri)
-        self.assembly.add(Rendered(name, page.url, str(page.title), html), self.order.index(page.file.src_uri))
-        return html
-
-    # --- All pages are rendered ---
+    # --- Collect and draw ---
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Run all checks, then fill the derived pages."""
-        env.filters["norsk_dato"] = norwegian_date
-        env.globals["strengths"] = STRENGTHS
-        env.globals["retired_on"] = self.assembly.retired_on
-        env.globals["history_of"] = self.assembly.history_of
-        env.globals["feed"] = FEED if self.assembly.history is not None else ""
+        """Collect the records, check the site as a whole, and draw every page."""
+        build, reading = self.build, self.build.known()
+        guideline = build.given.guideline
+        env.filters |= {"norsk_dato": norwegian_date, "størrelse": size}
+        env.globals |= {"guideline": guideline, "strengths": guideline.strengths, "documents_later": self.serving}
+        env.globals["feed"] = FEED if build.given.history is not None else ""
+        more = {"config": config, "build_date": _build_date(), "build_date_utc": get_build_datetime()}
         with _as_plugin_error():
-            self.assembly.finish()
-            pages = [file.page for file in files.documentation_pages() if file.page]
-            finished = {_name(page, config): self._complete(page, env, config) for page in pages}
-            self.assembly.check_links(finished)
-            self._make_documents(pages, finished, env, config)
+            rendered = [RenderedPage(_name(p, config), p.url, build.text_of(_name(p, config))) for p in build.order]
+            build.collected = collect(reading, rendered, version("guideline"))
+            drawn = draw(reading, build.collected, env, more)
+            for page in build.order:
+                _put(page, drawn[_name(page, config)])
+            self._make_documents(env, config, more)
         return env
 
-    def _make_documents(
-        self, pages: Sequence[Page], finished: Mapping[str, str], env: jinja2.Environment, config: MkDocsConfig
-    ) -> None:
+    def _make_documents(self, env: jinja2.Environment, config: MkDocsConfig, more: Mapping[str, Any]) -> None:
         """Make the documents, so that pages can link to them with their size; not while somebody is writing."""
-        self.documents = []
-        env.globals["documents_later"] = self.serving
+        build = self.build
+        assert build.collected
+        build.documents = []
         if self.config.documents and not self.serving:
-            press = Press(self._workshop(env, config))
-            self.documents = press.documents(self._sources(pages, finished, config), self.assembly.catalogue)
+            press = Press(self._workshop(env, config, more))
+            build.documents = press.documents(Drawer(build.known(), build.collected.catalogue, env, more))
             _say_what_is_left_out(press)
-        records = [document.record for document in self.documents]
-        self.assembly.catalogue = dataclasses.replace(self.assembly.catalogue, documents=records)
+        records = [document.record for document in build.documents]
+        catalogue = dataclasses.replace(build.collected.catalogue, documents=records)
+        build.collected = dataclasses.replace(build.collected, catalogue=catalogue)
         env.globals["documents"] = records
-        env.filters["størrelse"] = size
 
-    def _sources(self, pages: Sequence[Page], finished: Mapping[str, str], config: MkDocsConfig) -> list[Source]:
-        """The finished pages; a page that puts others together has them with it."""
-        names = {_name(page, config): page for page in pages}
-        sources = {name: self._source(page, finished[name], name) for name, page in names.items()}
-        return [
-            dataclasses.replace(source, parts=tuple(sources[part] for part in self.assembly.collected(name)))
-            for name, source in sources.items()
-        ]
-
-    def _source(self, page: Page, html: str, name: str) -> Source:
-        return Source(
-            url=page.url,
-            description=str(page.meta.get("description", "")),
-            html=html,
-            whole=page.file.src_uri == self.config.whole,
-            file=name,
-            text=self.assembly.found.files[name].text,
-        )
-
-    def _workshop(self, env: jinja2.Environment, config: MkDocsConfig) -> Workshop:
-        root = self.assembly.sources.root
+    def _workshop(self, env: jinja2.Environment, config: MkDocsConfig, more: Mapping[str, Any]) -> Workshop:
+        root = self.build.given.root
         return Workshop(
             templates=env,
             folder=Path(config.theme.custom_dir or root),
             kept=root / "build/dokumenter",
             site_url=config.site_url or "",
-            context={"config": config, "build_date": _build_date(), "build_date_utc": get_build_datetime()},
+            name=self.build.given.guideline.names.file,
+            whole=self.build.given.guideline.pages.whole,
+            context=more,
         )
-
-    def _complete(self, page: Page, env: jinja2.Environment, config: MkDocsConfig) -> str:
-        """Fill the derived places of PAGE and give its content."""
-        filled = self.assembly.fill(_name(page, config), env, {"config": config, "build_date": _build_date()})
-        if filled != page.content:
-            page.content = filled
-            page.toc = get_toc(_toc_tokens(filled))
-        elif "gjengir" in page.meta:  # a page to read, not a list to look things up in
-            page.meta["lesetid"] = reading_minutes(filled)
-        return filled
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what programs and readers can download."""
-        site = Path(config.site_dir)
-        data = json.dumps(self.assembly.catalogue.as_json(), ensure_ascii=False, indent=2)
-        (site / "katalog.json").write_text(data + "\n", encoding="utf-8")
-        (site / "katalog.schema.json").write_text(schema(), encoding="utf-8")
-        if self.assembly.history is not None:
-            feed = self.assembly.feed(config.site_name, config.site_url or "", _build_date())
-            (site / FEED).write_text(feed, encoding="utf-8")
-        if self.config.own_search:
-            self._write_search(site)
+        site, build = Path(config.site_dir), self.build
+        given = build.given
+        assert build.collected
+        _write_json(site / "katalog.json", as_json(build.collected.catalogue), indent=2)
+        (site / "katalog.schema.json").write_text(schema(given.guideline, config.site_name), encoding="utf-8")
+        if given.history is not None:
+            (site / FEED).write_text(_feed(given, build.collected, config), encoding="utf-8")
+        if self.config.own_search and (site / "search/search_index.json").exists():
+            _write_json(site / "search/search_index.json", _search_index(given, build.collected))
         downloads = site / "nedlasting"
         downloads.mkdir(exist_ok=True)
-        shutil.copy(self.assembly.sources.root / self.assembly.sources.bib_file, downloads / "kilder.bib")
-        for document in self.documents:
+        shutil.copy(given.root / given.guideline.files.bib, downloads / "kilder.bib")
+        for document in build.documents:
             (site / document.record.url).write_bytes(document.content)
 
-    def _write_search(self, site: Path) -> None:
-        """Put our index in the place of the one that the search plugin has just written, and lighten the scripts."""
-        index = site / "search/search_index.json"
-        if index.exists():
-            text = json.dumps(self.assembly.search_index(), ensure_ascii=False, separators=(",", ":"))
-            index.write_text(text, encoding="utf-8")
-        for script in (site / "assets/search").glob("*.js"):
-            script.write_text(published(script.read_text(encoding="utf-8")), encoding="utf-8")
+
+def _put(page: Page, drawn: Drawn) -> None:
+    """Give PAGE what was drawn, as a whole for MkDocs and in parts for our templates."""
+    page.content = drawn.html
+    page.meta["drawn"] = drawn
+    if drawn.derived:
+        page.toc = get_toc(_toc_tokens(drawn.text))
+    elif "gjengir" in page.meta:  # a page to read, not a list to look things up in
+        page.meta["lesetid"] = reading_minutes(drawn.text)
+
+
+def _search_index(given: Given, collected: Collected) -> dict[str, Any]:
+    """What stands in the place of the index that the search plugin has just written."""
+    words = given.everyday.by_address(collected.catalogue.glossary_url, addresses(collected.search))
+    return search_index(with_words(collected.search, words), given.everyday, given.guideline.for_search())
+
+
+def _feed(given: Given, collected: Collected, config: MkDocsConfig) -> str:
+    """What readers subscribe to."""
+    page = given.guideline.pages.requirements
+    found = entries(collected.catalogue.recommendations, given.history or {}, given.retired, page)
+    return feed(found, config.site_name, config.site_url or "", _build_date())
+
+
+def _write_json(path: Path, data: Any, indent: int | None = None) -> None:
+    separators = (",", ": ") if indent else (",", ":")
+    text = json.dumps(data, ensure_ascii=False, indent=indent, separators=separators)
+    path.write_text(text + ("\n" if indent else ""), encoding="utf-8")
 
 
 def _build_date() -> datetime.date:

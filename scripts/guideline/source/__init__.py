@@ -1,1 +1,4 @@
-"""The guideline itself, known by its shape alone: the map of its paragraphs, and new editions. May import `text`."""
+"""The guideline itself, known by its shape alone: the map of its paragraphs, and new editions.
+
+May import `model` and what is below.
+"""

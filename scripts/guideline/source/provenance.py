@@ -197,7 +197,7 @@ def _missing_heading(section: Section, blocks: Sequence[str]) -> Problem:
         remedy += "Den må stå på en egen linje, med en tom linje før og etter.\n"
         remedy += "Har den fått nytt navn, retter du det, og er delen tatt ut, sletter du linjen, "
     message = f"overskriften «{section.heading}» ble ikke funnet der den skulle stå"
-    return Problem("kildeteksten", None, message, f"{remedy}under «sections» i bibliography/source-map.yml.")
+    return Problem("kildeteksten", None, message, f"{remedy}under «sections» i kartet over kilden.")
 
 
 # --- The file ---------------------------------------------------------------------------------------------------------

@@ -6,43 +6,40 @@ from pathlib import Path
 
 import pytest
 
+from ...content import KEPT_LISTS, LISTS, PRIVATE_LISTS, SELF_ASSESSMENTS, SETS, sheets_of
 from ..conftest import OpenPage
 from ..paper import print_page
 
 MILLIMETRE = 96 / 25.4
 """In CSS pixels."""
 
-SHEETS = {
-    "nytt-tilbud": 2, "regler": 1, "ny-deltaker": 1, "hver-samling": 1, "tur": 1, "balanse": 1, "evaluering": 1,
-    "avvikling": 2,
-}  # fmt: skip
 
-FORM_SHEETS = {
-    "planlegging": 5, "informasjonsark": 2, "pamelding": 1, "grupperegler": 2, "kartlegging": 2, "oppfolging": 2,
-    "evalueringsplan": 2, "evalueringsskjema": 5,
-}  # fmt: skip
+LINES_ON_A_SHEET = 8
+"""At least: fewer would have had room on the sheet before."""
 
 DRAWN = "boxes => boxes.map(box => getComputedStyle(box, '::before').content !== 'none')"
 
 
-@pytest.mark.parametrize("name", SHEETS)
-def test_a_list_takes_no_more_sheets_than_it_needs(open_page: OpenPage, name: str, tmp_path: Path) -> None:
-    text, sheets = print_page(open_page, f"sjekklister/{name}/", tmp_path)
-    assert sheets == SHEETS[name]
+@pytest.mark.parametrize("url", LISTS)
+def test_a_list_takes_no_more_sheets_than_it_needs(open_page: OpenPage, url: str, tmp_path: Path) -> None:
+    text, sheets = print_page(open_page, url, tmp_path)
+    assert sheets <= 2
+    lines = [len([line for line in sheet.splitlines() if line.strip()]) for sheet in text.rstrip("\f").split("\f")]
+    assert min(lines) >= LINES_ON_A_SHEET
     assert "Originalen gjelder" in " ".join(text.split())
 
 
-@pytest.mark.parametrize("name", [*SHEETS, "egenkontroll"])
-def test_boxes_are_big_enough_for_a_pen(open_page: OpenPage, name: str) -> None:
-    page = open_page(f"sjekklister/{name}/")
+@pytest.mark.parametrize("url", [*LISTS, *SELF_ASSESSMENTS])
+def test_boxes_are_big_enough_for_a_pen(open_page: OpenPage, url: str) -> None:
+    page = open_page(url)
     page.emulate_media(media="print")
     sizes = page.locator(".sjekkpunkt__boks").evaluate_all("all => all.map(e => e.getBoundingClientRect().width)")
     assert min(sizes) >= 5 * MILLIMETRE
 
 
 def test_a_tick_is_printed_and_one_about_a_person_is_not(open_page: OpenPage) -> None:
-    for name, shown in (("tur", True), ("ny-deltaker", False)):
-        page = open_page(f"sjekklister/{name}/")
+    for url, shown in ((KEPT_LISTS[0], True), (PRIVATE_LISTS[0], False)):
+        page = open_page(url)
         page.locator("sjekk-liste:defined").wait_for()  # or the tick would be taken for an old one
         page.locator(".sjekkpunkt__boks").first.check()
         page.emulate_media(media="print")
@@ -51,15 +48,15 @@ def test_a_tick_is_printed_and_one_about_a_person_is_not(open_page: OpenPage) ->
 
 
 def test_paper_has_room_for_the_activity_the_date_and_a_note(open_page: OpenPage, tmp_path: Path) -> None:
-    text, _ = print_page(open_page, "sjekklister/evaluering/", tmp_path)
+    text, _ = print_page(open_page, KEPT_LISTS[0], tmp_path)
     assert "Aktivitet" in text
     assert "Dato" in text
-    items = open_page("sjekklister/evaluering/").locator(".sjekkpunkt").count()
+    items = open_page(KEPT_LISTS[0]).locator(".sjekkpunkt").count()
     assert text.count("Notat") == items
 
 
 def test_paper_about_a_person_has_no_room_for_a_name_or_a_note(open_page: OpenPage, tmp_path: Path) -> None:
-    text, _ = print_page(open_page, "sjekklister/balanse/", tmp_path)
+    text, _ = print_page(open_page, PRIVATE_LISTS[0], tmp_path)
     assert not {"Aktivitet", "Notat", "Dato"} & set(text.split())
 
 
@@ -80,20 +77,24 @@ def test_a_list_with_dates_has_a_box_for_each(open_page: OpenPage) -> None:
         assert inner["x"] + inner["width"] <= outer["x"] + outer["width"] + 1
 
 
-def test_the_set_is_one_document_with_every_list_and_form(open_page: OpenPage, tmp_path: Path) -> None:
-    text, sheets = print_page(open_page, "start-en-gruppe/utskrift/", tmp_path)
-    assert sheets <= 1 + sum(SHEETS.values()) + sum(FORM_SHEETS.values())
-    tops = [[line for line in page.splitlines() if line.strip()][1:2] for page in text.split("\f")]
-    for name in ("Sjekkliste: Nytt tilbud", "Mal: Kartlegging før deltakelse", "Mal: Evalueringsskjema"):
-        assert any(name in line for top in tops for line in top), "begins on a new sheet"
-    assert "Dette tilbudet avsluttes" in text
-    assert "Velg «Skriv ut»" not in text
-    assert "Vårt eksempel" not in text
-
-
 def test_items_are_large_targets_and_the_text_can_be_pressed(open_page: OpenPage) -> None:
     page = open_page("sjekklister/tur/", viewport={"width": 360, "height": 740})
     heights = page.locator(".sjekkpunkt__rad").evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")
     assert min(heights) >= 44
     page.locator(".sjekkpunkt__tekst").first.click()
     assert page.locator(".sjekkpunkt__boks").first.is_checked()
+
+
+@pytest.mark.parametrize("url", SETS)
+def test_a_set_is_one_document_with_each_list_and_form_on_a_sheet_of_its_own(
+    open_page: OpenPage, url: str, tmp_path: Path
+) -> None:
+    text, sheets = print_page(open_page, url, tmp_path)
+    alone = [print_page(open_page, sheet, tmp_path) for sheet in sheets_of(url)]
+    assert sheets <= 1 + sum(of_one for _, of_one in alone)
+    tops = [[line for line in page.splitlines() if line.strip()][1:2] for page in text.split("\f")]
+    titles = open_page(url).locator(".utskrift__innhold a").all_inner_texts()
+    for title in titles:
+        assert any(title in line for top in tops for line in top), f"{title} begins on a new sheet"
+    assert "Velg «Skriv ut»" not in text
+    assert "Vårt eksempel" not in text

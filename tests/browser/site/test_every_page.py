@@ -10,21 +10,12 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from ...conftest import ROOT
+from ...content import MARKDOWN
 from ..conftest import OpenPage, Trouble, assert_whole
-
-DOCS = ROOT / "docs"
-
-
-def address_of(file: Path) -> str:
-    """The address that MkDocs gives FILE."""
-    path = file.relative_to(DOCS).with_suffix("").as_posix()
-    return "" if path == "index" else path.removesuffix("/index") + "/"
-
 
 Scheme = Literal["light", "dark"]
 
-PAGES = sorted(address_of(file) for file in DOCS.rglob("*.md"))
+PAGES = sorted(MARKDOWN)
 
 
 READY = "[...document.querySelectorAll('sjekk-liste, mal-skjema, mitt-arbeid')].every(e => e.matches(':defined'))"

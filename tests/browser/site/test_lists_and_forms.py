@@ -7,18 +7,14 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from ...content import KEPT_FORMS, LISTS, SELF_ASSESSMENTS
 from ..checklists import ListPage
 from ..conftest import PHONE, OpenPage
 
 
-def lists() -> list[str]:
-    names = ("nytt-tilbud", "ny-deltaker", "hver-samling", "tur", "regler", "balanse", "evaluering", "avvikling")
-    return [*names, "egenkontroll"]
-
-
-@pytest.mark.parametrize("name", lists())
-def test_the_real_lists_come_alive(open_page: OpenPage, name: str) -> None:
-    page = open_page(f"sjekklister/{name}/")
+@pytest.mark.parametrize("url", [*LISTS, *SELF_ASSESSMENTS])
+def test_the_real_lists_come_alive(open_page: OpenPage, url: str) -> None:
+    page = open_page(url)
     page.locator(".sjekkliste--klar").wait_for()
     reader = ListPage(page)
     total = page.locator(".sjekkpunkt").count()
@@ -30,12 +26,9 @@ def test_the_real_lists_come_alive(open_page: OpenPage, name: str) -> None:
     )
 
 
-NAMES = ("planlegging", "grupperegler", "informasjonsark", "evalueringsplan", "evalueringsskjema")
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_real_forms_come_alive(open_page: OpenPage, name: str) -> None:
-    page = open_page(f"maler/{name}/", viewport=PHONE)
+@pytest.mark.parametrize("url", KEPT_FORMS)
+def test_the_real_forms_come_alive(open_page: OpenPage, url: str) -> None:
+    page = open_page(url, viewport=PHONE)
     page.locator(".mal--klar").first.wait_for()
     expect(page.locator(".utfylling__framdrift").first).to_contain_text("0 av")
     page.locator("mal-skjema :is(input[type=text], textarea).felt__kontroll").first.fill("Noe")

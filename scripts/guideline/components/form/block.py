@@ -29,50 +29,22 @@ Options:
 Content: help; for choices a list of `- verdi = Tekst`; after `Eksempel:` an example of an answer, folded, not printed.
 A field of type `tekst` asks nothing: it is a text that stands in the form at some choices only.
 
-For the browser:
-
-    <mal-skjema class="mal [mal--oppslag | mal--til-andre | mal--plan]" data-id data-tittel
-                data-lagring="lokal | aldri">
-      <figure class="modell"> … </figure>
-      <section class="mal__gruppe" [data-gruppe="ID of its heading"] [data-skjerm] [hidden]>
-        <div class="felt" id data-type data-hash data-krav data-styrke
-             [data-vis-naar="felt=verdi verdi; felt=verdi"] [data-forvalg] [data-hent]
-             [data-bare="skjerm | papir"] [hidden]>
-          <label class="felt__ledetekst" for="ID-svar"> or <p class="felt__ledetekst" id="ID-ledetekst">
-          <p class="felt__stikkord">      stands for the label when the filled form is printed; not seen on screen
-          <div class="felt__hjelp" id="ID-hjelp">
-          <… class="felt__kontroll">      input, textarea, fieldset of .felt__alternativ, or table
-          <div class="felt__papir">       lines for a pen: shown on paper, and on screen where there is no control
-          <div class="felt__svar">        empty: the answer as text for paper goes here, with class felt--utfylt
-          <p class="felt__krav">
-          <details class="eksempel">
-
-The class says what becomes of the form when it is filled in: something to hang up, something for others to answer with
-a pen, or a plan to read. `hidden` is set here on what the defaults leave out, so that the page is a sensible form
-without JavaScript. A part whose fields are all hidden is hidden too.
+A form in the browser: `overrides/components/form/page.html`.
 """
 
 from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
-from markdown import Markdown
-from pymdownx.blocks import BlocksExtension, BlocksProcessor
-
-from guideline.components.checklist.block import STORAGE, Target, item_hash, unknown_target
+from guideline.components.checklist.block import STORAGE
 from guideline.components.checklist.items import recommendations_value
 from guideline.components.form.fields import (
     CHOSEN,
-    DATE,
     EXAMPLE_LABEL,
-    LONG,
-    NUMBER,
-    ONE,
-    SHORT,
     TABLE,
     TEXT,
     TYPES,
@@ -84,22 +56,16 @@ from guideline.components.form.fields import (
     number_of,
     split_choice,
 )
-from guideline.components.form.figure import add_figure
+from guideline.components.rendering import RenderedBlock
 from guideline.components.strict import BlockSource, ContentBlock, id_value, one_of, text_value
-from guideline.model.strength import STRENGTHS, strongest
+from guideline.model import records
+from guideline.model.records import PAPER, POSTER, SCREEN, SHEET
+from guideline.model.strength import strongest
 from guideline.text.errors import Problem, did_you_mean
 from guideline.text.markdown_file import MarkdownFile
+from guideline.text.tree import take_content
 
-SCREEN, PAPER, POSTER = "skjerm", "papir", "oppslag"
 MOST_LINES, MOST_ROWS = 20, 20
-EXAMPLE_TITLE = "Vårt eksempel, ikke fra veilederen"
-WHY_NEVER = (
-    "Dette skjemaet handler om enkeltpersoner. Derfor er det bare til papir og har ingen felter på skjermen. Det du "
-    "skriver i en nettleser, kan bli liggende eller bli sendt videre: Nettleseren kan hente siden fram igjen, foreslå "
-    "det du har skrevet, for andre, og sende teksten til en stavekontroll på nett. Filer du laster ned, blir liggende "
-    "på maskinen."
-)
-
 _HEADING = re.compile(r"^(?P<marks>#+) *(?P<text>.*?) *(?:\{:? *#(?P<id>[^\s}]*)[^}]*\})? *$")
 _HEADING_ID = re.compile(r"\{:?[^}]*?#(?P<id>[^\s}]+)[^}]*\}\s*$")
 
@@ -112,7 +78,7 @@ def ids_value(value: Any) -> tuple[str, ...]:
     return ids
 
 
-class Field(ContentBlock):
+class Field(RenderedBlock):
     """A field; the module's docstring has the options."""
 
     NAME = "felt"
@@ -147,184 +113,65 @@ class Field(ContentBlock):
     def parts(cls, file: MarkdownFile, block: BlockSource) -> tuple[list[BlockSource], list[Problem]]:
         return [], field_problems(block)
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
-        return etree.SubElement(parent, "div", {"class": "felt"})
-
     def on_end(self, block: etree.Element) -> None:
+        """The form arranges its fields: how they are kept decides what they are made of."""
+        self.rendering.blocks[block] = self
+
+    def arrange_in(self, block: etree.Element, *, private: bool) -> None:
+        """Make a slot for each text of the field: the question, help, choices, columns, the example."""
         help, choices, example = _sorted_content(block)
-        self._set_attributes(block, choices)
-        self._add_label(block)
-        if len(help):
-            block.append(help)
-            help.set("id", f"{self.id}-hjelp")
-        if self.options["type"] != TEXT:
-            self._add_answer(block, choices, described=bool(len(help)))
-        self._add_links(block)
-        if len(example) > 1:
-            block.append(example)
+        alone = private or self.options["bare"] == PAPER or self.options["type"] in (*CHOSEN, TABLE, TEXT)
+        self.label = etree.SubElement(block, "p" if alone else "label")
+        self.label.text = self.argument
+        block.append(help)
+        self.help, self.example = help, example
+        tag = "li" if private or self.options["bare"] == PAPER else "label"
+        self.choices = [(choice, _slot(block, tag, choice.text)) for choice in choices]
+        self.columns = [(column, _slot(block, "th", column.text)) for column in self.options["kolonner"]]
+        block.append(example)
 
-    @property
-    def id(self) -> str:
-        """The field's id."""
-        return str(self.options["id"])
-
-    @property
-    def _on_paper_only(self) -> bool:
-        storage: Callable[[], str] = self.config.get("storage", lambda: STORAGE[0])
-        return self.options["bare"] == PAPER or storage() == "aldri"
-
-    def _set_attributes(self, block: etree.Element, choices: Sequence[Choice]) -> None:
-        said = [self.argument, *(choice.text for choice in choices), *(label for _, label in self.options["kolonner"])]
-        targets = self._targets()
-        name = strongest(target.strength for _, target in targets) if targets else ""
-        conditions = "; ".join(str(condition) for condition in self.options["vises-når"])
-        attributes = {
-            "id": self.id,
-            "data-type": self.options["type"],
-            "data-krav": " ".join(self.options["krav"]),
-            "data-styrke": name,
-            "data-hash": item_hash(name, "\n".join(said)),
-            "data-vis-naar": conditions,
-            "data-forvalg": self.options["forvalg"],
-            "data-hent": self.options["hent"],
-            "data-bare": PAPER if self._on_paper_only else self.options["bare"],
-            "style": f"--linjer: {self.options['linjer']}" if self.options["type"] == LONG else "",
-        }
-        required = {"data-krav", "data-hash"}
-        for key, value in attributes.items():
-            if value or key in required:
-                block.set(key, value)
-
-    # The parts of the field, in the order that they are read.
-
-    def _add_label(self, block: etree.Element) -> None:
-        alone = self._on_paper_only or self.options["type"] in (*CHOSEN, TABLE, TEXT)
-        tag = "p" if alone else "label"
-        label = etree.SubElement(block, tag, {"class": "felt__ledetekst"})
-        label.text = self.argument
-        label.set(*(("id", f"{self.id}-ledetekst") if alone else ("for", f"{self.id}-svar")))
-        if self.options["stikkord"]:
-            short = etree.SubElement(block, "p", {"class": "felt__stikkord", "aria-hidden": "true"})
-            short.text = self.options["stikkord"]
-
-    def _add_answer(self, block: etree.Element, choices: Sequence[Choice], *, described: bool) -> None:
-        kind = self.options["type"]
-        common = {"class": "felt__kontroll"} | ({"aria-describedby": f"{self.id}-hjelp"} if described else {})
-        if kind in CHOSEN:
-            self._add_choices(block, choices, common)
-        elif kind == TABLE:
-            self._add_table(block, common)
-        else:
-            if not self._on_paper_only:
-                self._add_control(block, kind, common)
-            self._add_lines(block, kind)
-        if not self._on_paper_only and self.options["bare"] != SCREEN:
-            etree.SubElement(block, "div", {"class": "felt__svar"})
-
-    def _add_control(self, block: etree.Element, kind: str, common: dict[str, str]) -> None:
-        # A placeholder of one space lets the style sheet tell a field that is empty from one that is not.
-        common = common | {"id": f"{self.id}-svar", "autocomplete": "off", "placeholder": " "}
-        if kind == LONG:
-            etree.SubElement(block, "textarea", common | {"rows": str(self.options["linjer"])})
-            return
-        line = etree.SubElement(block, "div", {"class": "felt__linje"})
-        types = {SHORT: "text", DATE: "date", NUMBER: "number"}
-        attributes = common | {"type": types[kind]}
-        if kind in (DATE, NUMBER):
-            del attributes["placeholder"]
-        if kind == NUMBER:
-            attributes |= {"min": "0", "inputmode": "numeric"}
-        etree.SubElement(line, "input", attributes)
-        if self.options["enhet"]:
-            etree.SubElement(line, "span", {"class": "felt__enhet"}).text = self.options["enhet"]
-
-    def _add_lines(self, block: etree.Element, kind: str) -> None:
-        paper = etree.SubElement(block, "div", {"class": "felt__papir", "aria-hidden": "true"})
-        for _ in range(self.options["linjer"] if kind == LONG else 1):
-            etree.SubElement(paper, "span", {"class": "felt__strek"})
-        if self.options["enhet"]:
-            etree.SubElement(paper, "span", {"class": "felt__enhet"}).text = self.options["enhet"]
-
-    def _add_choices(self, block: etree.Element, choices: Sequence[Choice], common: dict[str, str]) -> None:
-        if self._on_paper_only:
-            boxes = etree.SubElement(block, "ul", {"class": "felt__alternativer"})
-        else:
-            boxes = etree.SubElement(block, "fieldset", common | {"aria-labelledby": f"{self.id}-ledetekst"})
-            boxes.set("class", "felt__kontroll felt__alternativer")
-        for choice in choices:
-            attributes = {"class": "felt__alternativ"} | ({"data-verdi": choice.value} if self._on_paper_only else {})
-            row = etree.SubElement(boxes, "li" if self._on_paper_only else "label", attributes)
-            row.append(self._box(choice))
-            etree.SubElement(row, "span").text = choice.text
-
-    def _box(self, choice: Choice) -> etree.Element:
-        round_ = self.options["type"] == ONE
-        if self._on_paper_only:
-            name = "felt__rute felt__rute--rund" if round_ else "felt__rute"
-            return etree.Element("span", {"class": name, "aria-hidden": "true"})
-        attributes = {"class": "felt__boks", "type": "radio" if round_ else "checkbox", "value": choice.value}
-        attributes["name"] = self.id
-        return etree.Element("input", attributes | ({"checked": ""} if choice.value == self.options["forvalg"] else {}))
-
-    def _add_table(self, block: etree.Element, common: dict[str, str]) -> None:
-        columns: Sequence[Choice] = self.options["kolonner"]
-        names = " ".join(column.value for column in columns)
-        attributes = {"class": "felt__tabell", "aria-labelledby": f"{self.id}-ledetekst", "data-kolonner": names}
-        if "aria-describedby" in common:
-            attributes["aria-describedby"] = common["aria-describedby"]
-        if not self._on_paper_only:
-            attributes["class"] = "felt__kontroll felt__tabell"
-        table = etree.SubElement(block, "table", attributes)
-        head = etree.SubElement(etree.SubElement(table, "thead"), "tr")
-        for column in columns:
-            etree.SubElement(head, "th", {"scope": "col"}).text = column.text
-        body = etree.SubElement(table, "tbody")
-        for number in range(1, self.options["rader"] + 1):
-            self._add_row(etree.SubElement(body, "tr"), columns, number)
-
-    def _add_row(self, row: etree.Element, columns: Sequence[Choice], number: int) -> None:
-        for column in columns:
-            cell = etree.SubElement(row, "td", {"data-kolonne": column.text})
-            if self._on_paper_only:
-                continue
-            attributes = {"class": "felt__celle", "rows": "1", "autocomplete": "off", "placeholder": " "}
-            label = f"{column.text}, rad {number}"
-            etree.SubElement(cell, "textarea", attributes | {"aria-label": label, "data-kolonne": column.value})
-
-    def _targets(self) -> list[tuple[str, Target]]:
-        return [(id, self.config["recommendation"](id)) for id in self.options["krav"]]
-
-    def _add_links(self, block: etree.Element) -> None:
-        """The recommendations behind the question, each strength with its mark in front."""
-        targets = sorted(self._targets(), key=lambda pair: -_rank(pair[1].strength))
-        if not targets:
-            return
-        line = etree.SubElement(block, "p", {"class": "felt__krav"})
-        for name, group in groupby(targets, key=lambda pair: pair[1].strength):
-            strength = STRENGTHS[name]
-            together = etree.SubElement(line, "span", {"class": "felt__kravgruppe"})
-            together.tail = " "
-            mark = etree.SubElement(together, "span", {"class": f"styrke styrke--{strength.slug}"})
-            mark.text, mark.tail = strength.label, " "
-            for id, target in group:
-                link = etree.SubElement(together, "a", {"href": target.href})
-                link.text, link.tail = id, ", "
-            together[-1].tail = ""
+    def field(self, *, private: bool) -> records.Field:
+        """The record of the field in a form that is, or isn't, PRIVATE."""
+        options, rendering = self.options, self.rendering
+        said = [self.argument, *(choice.text for choice, _ in self.choices), *(c.text for c, _ in self.columns)]
+        strengths = self.guideline.strengths
+        known = [rendering.strength(id, strengths) for id in options["krav"]]
+        strength = strongest(known, strengths) if known else ""
+        return records.Field(
+            id=options["id"],
+            label=rendering.text(self.label),
+            type=options["type"],
+            recommendations=options["krav"],
+            strength=strength,
+            hash=records.digest(strength, "\n".join(said)),
+            only=PAPER if private else options["bare"],
+            help=rendering.text(self.help),
+            choices=tuple(records.Option(choice.value, rendering.text(slot)) for choice, slot in self.choices),
+            columns=tuple(records.Option(column.value, rendering.text(slot)) for column, slot in self.columns),
+            rows=options["rader"],
+            lines=options["linjer"],
+            unit=options["enhet"],
+            default=options["forvalg"],
+            fetch=options["hent"],
+            keyword=options["stikkord"],
+            shown_when=options["vises-når"],
+            example=rendering.text(self.example),
+            written=rendering.written(options["id"]),
+        )
 
 
-def _rank(strength: str) -> int:
-    return ["kan", "praksis", "bør", "skal ikke", "skal"].index(strength)
+def _slot(parent: etree.Element, tag: str, text: str) -> etree.Element:
+    slot = etree.SubElement(parent, tag)
+    slot.text = text
+    return slot
 
 
 def _sorted_content(block: etree.Element) -> tuple[etree.Element, list[Choice], etree.Element]:
-    """Take the content out of BLOCK: help, choices, and the example with its summary."""
-    help = etree.Element("div", {"class": "felt__hjelp"})
-    example = etree.Element("details", {"class": "eksempel"})
-    etree.SubElement(example, "summary").text = EXAMPLE_TITLE
+    """Take the content out of BLOCK: help, choices, and the example."""
+    help, example = etree.Element("div"), etree.Element("details")
     choices: list[Choice] = []
     target = help
-    for child in list(block):
-        block.remove(child)
+    for child in take_content(block)[1]:
         if child.tag == "p" and (child.text or "").startswith(EXAMPLE_LABEL):
             child.text = (child.text or "").removeprefix(EXAMPLE_LABEL).lstrip()
             target = example
@@ -343,7 +190,7 @@ def _choices_in(items: etree.Element) -> Iterator[Choice]:
             yield choice
 
 
-class Template(ContentBlock):
+class Template(RenderedBlock):
     """A template; the module's docstring has the options."""
 
     NAME = "mal"
@@ -352,7 +199,7 @@ class Template(ContentBlock):
         "id": ("", id_value),
         "lagring": ("", one_of(*STORAGE)),
         "figur": ((), ids_value),
-        "utskrift": ("skjema", one_of("skjema", POSTER)),
+        "utskrift": (SHEET, one_of(SHEET, POSTER)),
     }
     REQUIRED: ClassVar[tuple[str, ...]] = ("id", "lagring")
     EXAMPLE: ClassVar[str] = (
@@ -381,89 +228,93 @@ class Template(ContentBlock):
         own_ids = [problem for field in fields for problem in _prefix_problems(block, field)]
         return [*own_ids, *condition_problems(fields), *_heading_problems(block)]
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
-        # Fields are made while the template is open: this is how they know whether anything may be typed.
-        self.config["storage"] = lambda: str(self.options["lagring"])
-        attributes = {"class": "mal", "data-id": self.options["id"], "data-tittel": self.argument}
-        attributes["data-lagring"] = self.options["lagring"]
-        return etree.SubElement(parent, "div", attributes)
+    @property
+    def private(self) -> bool:
+        """Whether the form is about a person."""
+        return bool(self.options["lagring"] == records.NEVER)
 
-    def on_end(self, block: etree.Element) -> None:
-        children = list(block)
-        for child in children:
-            block.remove(child)
-        block.tag = "mal-skjema"
-        if self.options["lagring"] == "aldri":
-            note = etree.SubElement(block, "div", {"class": "mal__aldri varsel", "data-skjerm": ""})
-            etree.SubElement(note, "p").text = WHY_NEVER
-        headings = [child for child in children if child.tag == "h4"]
-        intro = children.index(headings[0]) if headings else len(children)
-        for child in children[:intro]:
-            block.append(child)
-        if self.options["figur"]:
-            add_figure(block, self.options["id"], _elements(headings, self.options["figur"]))
-        _add_groups(block, children[intro:])
-        block.set("class", f"mal {self._becomes(block)}".strip())
-        _hide_left_out(block)
-        _break_lines(block)
+    def arrange(self, block: etree.Element) -> None:
+        """Arrange the fields; headings become headings of the page."""
+        self.names = {}
+        for child in block:
+            field = self.rendering.blocks.get(child)
+            if isinstance(field, Field):
+                field.arrange_in(child, private=self.private)
+            elif child.tag == "h4":
+                self.names[child] = _heading_id(child), _HEADING_ID.sub("", child.text or "").strip()
+                child.tag = "h3"
 
-    def _becomes(self, block: etree.Element) -> str:
-        """The class that says what becomes of the form when it is filled in."""
-        if self.options["lagring"] == "aldri":
+    def record(self, block: etree.Element) -> records.Form:
+        intro, parts = self._parts(block)
+        defaults = {field.id: field.default for field in _fields(intro, parts) if field.default}
+        intro, parts = _left_out(intro, defaults), [replace(p, content=_left_out(p.content, defaults)) for p in parts]
+        names = dict(self.names.values())
+        return records.Form(
+            id=self.options["id"],
+            title=self.argument,
+            url=self.rendering.around.url,
+            keeping=self.options["lagring"],
+            figure=tuple((id, names.get(id, id)) for id in self.options["figur"]),
+            becomes=self._becomes(_fields(intro, parts)),
+            intro=intro,
+            parts=tuple(parts),
+            written=self.rendering.written(self.options["id"]),
+        )
+
+    def _parts(self, block: etree.Element) -> tuple[Content, list[records.Part]]:
+        intro: list[records.Field | records.Text] = []
+        parts: list[records.Part] = []
+        content = intro
+        for child in block:
+            if child in self.names:
+                content = []
+                parts.append(self._part(child))
+            else:
+                content.append(self._piece(child))
+            if parts:
+                parts[-1] = replace(parts[-1], content=tuple(content))
+        return tuple(intro), parts
+
+    def _part(self, heading: etree.Element) -> records.Part:
+        return records.Part(self.rendering.text(heading), heading.get("id", ""), self.names[heading][0], ())
+
+    def _piece(self, element: etree.Element) -> records.Field | records.Text:
+        field = self.rendering.blocks.get(element)
+        return field.field(private=self.private) if isinstance(field, Field) else self.rendering.whole(element)
+
+    def _becomes(self, fields: Sequence[records.Field]) -> str:
+        """What becomes of the form when it is filled in."""
+        if self.private:
             return ""
         if self.options["utskrift"] == POSTER:
-            return "mal--oppslag"
-        asked = any(field.get("data-bare") == PAPER and field.get("data-type") != TEXT for field in block.iter("div"))
-        return "mal--til-andre" if asked else "mal--plan"
+            return POSTER
+        asked = any(field.only == PAPER and field.type != TEXT for field in fields)
+        return "til-andre" if asked else "plan"
 
 
-def _break_lines(block: etree.Element) -> None:
-    """One part to a line, for those who read the source of the page; Python-Markdown does so for its own alone."""
-    for element in block.iter():
-        if element.tag in {"div", "section", "h3", "p", "textarea", "fieldset", "ul", "li", "table", "tr", "label"}:
-            element.tail = element.tail or "\n"
-        if element.tag in {"section", "mal-skjema"} or element.get("data-type"):
-            element.text = element.text or "\n"
+Content = tuple[records.Field | records.Text, ...]
 
 
-def _elements(headings: Iterable[etree.Element], ids: Sequence[str]) -> list[tuple[str, str]]:
-    names = {_heading_id(heading): _HEADING_ID.sub("", heading.text or "").strip() for heading in headings}
-    return [(id, names.get(id, id)) for id in ids]
+def _fields(intro: Content, parts: Iterable[records.Part]) -> list[records.Field]:
+    pieces = [*intro, *(piece for part in parts for piece in part.content)]
+    return [piece for piece in pieces if isinstance(piece, records.Field)]
+
+
+def _left_out(content: Content, defaults: Mapping[str, str]) -> Content:
+    """CONTENT with the fields hidden that the DEFAULTS leave out; a choice without a default leaves out nothing."""
+    return tuple(
+        replace(piece, hidden=_is_left_out(piece, defaults)) if isinstance(piece, records.Field) else piece
+        for piece in content
+    )
+
+
+def _is_left_out(field: records.Field, defaults: Mapping[str, str]) -> bool:
+    return any(c.field in defaults and defaults[c.field] not in c.values for c in field.shown_when)
 
 
 def _heading_id(heading: etree.Element) -> str:
     match = _HEADING_ID.search(heading.text or "")
     return match["id"] if match else ""
-
-
-def _add_groups(block: etree.Element, children: Iterable[etree.Element]) -> None:
-    group = block
-    for child in children:
-        if child.tag == "h4":
-            group = etree.SubElement(block, "section", {"class": "mal__gruppe"})
-            if id := _heading_id(child):
-                group.set("data-gruppe", id)
-            child.tag = "h3"
-            child.set("class", "mal__gruppetittel")
-        group.append(child)
-    for section in block.findall("section"):
-        fields = [child for child in section if child.get("data-type")]
-        if fields and all(field.get("data-bare") == SCREEN for field in fields):
-            section.set("data-skjerm", "")
-
-
-def _hide_left_out(block: etree.Element) -> None:
-    """Hide what the default choices leave out; a choice without a default leaves out nothing."""
-    chosen = {e.get("id"): e.get("data-forvalg") for e in block.iter("div") if e.get("data-forvalg")}
-    for field in block.iter("div"):
-        for condition in (field.get("data-vis-naar") or "").split("; "):
-            name, _, values = condition.partition("=")
-            if name in chosen and chosen[name] not in values.split():
-                field.set("hidden", "")
-    for section in block.findall("section"):
-        fields = [child for child in section if child.get("data-type")]
-        if fields and all(field.get("hidden") is not None for field in fields):
-            section.set("hidden", "")
 
 
 def _shown(block: type[ContentBlock]) -> str:
@@ -493,25 +344,3 @@ def _heading_problems(block: BlockSource) -> Iterator[Problem]:
             message = f"«figur» nevner «{id}», som ikke er en del av malen"
             remedy = did_you_mean(id, ids) or f"Gi delen en id: #### Planter {{: #{id} }}"
             yield Problem(block.file, block.line, message, remedy)
-
-
-class TemplateExtension(BlocksExtension):
-    """Registers the blocks.
-
-    Config:
-        recommendation: function from an id to its `Target`.
-    """
-
-    def __init__(self, **kwargs: Any) -> None:
-        self.config = {"recommendation": [unknown_target, "Function that finds a recommendation by id"]}
-        super().__init__(**kwargs)
-
-    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
-        shared = self.getConfigs()  # one for both: the template tells its fields how it is kept
-        block_mgr.register(Template, shared)
-        block_mgr.register(Field, shared)
-
-
-def makeExtension(**kwargs: Any) -> TemplateExtension:
-    """Return the extension, as Python-Markdown asks for it."""
-    return TemplateExtension(**kwargs)

@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from guideline.components.strict import BlockSource, text_value
+from guideline.model.records import Condition
 from guideline.text.errors import Problem, did_you_mean
 
 SHORT, LONG, ONE, SEVERAL, DATE, NUMBER, TABLE, TEXT = TYPES = (
@@ -61,21 +62,6 @@ class Choice(NamedTuple):
     text: str
 
 
-class Condition(NamedTuple):
-    """Says that a field belongs to the form only when another has one of VALUES.
-
-    Args:
-        field: id of the other.
-        values: any of them will do.
-    """
-
-    field: str
-    values: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return f"{self.field}={' '.join(self.values)}"
-
-
 def columns_value(value: Any) -> tuple[Choice, ...]:
     """The option `kolonner`: `navn=Overskrift`, separated by semicolons."""
     pairs = [part.partition("=")[::2] for part in text_value(value).split(";")]
@@ -91,7 +77,7 @@ def conditions_value(value: Any) -> tuple[Condition, ...]:
     """The option `vises-når`: `felt=verdi`, several values with spaces between, several conditions with semicolons."""
     pairs = [part.partition("=")[::2] for part in text_value(value).split(";")]
     found = tuple(Condition(field.strip(), tuple(values.split())) for field, values in pairs)
-    if not all(_NAME.fullmatch(field) and values for field, values in found):
+    if not all(_NAME.fullmatch(condition.field) and condition.values for condition in found):
         raise ValueError("må ha et felt og én eller flere verdier, for eksempel «hageplan-vanning=alle vakt»")
     return found
 

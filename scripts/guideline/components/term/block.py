@@ -13,18 +13,20 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar
 
-from markdown import Markdown
+from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
-from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
-from guideline.components.strict import ContentBlock, id_value, text_value
+from guideline.components.rendering import RenderedBlock
+from guideline.components.strict import id_value, text_value
+from guideline.model import records
+from guideline.text.tree import NOTES, take_content
 
 _UNTOUCHED = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "strong", "button", "label", "sup"}
-_SMALL_PRINT = {"anbefaling__kilde", "footnote"}
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def forms_value(value: Any) -> tuple[str, ...]:
     return tuple(form.strip() for form in text_value(value).split(",") if form.strip())
 
 
-class Term(ContentBlock):
+class Term(RenderedBlock):
     """A word of the glossary; the module's docstring has the options."""
 
     NAME = "begrep"
@@ -60,16 +62,26 @@ class Term(ContentBlock):
         "/// begrep | Kompost\n    id: kompost\n    former: komposten, kompostering\n\nJord av planterester.\n///"
     )
 
-    def on_create(self, parent: etree.Element) -> etree.Element:
-        element = etree.SubElement(parent, "div", {"class": "begrep-oppslag"})
-        etree.SubElement(element, "h2", {"id": self.options["id"]}).text = self.argument
-        return element
+    def arrange(self, block: etree.Element) -> None:
+        """Put the word as a heading before what explains it."""
+        _, children = take_content(block)
+        heading = etree.SubElement(block, "h2", {"id": self.options["id"]})
+        heading.text = self.argument
+        etree.SubElement(block, "div").extend(children)
 
-    def on_end(self, block: etree.Element) -> None:
-        also = self.config["also"](self.options["id"])
-        if also:
-            line = etree.SubElement(block, "p", {"class": "begrep-oppslag__ogsa"})
-            line.text = f"Også kalt: {', '.join(also)}."
+    def record(self, block: etree.Element) -> records.Term:
+        heading, explanation = block
+        id, rendering = self.options["id"], self.rendering
+        return records.Term(
+            id=id,
+            term=self.argument,
+            forms=tuple(form for form in self.options["former"] if form != self.argument),
+            also=tuple(rendering.around.also(id)),
+            text=rendering.text(explanation),
+            heading=rendering.text(heading),
+            url=rendering.url(id),
+            written=rendering.written(id),
+        )
 
 
 class TermLinks(Treeprocessor):
@@ -78,13 +90,14 @@ class TermLinks(Treeprocessor):
     def __init__(self, md: Markdown, terms: Sequence[TermRecord], glossary: str) -> None:
         super().__init__(md)
         self.waiting = list(terms)
+        self.any_term = _pattern(tuple(form for term in terms for form in term.forms))
         self.glossary = glossary
 
     def run(self, root: etree.Element) -> None:
         self._visit(root)
 
     def _visit(self, element: etree.Element) -> None:
-        if not isinstance(element.tag, str) or element.tag in _UNTOUCHED or element.get("class", "") in _SMALL_PRINT:
+        if not isinstance(element.tag, str) or element.tag in _UNTOUCHED or element.get("class") == NOTES:
             return
         self._link_text(element)
         for child in list(element):
@@ -108,7 +121,10 @@ class TermLinks(Treeprocessor):
 
     def _first(self, text: str) -> tuple[str, etree.Element] | None:
         """The text before the earliest waiting term in TEXT, and the link that stands for it and what follows."""
-        hits = [(match.start(), -match.end(), term, match) for term in self.waiting if (match := _match(term, text))]
+        if not self.any_term.search(text):  # most texts
+            return None
+        found = [(term, _pattern(term.forms).search(text)) for term in self.waiting]
+        hits = [(match.start(), -match.end(), term, match) for term, match in found if match]
         if not hits:
             return None
         _, _, term, match = min(hits, key=lambda hit: hit[:2])
@@ -119,37 +135,26 @@ class TermLinks(Treeprocessor):
         return text[: match.start()], link
 
 
-def _match(term: TermRecord, text: str) -> re.Match[str] | None:
-    forms = "|".join(re.escape(form) for form in sorted(term.forms, key=len, reverse=True))
-    return re.search(rf"(?<![\w-])(?:{forms})(?![\w-])", text, re.IGNORECASE)
+@cache  # asked for with the same words by every text of every page
+def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+    either = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
 
 
-class TermExtension(BlocksExtension):
-    """Registers the block and, when there are terms, the links.
+class TermLinksExtension(Extension):
+    """Links the first use of each term on a page to the glossary.
 
-    Config:
-        terms: function from nothing to the records of the glossary.
-        glossary: function from nothing to the address of the glossary, as seen from the page that is rendered.
-        also: function from a term's id to other names of it.
+    Args:
+        terms: gives the records of the glossary.
+        glossary: gives the address of the glossary as seen from the page that is rendered; empty for no links.
     """
 
-    def __init__(self, **kwargs: Any) -> None:
-        self.config = {
-            "terms": [tuple, "Function that gives the terms to link"],
-            "glossary": [lambda: "", "Address of the glossary"],
-            "also": [lambda _: (), "Function that gives the other names of a term"],
-        }
-        super().__init__(**kwargs)
+    def __init__(self, terms: Callable[[], Sequence[TermRecord]], glossary: Callable[[], str]) -> None:
+        super().__init__()
+        self.terms, self.glossary = terms, glossary
 
-    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
-        block_mgr.register(Term, {"also": self.getConfig("also")})
-        glossary = self.getConfig("glossary")()
-        terms = self.getConfig("terms")()
+    def extendMarkdown(self, md: Markdown) -> None:
+        glossary, terms = self.glossary(), self.terms()
         if glossary and terms:
             links = TermLinks(md, terms, glossary)
             md.treeprocessors.register(links, "term-links", 4)  # after toc (5), before MkDocs resolves links (0)
-
-
-def makeExtension(**kwargs: Any) -> TermExtension:
-    """Return the extension, as Python-Markdown asks for it."""
-    return TermExtension(**kwargs)

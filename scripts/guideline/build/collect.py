@@ -1,0 +1,113 @@
+"""Collect: the catalogue of all that blocks handed over, and the checks of the site as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from guideline.build.derived import names, with_place
+from guideline.build.read import Reading
+from guideline.catalogue import assessment
+from guideline.catalogue.catalogue import Catalogue, PageRecord
+from guideline.catalogue.references import reference_records
+from guideline.checks import site as checks
+from guideline.checks.front_matter import restated_places
+from guideline.checks.history import history_problems
+from guideline.model.records import PageText
+from guideline.search.index import SearchRecord, addresses, search_records
+from guideline.text.errors import raise_if_any
+
+
+@dataclass(frozen=True)
+class RenderedPage:
+    """A page as it was rendered.
+
+    Args:
+        file: as editors know it.
+        url: from the top of the site.
+        text: what it says.
+    """
+
+    file: str
+    url: str
+    text: PageText
+
+
+@dataclass(frozen=True)
+class Collected:
+    """What is known when all pages are rendered.
+
+    Args:
+        catalogue: all records.
+        search: every document of the search.
+    """
+
+    catalogue: Catalogue
+    search: Sequence[SearchRecord]
+
+
+def collect(reading: Reading, rendered: Sequence[RenderedPage], site_version: str) -> Collected:
+    """Make the catalogue of RENDERED pages, in the order of the navigation, and check the site as a whole.
+
+    Raises:
+        ContentError: with everything that is wrong.
+    """
+    guideline = reading.given.guideline
+    pages = _with_assessment([_page(reading, page) for page in rendered], reading)
+    glossary = next((page.url for page in pages if page.file == reading.scan.glossary()), "")
+    catalogue = Catalogue(
+        edition=guideline.names.edition,
+        site_version=site_version,
+        pages=pages,
+        references=reference_records(reading.bibliography, pages, reading.given.link_records),
+        glossary_url=glossary,
+    )
+    sources = next((page.url for page in pages if "kilder" in names(page.text.body)), "")
+    collected = Collected(catalogue, search_records(catalogue, sources, guideline.search))
+    _check(reading, collected)
+    return collected
+
+
+def _page(reading: Reading, page: RenderedPage) -> PageRecord:
+    meta = reading.scan.files[page.file].meta
+    return PageRecord(
+        file=page.file,
+        url=page.url,
+        title=str(meta["title"]),
+        section=page.url.split("/")[0] if "/" in page.url else "",
+        restates=restated_places(meta),
+        reviewed=meta.get("kontrollert"),
+        text=page.text,
+        meta=meta,
+    )
+
+
+def _with_assessment(pages: list[PageRecord], reading: Reading) -> list[PageRecord]:
+    """PAGES, with the self-assessment as a component of the page that asks for it."""
+    chapters = list(Catalogue("", "", pages, (), "").chapters())
+    return [_assessed(page, chapters, reading) if assessment.NAME in names(page.text.body) else page for page in pages]
+
+
+def _assessed(page: PageRecord, chapters: assessment.Chapters, reading: Reading) -> PageRecord:
+    record = assessment.self_assessment(page, chapters, reading.given.guideline)
+    text = with_place(page.text, assessment.NAME, record.id)
+    return replace(page, text=replace(text, components=(*text.components, record)))
+
+
+def _check(reading: Reading, collected: Collected) -> None:
+    given, catalogue, blocks = reading.given, collected.catalogue, reading.scan.blocks
+    strengths, source_map = given.guideline.strengths, given.guideline.files.source_map
+    terms = [term.id for term in catalogue.terms]
+    raise_if_any(
+        [
+            *history_problems(catalogue.recommendations, given.history),
+            *checks.edition_clashes(given.maps.values(), catalogue.edition),
+            *checks.unaccounted_places(list(given.maps.values()), catalogue.restated(), source_map),
+            *checks.outside_page(catalogue.chapters()),
+            *checks.strength_clashes(catalogue.recommendations, strengths),
+            *given.everyday.problems(terms, catalogue.glossary_url, addresses(collected.search)),
+            *checks.item_strength_clashes(blocks, strengths),
+            *checks.label_strength_clashes(blocks, strengths),
+            *checks.uncovered(blocks, strengths),
+        ]
+    )

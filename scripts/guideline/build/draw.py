@@ -1,0 +1,244 @@
+"""Draw: every page as HTML, from the records of the catalogue and the templates in `overrides/`."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import jinja2
+
+from guideline.bibliography.references import Bibliography
+from guideline.build.collect import Collected
+from guideline.build.derived import WHOLE, fill, names
+from guideline.build.read import Reading
+from guideline.catalogue import assessment
+from guideline.catalogue.catalogue import Catalogue, PageRecord
+from guideline.checks import site as checks
+from guideline.checks.front_matter import collected_files
+from guideline.checks.links import anchor_problems
+from guideline.components.form.figure import ring
+from guideline.components.rendering import PLACES
+from guideline.documents.printout import Printout, put_together
+from guideline.model.guideline import FILE as GUIDELINE_FILE
+from guideline.model.guideline import Guideline
+from guideline.model.history import Event, history_of
+from guideline.model.records import Component, Mode, Note, Recommendation
+from guideline.model.strength import by_strength
+from guideline.text.errors import raise_if_any
+from guideline.text.html_edit import demoted, ids, lead_in
+from guideline.text.urls import relative_url
+
+
+@dataclass(frozen=True)
+class Retired:
+    """A recommendation that is no more.
+
+    Args:
+        id: its id, which old links still lead to.
+        day: when it was retired.
+        reason: why.
+        instead: the address of what came in its place, empty when nothing did.
+    """
+
+    id: str
+    day: datetime.date
+    reason: str
+    instead: str
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A page as readers get it.
+
+    Args:
+        title: its heading as HTML, empty for a page without one.
+        lead: HTML of what stands in its first paragraph, empty without one.
+        body: HTML of the rest.
+        notes: the footnotes.
+        derived: whether something on it is drawn from other pages.
+        has_recommendations: whether a key to the strengths belongs to it.
+        has_forms: whether there is something to fill in.
+        retired: the recommendations that stood here once.
+    """
+
+    title: str
+    lead: str
+    body: str
+    notes: tuple[Note, ...]
+    derived: bool
+    has_recommendations: bool
+    has_forms: bool
+    retired: tuple[Retired, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All of it but the footnotes, as HTML."""
+        return "\n".join([self.title, f"<p>{self.lead}</p>" if self.lead else "", self.body])
+
+    @property
+    def html(self) -> str:
+        """All of it, as HTML."""
+        notes = "\n".join(f'<li id="{note.id}">{note.html}</li>' for note in self.notes)
+        return f"{self.text}\n<ol>\n{notes}\n</ol>" if notes else self.text
+
+
+class Drawer:
+    """Draws components and pages.
+
+    Args:
+        reading: what was read.
+        catalogue: the records.
+        templates: where the templates are found.
+        more: further names that templates may use.
+    """
+
+    def __init__(
+        self, reading: Reading, catalogue: Catalogue, templates: jinja2.Environment, more: Mapping[str, Any]
+    ) -> None:
+        self.reading, self.catalogue, self.templates = reading, catalogue, templates
+        guideline = reading.given.guideline
+        templates.filters |= {"demote_headings": demoted, "lead_in": lead_in}
+        self.names: Mapping[str, Any] = {
+            **more,
+            "catalogue": catalogue,
+            "bibliography": reading.bibliography,
+            "guideline": guideline,
+            "strengths": guideline.strengths,
+            "own_origin": guideline.own_origin,
+            "phases": guideline.phases,
+            "levels": guideline.levels,
+            "answers": guideline.answers,
+            "retired": {id: entry for id, entry in reading.given.retired.items() if not entry.get("gjelder")},
+            "by_strength": self.grouped,
+            "history_of": self.history_of,
+            "ring": partial(ring, break_before=guideline.planning_model.break_before),
+        }
+
+    @property
+    def bibliography(self) -> Bibliography:
+        """The references."""
+        return self.reading.bibliography
+
+    @property
+    def guideline(self) -> Guideline:
+        """What makes this guideline this one."""
+        return self.reading.given.guideline
+
+    def grouped(self, ids: Sequence[str]) -> list[tuple[str, list[str]]]:
+        """IDS of recommendations by strength, the strongest first."""
+        return _grouped(self.catalogue, self.guideline, ids)
+
+    def history_of(self, id: str) -> list[Event]:
+        """What readers are told of the recommendation called ID, the newest first."""
+        return history_of(id, self.reading.given.history or {})
+
+    def retired_on(self, page: PageRecord) -> tuple[Retired, ...]:
+        """The recommendations that stood on PAGE once."""
+        given = self.reading.given
+        stood = {entry.id for entry in given.published if entry.file == page.file}
+        urls = {record.id: record.url for record in self.catalogue.recommendations}
+        return tuple(
+            Retired(id, entry["dato"], str(entry["grunn"]), urls.get(str(entry.get("erstattet_av")), ""))
+            for id, entry in given.retired.items()
+            if id in stood and not entry.get("gjelder")
+        )
+
+    def link(self, id: str, url: str) -> str:
+        """The recommendation called ID as a link from the page at URL."""
+        return relative_url(self.catalogue.recommendation(id).url, url)
+
+    def component(self, record: Component, url: str, mode: Mode = "page") -> str:
+        """RECORD as HTML for the page at URL."""
+        name = "paper" if mode == "pdf" and record.component == "checklist" else "page"
+        return self._render(f"components/{record.component}/{name}.html", url, record=record, mode=mode)
+
+    def placed(self, body: str, url: str, mode: Mode = "page") -> str:
+        """BODY of the page at URL with every component in its place."""
+        return PLACES.sub(lambda match: self.component(self.catalogue.component(match["id"]), url, mode), body)
+
+    def page(self, page: PageRecord) -> Drawn:
+        """PAGE with everything in place.
+
+        Raises:
+            ContentError: when the page names a derived place that doesn't exist.
+        """
+        body = self.placed(page.text.body, page.url)
+        places, forms = names(page.text.body), list(page.text.forms())
+        filled = fill(body, self.reading.scan.files[page.file], partial(self._derived, page), self.templates)
+        return Drawn(
+            title=page.text.title,
+            lead=page.text.lead.html,
+            body=filled,
+            notes=page.text.notes,
+            derived=bool(places) or any(form.id == assessment.NAME for form in forms),
+            has_recommendations=self._has_recommendations(page, places),
+            has_forms=bool(forms),
+            retired=self.retired_on(page),
+        )
+
+    def _has_recommendations(self, page: PageRecord, places: set[str]) -> bool:
+        """Whether a key to the strengths belongs to PAGE: it has recommendations, or puts the chapters together."""
+        own = any(isinstance(part, Recommendation) for part in page.text.components)
+        return own or (WHOLE in places and not self.collection(page))
+
+    def collection(self, page: PageRecord) -> list[PageRecord]:
+        """The pages that PAGE puts together as one set, in order; none for most pages."""
+        by_file = {record.file: record for record in self.catalogue.pages}
+        return [by_file[file] for file in collected_files(self.reading.scan.files[page.file])]
+
+    def whole(self, pages: Sequence[PageRecord], url: str) -> Printout:
+        """PAGES as one document that stands at URL."""
+        return put_together(pages, url, lambda page, body: self.placed(body, page.url, "blank"))
+
+    def _derived(self, page: PageRecord, template: jinja2.Template) -> str:
+        collection = self.collection(page)
+        chapters = collection or [chapter for chapter, _ in self.catalogue.chapters()]
+        put = partial(self.whole, chapters, page.url)  # dear, and few pages want it
+        return template.render(**self._names(page.url), page=page, collection=collection, put_together=put)
+
+    def _render(self, template: str, url: str, **more: Any) -> str:
+        return self.templates.get_template(template).render(**self._names(url), **more)
+
+    def _names(self, url: str) -> Mapping[str, Any]:
+        link: Callable[[str], str] = lambda target: relative_url(target, url)  # noqa: E731
+        return {
+            **self.names,
+            "url": url,
+            "link": link,
+            "link_to": partial(self.link, url=url),
+        }
+
+
+def _grouped(catalogue: Catalogue, guideline: Guideline, ids: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """IDS of recommendations by strength, the strongest first."""
+    strengths = {id: catalogue.recommendation(id).strength for id in ids}
+    names = by_strength(strengths.values(), guideline.strengths)
+    return [(name, [id for id in ids if strengths[id] == name]) for name in names]
+
+
+def draw(
+    reading: Reading, collected: Collected, templates: jinja2.Environment, more: Mapping[str, Any]
+) -> dict[str, Drawn]:
+    """Every page by its file, with every link held against the pages as they became.
+
+    Args:
+        reading: what was read.
+        collected: what was collected.
+        templates: where the templates are found.
+        more: further names that templates may use.
+
+    Raises:
+        ContentError: with each derived place and each link to a place that doesn't exist, and each anchor that exists
+            twice.
+    """
+    drawer = Drawer(reading, collected.catalogue, templates, more)
+    pages = {page.file: drawer.page(page) for page in collected.catalogue.pages}
+    anchors = {file: ids(page.html) for file, page in pages.items()}
+    given, places = reading.given, {page.url: anchors[page.file] for page in collected.catalogue.pages}
+    problems = checks.unknown_addresses(given.guideline.pages, places, given.root / GUIDELINE_FILE)
+    problems += anchor_problems(reading.scan.links, {file: set(found) for file, found in anchors.items()})
+    raise_if_any([*problems, *checks.anchor_clashes(anchors, reading.scan.files)])
+    return pages

@@ -1,0 +1,138 @@
+"""Read: everything that is known before a page is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from guideline.bibliography import references
+from guideline.bibliography.bibtex import read_entries
+from guideline.bibliography.link_records import Record, read_records
+from guideline.bibliography.references import Bibliography
+from guideline.build.scan import Scan, scan
+from guideline.checks.history import HISTORY_FILE, load_history
+from guideline.checks.navigation import nav_problems
+from guideline.checks.published import PUBLISHED_FILE, Published, read_published
+from guideline.checks.retired import load_retired
+from guideline.components.strict import BlockSource
+from guideline.model.guideline import Guideline
+from guideline.model.history import History
+from guideline.renewal.state import STATE_FILE, load_state, pending
+from guideline.search.everyday import EverydayWords, load_everyday_words
+from guideline.source.provenance import Place, SourceMap, load_maps
+from guideline.text.errors import raise_if_any
+from guideline.text.files import read_text
+from guideline.text.markdown_file import MarkdownFile
+
+
+@dataclass(frozen=True)
+class Given:
+    """What stands beside the Markdown.
+
+    Args:
+        root: the folder that holds mkdocs.yml.
+        guideline: what makes this guideline this one.
+        maps: the shape of each source text, by name.
+        retired: ids that may not be used again.
+        keys: the references that exist.
+        link_records: what is known of the addresses of other hosts.
+        everyday: what people type instead of the guideline's words.
+        published: every id that readers have met.
+        history: what is told of the recommendations; None when nothing is kept.
+    """
+
+    root: Path
+    guideline: Guideline
+    maps: Mapping[str, SourceMap]
+    retired: Mapping[str, Mapping[str, Any]]
+    keys: frozenset[str]
+    link_records: Mapping[str, Record]
+    everyday: EverydayWords
+    published: Sequence[Published] = ()
+    history: History | None = None
+
+    def describe(self, places: Sequence[Place]) -> str:
+        """PLACES of the source as readers should see them."""
+        by_place = {block.place: source for source in self.maps.values() for block in source.blocks}
+        return by_place[places[0]].describe(places)
+
+
+def read_files(root: Path, guideline: Guideline) -> Given:
+    """Read what stands beside the Markdown of the project at ROOT.
+
+    Raises:
+        ContentError: when a file can't be read.
+    """
+    files = guideline.files
+    read_text(root / files.csl, files.csl)  # mkdocs-bibtex would stumble
+    bib = read_text(root / files.bib, files.bib)
+    return Given(
+        root=root,
+        guideline=guideline,
+        maps=pending(load_maps(root / files.source_map, files.source_map).values(), load_state(root / STATE_FILE)),
+        retired=load_retired(root / files.retired, files.retired),
+        published=read_published(root / PUBLISHED_FILE),
+        history=load_history(root / HISTORY_FILE),
+        keys=frozenset(entry.key for entry in read_entries(bib, files.bib, guideline.sources.keywords)),
+        link_records=read_records(root / files.link_records, files.link_records),
+        everyday=load_everyday_words(root / files.everyday, files.everyday, guideline.search.gap),
+    )
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything that is known before a page is rendered.
+
+    Args:
+        given: what stands beside the Markdown.
+        scan: what the Markdown holds.
+        bibliography: the formatted references.
+    """
+
+    given: Given
+    scan: Scan
+    bibliography: Bibliography
+
+    def strength(self, id: str) -> str:
+        """The strength of the recommendation called ID."""
+        return self.scan.recommendation(id).argument
+
+    def written(self, id: str) -> BlockSource | None:
+        """The block called ID, as it was written."""
+        return self.scan.by_id.get(id)
+
+
+def read(
+    given: Given,
+    files: Sequence[MarkdownFile],
+    known_files: Sequence[str],
+    nav: Sequence[str],
+    preview: bool = False,
+) -> Reading:
+    """Read all Markdown.
+
+    Args:
+        given: what stands beside it.
+        files: the Markdown files.
+        known_files: every file that a link may point at.
+        nav: the files that the navigation names.
+        preview: whether somebody is writing, who may look at a page before it stands in the menu.
+
+    Raises:
+        ContentError: with everything that is wrong so far.
+    """
+    guideline = given.guideline
+    paths, lists = guideline.files, guideline.sources
+    found = scan(files, known_files, list(given.maps.values()), given.retired, given.keys, guideline, given.published)
+    cited = found.cited()
+    bibliography = references.load(given.root / paths.bib, given.root / paths.csl, cited, paths.bib, lists.keywords)
+    raise_if_any(
+        [
+            *found.problems,
+            *nav_problems(nav, [file.path for file in files], given.root / "mkdocs.yml", preview),
+            *bibliography.unused((key for key, _ in cited), tuple(lists.reading)),
+        ]
+    )
+    return Reading(given, found, bibliography)

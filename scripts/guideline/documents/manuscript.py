@@ -1,0 +1,382 @@
+"""What a Word file says: the prose of a page, and its lists and forms drawn from their records.
+
+A manuscript is a small tree of its own, which `docx.py` writes and which knows nothing of how the site looks. Besides
+the elements of HTML that prose is made of, it has:
+
+- `input`, `textarea`: a content control, with `name` (its tag), `title` and, for a box, `value`; `room` says how much
+  a line has room for; `rows` how many lines a text has;
+- `mark`: the mark of a strength, `filled` when it binds;
+- `note`: a footnote where its mark stands;
+- `part`: what the browser may take out, with `id`, and `hidden` when the defaults leave it out;
+- `style`: a paragraph's style; `break`: a line that begins on a new one; `width`: how wide a column is.
+
+A control's tag is its name for whoever fills in the file: `ITEM`, `ITEM:notat`, `FIELD`, `FIELD:VALUE` for a choice,
+`FIELD:COLUMN:ROW` in a table, `LIST:NAME` for the lines above a checklist. Tags are as permanent as ids.
+"""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import hashlib
+import xml.etree.ElementTree as etree
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from guideline.catalogue.catalogue import PageRecord
+from guideline.components.form.fields import CHOSEN, LONG, TABLE, TEXT
+from guideline.components.rendering import PLACE
+from guideline.documents import notes
+from guideline.documents.content import Artist
+from guideline.documents.links import Links
+from guideline.documents.prose import for_paper, take_out
+from guideline.model.records import PAPER, SCREEN, Checklist, Component, Field, Form, Group, Item, Line, Part, Sum, Text
+from guideline.text.tree import is_note_mark, is_permalink, note_of
+
+STYLE, WIDTH, BREAK = "style", "width", "break"
+Content = etree.Element | str | None
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around the text.
+
+    Args:
+        heading: the heading over the text.
+        title: the title in the file's properties.
+        subject: what it is for.
+        created: the day of the edition.
+        head: the running head.
+        foot: the line at the foot of each page.
+        whose: whose text it is, after the last paragraph.
+    """
+
+    heading: str
+    title: str
+    subject: str
+    created: datetime.date
+    head: str
+    foot: str
+    whose: str
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A text to write, with what stands around it.
+
+    Args:
+        body: the tree.
+        frame: what stands around it.
+    """
+
+    body: etree.Element
+    frame: Frame
+
+    @property
+    def digest(self) -> str:
+        """Changes when anything in it does."""
+        text = etree.tostring(self.body, encoding="unicode") + repr(self.frame)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def element(tag: str, *content: Content, **attributes: str | None) -> etree.Element:
+    """An element TAG with CONTENT; attributes that are None are left out, and `style_` stands for `style`."""
+    made = etree.Element(tag, {name: value for name, value in attributes.items() if value is not None})
+    for piece in content:
+        if isinstance(piece, str):
+            _append_text(made, piece)
+        elif piece is not None:
+            made.append(piece)
+    return made
+
+
+def _append_text(parent: etree.Element, text: str) -> None:
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+
+
+def manuscript_of(page: PageRecord, known: Artist, links: Links, frame: Frame) -> Manuscript:
+    """PAGE, which has something to fill in, as a manuscript."""
+    prose = for_paper(page)
+    writer = _Writer(page, known, links)
+    body = writer.body(prose.tree, raised=prose.raised)
+    title = element("h1", frame.heading)
+    lead = writer.words("p", page.text.lead, style="Ingress") if page.text.lead else None
+    whose = element("p", frame.whose, style="Liten")
+    return Manuscript(element("body", title, lead, *body, whose), frame)
+
+
+class _Writer:
+    """Draws one page."""
+
+    def __init__(self, page: PageRecord, known: Artist, links: Links) -> None:
+        self.page, self.known, self.links = page, known, links
+        self.notes = {note.id: note for note in page.text.notes}
+        self.components: Mapping[str, Component] = {part.id: part for part in page.text.components}
+
+    # --- Prose ---
+
+    def body(self, tree: etree.Element, *, raised: bool) -> list[etree.Element]:
+        """The blocks of TREE with every component in its place."""
+        whole = self._prose(tree)
+        for parent in list(whole.iter()):
+            for child in list(parent):
+                if child.tag == PLACE:
+                    self._put_component(parent, child)
+        for heading in list(whole.iter()) if raised else ():
+            heading.tag = {"h3": "h2", "h4": "h3"}.get(heading.tag, heading.tag)
+        return list(whole)
+
+    def _put_component(self, parent: etree.Element, place: etree.Element) -> None:
+        """Put a list or a form where PLACE stands; the heading right above it goes when it does."""
+        component = self.components[place.get("data-id", "")]
+        index = list(parent).index(place)
+        parent.remove(place)
+        parent.insert(index, self._component(component))
+        before = parent[index - 1] if index else None
+        if before is not None and before.tag in ("h2", "h3"):
+            parent.remove(before)
+            parent.insert(index - 1, element("part", before, id=f"{component.id}:overskrift"))
+
+    def _component(self, component: Component) -> etree.Element:
+        if isinstance(component, Checklist):
+            return _ChecklistWriter(self, component).whole()
+        if isinstance(component, Form):
+            return _FormWriter(self, component).whole()
+        return self.words("div", component.text)
+
+    def _prose(self, tree: etree.Element) -> etree.Element:
+        """TREE with footnotes in place and links made ready."""
+        made = copy.deepcopy(tree)
+        for parent in list(made.iter()):
+            self._ready(parent)
+        return made
+
+    def _ready(self, parent: etree.Element) -> None:
+        for index, child in enumerate(list(parent)):
+            if is_permalink(child):
+                child.tag, child.text = "span", None
+            elif is_note_mark(child) and note_of(child) in self.notes:
+                note = notes.as_tree(notes.full(self.notes[note_of(child)], self.known.bibliography))
+                note.tag, note.tail = "note", child.tail
+                parent[index] = note
+            elif child.tag == "a":
+                child.set("href", self.links.target(child.get("href", "")))
+        for child in [child for child in parent if child.tag == "a" and not child.get("href") and not len(child)]:
+            child.tail = (child.text or "") + (child.tail or "")  # a link that leads nowhere is text like the rest
+            take_out(parent, child)
+
+    def words(self, tag: str, text: Text, **attributes: str | None) -> etree.Element:
+        """TEXT in an element TAG."""
+        made = self._prose(text.tree)
+        made.tag = tag
+        made.attrib.clear()
+        made.attrib.update({name: value for name, value in attributes.items() if value is not None})
+        return made
+
+    # --- What rests on recommendations ---
+
+    def mark(self, name: str) -> etree.Element:
+        """The mark of the strength called NAME."""
+        strength = self.known.guideline.strengths[name]
+        return element("mark", strength.label, filled="" if strength.binding else None)
+
+    def targets(self, ids: Sequence[str]) -> Iterator[Content]:
+        """Links to the recommendations IDS, with commas between."""
+        for index, id in enumerate(ids):
+            href = self.links.target(self.known.link(id, self.page.url))
+            yield element("a", id, href=href) if href else id
+            if index < len(ids) - 1:
+                yield ", "
+
+
+def _field(tag: str, name: str, title: str, **attributes: str | None) -> etree.Element:
+    return element(tag, name=name, title=title, **attributes)
+
+
+def _box(name: str, title: str, value: str | None = None) -> etree.Element:
+    return _field("input", name, title, type="checkbox", value=value)
+
+
+def _row(*cells: etree.Element) -> etree.Element:
+    return element("tr", *cells)
+
+
+def _head(*cells: tuple[str, str | None, str | None]) -> etree.Element:
+    """The head of a table: text, width and how many columns it spans, for each cell."""
+    return element("thead", _row(*(element("th", text, width=width, colspan=span) for text, width, span in cells)))
+
+
+class _ChecklistWriter:
+    """Draws a checklist as tables."""
+
+    def __init__(self, page: _Writer, record: Checklist) -> None:
+        self.page, self.record = page, record
+
+    def whole(self) -> etree.Element:
+        record = self.record
+        parts: list[Content] = []
+        lines = (*record.paper_lines, *record.lines)
+        if lines:
+            parts.append(_lines(record.id, lines))
+        if record.dates:
+            parts.append(self._dates())
+        for group in record.groups:
+            parts += self._group(group)
+        if record.sums:
+            parts.append(element("h3", "Summer"))
+            parts += [self._sum(sum) for sum in record.sums]
+        return element("part", *parts, id=record.id)
+
+    def _dates(self) -> etree.Element:
+        made = element("p", element("strong", "Dato"))
+        for number in range(1, self.record.dates + 1):
+            _append_text(made, " ")
+            name, title = f"{self.record.id}:dato:{number}", f"Dato for samling {number}"
+            made.append(_field("input", name, title, room="dato"))
+        return made
+
+    def _group(self, group: Group) -> Iterator[Content]:
+        if group.title:
+            yield self.page.words("h3", group.title)
+        yield element("table", self._group_head(), *(element("tbody", *self._rows(item)) for item in group.items))
+
+    def _group_head(self) -> etree.Element:
+        if self.record.dates:
+            numbers = [(str(number), "rute", None) for number in range(1, self.record.dates + 1)]
+            return _head(("Punkt", None, None), *numbers)
+        if self.record.assessment:
+            return _head(("Punkt", None, None), ("Svar", None, str(self.record.most_answers)))
+        note = () if self.record.private else (("Notat", "notat", None),)
+        return _head(("Gjort", "rute", None), ("Punkt", None, None), *note)
+
+    def _rows(self, item: Item) -> Iterator[etree.Element]:
+        text = element("td", *self._text(item))
+        if self.record.dates:
+            boxes = [self._dated(item, number) for number in range(1, self.record.dates + 1)]
+            yield _row(text, *boxes)
+        elif item.answers:
+            yield _row(text, *self._answers(item))
+            if item.lines:
+                yield _row(element("td", _lines(item.id, item.lines), colspan=str(self.record.most_answers + 1)))
+        else:
+            yield _row(element("td", _box(item.id, item.text.plain), width="rute"), text, *self._note(item))
+
+    def _text(self, item: Item) -> Iterator[Content]:
+        yield self.page.words("p", item.text, style="Punkt")
+        if item.help:
+            yield self.page.words("p", item.help, style="Liten")
+        yield element("p", self.page.mark(item.strength), " ", *self.page.targets(item.recommendations), style="Liten")
+
+    def _dated(self, item: Item, number: int) -> etree.Element:
+        box = _box(f"{item.id}:{number}", f"Samling {number}: {item.text.plain}")
+        return element("td", box, width="rute")
+
+    def _answers(self, item: Item) -> Iterator[etree.Element]:
+        """A cell for each answer; the last takes the room that is left."""
+        for place, (value, label) in enumerate(item.answers, start=1):
+            box = _box(item.id, f"{label}: {item.text.plain}", value)
+            left = self.record.most_answers - place + 1 if place == len(item.answers) else 1
+            yield element("td", element("p", box, f" {label}"), width="svar", colspan=str(left) if left > 1 else None)
+
+    def _note(self, item: Item) -> Iterator[etree.Element]:
+        if not self.record.private:
+            field = _field("textarea", f"{item.id}:notat", f"Notat: {item.text.plain}", rows="2")
+            yield element("td", field, width="notat")
+
+    def _sum(self, sum: Sum) -> etree.Element:
+        labels = [(label, None, None) for _, label in sum.answers]
+        rows = [self._sum_row(sum, name, number) for name, number in sum.rows]
+        return element("table", _head(("Styrke", None, None), ("Antall", None, None), *labels), element("tbody", *rows))
+
+    def _sum_row(self, sum: Sum, name: str, number: int) -> etree.Element:
+        label = self.page.known.guideline.strengths[name].label
+        tag = f"{self.record.id}:{name.replace(' ', '-')}"
+        cells = [
+            element("td", _field("input", f"{tag}:{value}", f"{label}: {answer}", room="tall"))
+            for value, answer in sum.answers
+        ]
+        return _row(element("th", label), element("td", str(number)), *cells)
+
+
+def _lines(owner: str, lines: Iterable[Line]) -> etree.Element:
+    made = element("p")
+    for index, line in enumerate(lines):
+        field = _field("input", f"{owner}:{line.name}", line.label)
+        made.append(element("span", element("strong", line.label), " ", field, **{BREAK: "" if index else None}))
+        _append_text(made, " ")
+    return made
+
+
+class _FormWriter:
+    """Draws a form: each field is a part that the browser may take out."""
+
+    def __init__(self, page: _Writer, record: Form) -> None:
+        self.page, self.record = page, record
+
+    def whole(self) -> etree.Element:
+        parts = [self._part(part) for part in self.record.parts if not part.on_screen_only]
+        return element("part", *self._pieces(self.record.intro), *parts, id=self.record.id)
+
+    def _part(self, part: Part) -> etree.Element:
+        title = self.page.words("h3", part.title)
+        return element("part", title, *self._pieces(part.content), id="", hidden="" if part.hidden else None)
+
+    def _pieces(self, pieces: Iterable[Field | Text]) -> Iterator[etree.Element]:
+        for piece in pieces:
+            if isinstance(piece, Text):
+                yield self.page.words("div", piece)
+            elif piece.only != SCREEN:
+                yield self._field(piece)
+
+    def _field(self, field: Field) -> etree.Element:
+        parts: list[Content] = [self.page.words("p", field.label, style="Spørsmål")]
+        if field.help:
+            style = None if field.type == TEXT else "Hjelp"
+            parts.append(element("part", self.page.words("div", field.help, style=style), id=f"{field.id}:hjelp"))
+        if field.type != TEXT:
+            parts += self._answer(field)
+        if field.recommendations:
+            parts.append(element("part", self._demands(field), id=f"{field.id}:hjelp"))
+        return element("part", *parts, id=field.id, hidden="" if field.hidden else None)
+
+    def _answer(self, field: Field) -> Iterator[Content]:
+        question = field.label.plain
+        if field.type in CHOSEN:
+            for choice in field.choices:
+                box = _box(field.id, f"{choice.text.plain} – {question}", choice.value)
+                row = self.page.words("p", choice.text, style="Punkt")
+                row.insert(0, box)
+                box.tail, row.text = "\N{NO-BREAK SPACE}" + (row.text or ""), None
+                yield row
+        elif field.type == TABLE:
+            yield self._table(field)
+        elif field.type == LONG and (field.lines > 1 or field.only != PAPER):
+            yield _field("textarea", field.id, question, rows=str(field.lines))
+        else:
+            unit = f"\N{NO-BREAK SPACE}{field.unit}" if field.unit and field.only != PAPER else None
+            yield element("p", _field("input", field.id, question), unit)
+
+    def _table(self, field: Field) -> etree.Element:
+        head = _head(*((column.text.plain, None, None) for column in field.columns))
+        rows = [_row(*self._cells(field, number)) for number in range(1, field.rows + 1)]
+        return element("table", head, element("tbody", *rows))
+
+    def _cells(self, field: Field, number: int) -> Iterator[etree.Element]:
+        for place, column in enumerate(field.columns, start=1):
+            # A column for a pen alone is numbered, for nobody has ever typed in it.
+            name = str(place) if field.only == PAPER else column.value
+            title = f"{column.text.plain}, rad {number} – {field.label.plain}"
+            yield element("td", _field("textarea", f"{field.id}:{name}:{number}", title, rows="1"))
+
+    def _demands(self, field: Field) -> etree.Element:
+        made = element("p", style="Liten")
+        for name, ids in self.page.known.grouped(field.recommendations):
+            for piece in (self.page.mark(name), " ", *self.page.targets(ids), " "):
+                if isinstance(piece, str):
+                    _append_text(made, piece)
+                elif piece is not None:
+                    made.append(piece)
+        return made

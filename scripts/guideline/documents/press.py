@@ -1,0 +1,181 @@
+"""Makes the documents of one build, and keeps them for the next."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from guideline.catalogue.catalogue import DocumentRecord, PageRecord
+from guideline.documents import docx, pdf
+from guideline.documents.content import Artist, Content, of_guideline, of_page, of_set
+from guideline.documents.links import Links
+from guideline.documents.manuscript import Frame, manuscript_of
+from guideline.text.errors import ContentError, Problem
+from guideline.text.words import visible
+
+FOLDER = "nedlasting"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file to download."""
+
+    record: DocumentRecord
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What documents are made with.
+
+    Args:
+        templates: where `document.html` is found.
+        folder: what its addresses are relative to; it holds `assets/`.
+        kept: a folder where what was made is kept for the next build.
+        site_url: the address of the site, so that links lead there; without it, links become plain text.
+        name: what the whole guideline is called as a file, and `whole` the address of its page.
+        context: what the templates draw from besides the document.
+    """
+
+    templates: jinja2.Environment
+    folder: Path
+    kept: Path
+    site_url: str
+    name: str
+    whole: str
+    context: Mapping[str, Any]
+
+
+class Press:
+    """Makes the documents of one build.
+
+    A document that would become the same as last time is taken from the folder of kept ones: its name is a hash of all
+    that goes into it.
+    """
+
+    def __init__(self, workshop: Workshop) -> None:
+        self.workshop, self.templates = workshop, workshop.templates
+        self.left_out: list[str] = []
+        self.lacking = pdf.missing()
+        self._used: set[Path] = set()
+
+    def documents(self, artist: Artist) -> list[Document]:
+        """The documents of every page that has one, in order; `left_out` names those that could not be made."""
+        made = [document for page in artist.catalogue.pages for document in self._of(page, artist)]
+        self._forget_unused()
+        return made
+
+    def _of(self, page: PageRecord, artist: Artist) -> Iterator[Document]:
+        links, parts = self._links(page), artist.collection(page)
+        if any(page.text.forms()):
+            content = of_page(page, artist, links)
+            yield from self._pdf(name_of(page), page, content)
+            yield from self._docx(page, artist, links)
+        elif parts:
+            sheets = [(name_of(part), of_page(part, artist, self._links(part))) for part in parts]
+            yield from self._pdf(name_of(page), page, of_set(page, sheets, artist, links))
+        elif page.url == self.workshop.whole:
+            chapters = [chapter for chapter, _ in artist.catalogue.chapters()]
+            title = str(self.workshop.context["config"]["site_name"])
+            yield from self._pdf(self.workshop.name, page, of_guideline(page, chapters, artist, links, title))
+
+    def _links(self, page: PageRecord) -> Links:
+        return Links(page.url, self.workshop.site_url)
+
+    def _pdf(self, name: str, page: PageRecord, content: Content) -> Iterator[Document]:
+        url = f"{FOLDER}/{name}.pdf"
+        if self.lacking:
+            self.left_out.append(url)
+            return
+        template = self.templates.get_template("document.html")
+        html = template.render(**self.workshop.context, content=content, description=page.description)
+        data = self._kept("pdf", html, lambda: self._writer.write(html))
+        yield Document(DocumentRecord(url, content.title, "PDF", len(data), page.url), data)
+
+    def _docx(self, page: PageRecord, artist: Artist, links: Links) -> Iterator[Document]:
+        text = manuscript_of(page, artist, links, self._frame(page))
+        try:
+            data = self._kept("docx", text.digest, lambda: docx.write(text))
+        except ContentError as error:
+            raise ContentError([_placed(problem, page) for problem in error.problems]) from None
+        yield Document(
+            DocumentRecord(f"{FOLDER}/{name_of(page)}.docx", text.frame.heading, "DOCX", len(data), page.url), data
+        )
+
+    def _frame(self, page: PageRecord) -> Frame:
+        """What stands around the text: the same as `document.html` puts around a PDF."""
+        heading = visible(page.text.title).strip()
+        module = self.templates.get_template("document/frame.html").make_module(dict(self.workshop.context))
+        return Frame(
+            heading=heading,
+            title=f"{heading} – {self.workshop.context['config']['site_name']}",
+            subject=page.description,
+            created=self.workshop.context["build_date"],
+            head=str(self.workshop.context["config"]["site_name"]),
+            foot=str(module.line()).strip(),  # type: ignore[attr-defined]
+            whose=str(module.sentence()).strip(),  # type: ignore[attr-defined]
+        )
+
+    def _kept(self, format: str, made_of: str, make: Callable[[], bytes]) -> bytes:
+        path = self.workshop.kept / f"{_digest(self._base, made_of)}.{format}"
+        self._used.add(path)
+        try:
+            return path.read_bytes()
+        except FileNotFoundError:
+            data = make()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_suffix(f".{os.getpid()}.new")
+        new.write_bytes(data)
+        new.replace(path)
+        return data
+
+    @cached_property
+    def _base(self) -> str:
+        return _digest(*_ingredients(self.workshop.folder))
+
+    @cached_property
+    def _writer(self) -> pdf.PdfWriter:
+        return pdf.PdfWriter(self.workshop.folder, self.workshop.kept / "fonts")
+
+    def _forget_unused(self) -> None:
+        for path in self.workshop.kept.glob("*.*") if not self.lacking else ():
+            if path not in self._used and path.suffix in (".pdf", ".docx"):
+                path.unlink(missing_ok=True)
+
+
+def name_of(page: PageRecord) -> str:
+    """The name of PAGE's files: the address, with `-` for `/`."""
+    return page.url.strip("/").replace("/", "-")
+
+
+def _placed(problem: Problem, page: PageRecord) -> Problem:
+    """PROBLEM, which names a field, with the file and the line that the field is written on."""
+    named = set(re.findall(r"«([a-z0-9-]+)", problem.message))
+    pieces = [piece for form in page.text.forms() for piece in form.pieces]
+    place = next((piece.written for piece in pieces if piece.id in named), None)
+    return replace(problem, file=page.file, line=place.line if place else None)
+
+
+def _ingredients(folder: Path) -> Iterator[bytes]:
+    """What all documents are made of besides their text."""
+    for path in sorted([*Path(__file__).parent.glob("*.py"), *folder.glob("assets/fonts/*")]):
+        yield path.read_bytes()
+    yield (folder / "assets/document/document.css").read_bytes()
+    for package in ("weasyprint", "pydyf", "fonttools", "python-docx"):
+        yield version(package).encode()
+
+
+def _digest(*parts: bytes | str) -> str:
+    hashed = hashlib.sha256()
+    for part in parts:
+        hashed.update(part if isinstance(part, bytes) else part.encode())
+    return hashed.hexdigest()[:24]

@@ -1,0 +1,489 @@
+"""The records that everything is drawn from: what a block hands over while its page is rendered, once and complete.
+
+Pages, lists, print, PDF, Word, search and `katalog.json` are drawn from these; none of them reads HTML to learn a fact.
+The vocabulary is that of `katalog.json` (see its schema).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+Place = str
+"""A paragraph of the source, `rammer.2`."""
+
+Pinpoint = tuple[str, str]
+"""A key of the bibliography and a place in the work, `s. 41–42`, empty for the work as a whole."""
+
+LOCAL, NEVER = "lokal", "aldri"
+"""How a list or form is kept: in the browser when its reader asks for it, or never, because it is about a person."""
+
+SCREEN, PAPER, POSTER, SHEET = "skjerm", "papir", "oppslag", "skjema"
+"""Where a field belongs, and what becomes of a form that is filled in."""
+
+
+def digest(strength: str, text: str) -> str:
+    """Changes when the wording or the strength does."""
+    return hashlib.sha256(f"{strength}\n{text}".encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A piece of content in every form that somebody draws from.
+
+    Args:
+        html: as it stands on its page, links relative to it, marks of footnotes included.
+        plain: on one line, without marks.
+        tree: as a tree, for writers that make something else than HTML.
+    """
+
+    html: str = ""
+    plain: str = ""
+    tree: etree.Element = field(default_factory=lambda: etree.Element("div"), repr=False, compare=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.html)
+
+    @classmethod
+    def of(cls, words: str) -> Text:
+        """Plain WORDS."""
+        tree = etree.Element("div")
+        tree.text = words
+        return cls(html.escape(words, quote=False), words, tree)
+
+
+@dataclass(frozen=True)
+class Written:
+    """Where a record was written, for errors and for those who want to change it.
+
+    Args:
+        file: as editors know it.
+        line: its opening line, 0 where nobody knows.
+        markdown: what stands there.
+    """
+
+    file: str = ""
+    line: int = 0
+    markdown: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class Note:
+    """A footnote of a page.
+
+    Args:
+        id: its anchor.
+        text: what it says, without the links back.
+        html: the whole of it, links back included.
+        key: what it cites; empty for a note that its writer wrote.
+        locator: the place in that work.
+    """
+
+    id: str
+    text: Text
+    html: str
+    key: str = ""
+    locator: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A raised number in the text that leads to a footnote.
+
+    Args:
+        id: its anchor.
+        note: the id of the footnote.
+        under: the recommendation that it stands in, else the heading that it stands under; empty before the first.
+    """
+
+    id: str
+    note: str
+    under: str
+
+
+# --- What the blocks hand over ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """A recommendation.
+
+    Args:
+        id: its address on the page and its name everywhere else.
+        strength: how strongly the source binds.
+        ordlyd: the source's own modal phrase.
+        origin: who demands it.
+        level: whom it concerns.
+        phase: when in the work.
+        restates: the places of the source, and `places` the same for readers.
+        waiver: why no checklist takes it up.
+        text: the recommendation.
+        parts: what follows it, by name: hvorfor, praksis, versjoner, merknad.
+        labels: what readers see before each part.
+        citations: what it cites, in order.
+        url: its address from the top of the site.
+        page: the address of its page.
+    """
+
+    id: str
+    strength: str
+    ordlyd: str
+    origin: str
+    level: str
+    phase: tuple[str, ...]
+    restates: tuple[Place, ...]
+    places: str
+    waiver: str
+    text: Text
+    parts: Mapping[str, Text]
+    labels: Mapping[str, str]
+    citations: tuple[Pinpoint, ...]
+    url: str
+    page: str
+    written: Written
+    title: str = ""
+
+    component: ClassVar[str] = "recommendation"
+
+    @property
+    def hash(self) -> str:
+        """Changes when the wording or the strength does."""
+        return digest(self.strength, self.text.plain)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line to write on: its name, and what stands before it."""
+
+    name: str
+    label: str
+    wide: bool = False
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item of a checklist.
+
+    Args:
+        id: unique in the whole site.
+        text: what one says yes to.
+        recommendations: ids of those that it puts into practice.
+        strength: theirs.
+        hash: changes when wording or strength does.
+        help: a sentence below it.
+        answers: values and labels of its answers; none for an item with a box.
+        lines: lines that belong to it, on paper.
+    """
+
+    id: str
+    text: Text
+    recommendations: tuple[str, ...]
+    strength: str
+    hash: str
+    help: Text = field(default_factory=Text)
+    answers: tuple[tuple[str, str], ...] = ()
+    lines: tuple[Line, ...] = ()
+    written: Written = field(default_factory=Written)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Items under a heading, which may be empty; `id` is the heading's anchor."""
+
+    title: Text
+    id: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A table of sums: the answers that are counted, and for each strength how many items have it."""
+
+    answers: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """A checklist, or the self-assessment that is made of all recommendations.
+
+    Args:
+        id: its name in the browser's store and elsewhere.
+        kind: `sjekkliste` or `egenkontroll`.
+        title: as readers see it.
+        url: the address of its page.
+        keeping: `lokal` when ticks may be kept, `aldri` when the list is about a person.
+        lines: lines of its own above the items.
+        dates: how many columns for dates its print has, 0 for none.
+        groups: the items.
+        sums: tables at the end, for items that have answers.
+        subject: what the first line asks for, when that is something else than in other lists.
+    """
+
+    id: str
+    kind: str
+    title: str
+    url: str
+    keeping: str
+    lines: tuple[Line, ...]
+    dates: int
+    groups: tuple[Group, ...]
+    sums: tuple[Sum, ...] = ()
+    subject: str = ""
+    written: Written = field(default_factory=Written)
+
+    component: ClassVar[str] = "checklist"
+
+    @property
+    def private(self) -> bool:
+        """Whether it is about a person: nothing is kept, nothing is typed."""
+        return self.keeping == NEVER
+
+    @property
+    def assessment(self) -> bool:
+        """Whether its items have answers rather than a box."""
+        return any(item.answers for item in self.items)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All items, in order."""
+        return tuple(item for group in self.groups for item in group.items)
+
+    @property
+    def pieces(self) -> tuple[Item, ...]:
+        """What rests on recommendations, as `Form.pieces`."""
+        return self.items
+
+    @property
+    def most_answers(self) -> int:
+        """How many answers the items have, at the most; the last one of an item takes the room that is left."""
+        return max((len(item.answers) for item in self.items), default=0)
+
+    @property
+    def paper_lines(self) -> tuple[Line, ...]:
+        """The lines that are there on paper only: what is done, and when."""
+        if self.private:
+            return ()
+        dated = self.dates or self.lines
+        return (Line("aktivitet", self.subject or "Aktivitet"), *(() if dated else (Line("dato", "Dato"),)))
+
+
+@dataclass(frozen=True)
+class Option:
+    """A choice, or a column of a table: what is kept, and what readers see."""
+
+    value: str
+    text: Text
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Part of when a field is shown: a field of choices, and the values at which it is."""
+
+    field: str
+    values: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.field}={' '.join(self.values)}"
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a form.
+
+    Args:
+        id: unique in the whole site.
+        label: the question.
+        type: a word of `components.form.fields.TYPES`.
+        recommendations: ids of those behind the question.
+        strength: the strongest of theirs, empty when there is none.
+        hash: changes when wording or strength does.
+        only: `skjerm` for what is not printed, `papir` for what is for a pen alone, else empty.
+        help: a text below the question.
+        choices: for a field of choices.
+        columns: for a table.
+        rows: how many rows a table has from the start.
+        lines: how many lines a long text has room for.
+        unit: what stands after a number.
+        default: the choice that counts until another is made.
+        fetch: a choice of another form whose answer is proposed here.
+        keyword: what stands for the question on paper that is filled in.
+        shown_when: the conditions, none for a field that always belongs.
+        hidden: whether the defaults leave it out.
+        example: an example of an answer.
+    """
+
+    id: str
+    label: Text
+    type: str
+    recommendations: tuple[str, ...]
+    strength: str
+    hash: str
+    only: str
+    help: Text
+    choices: tuple[Option, ...]
+    columns: tuple[Option, ...]
+    rows: int
+    lines: int
+    unit: str
+    default: str
+    fetch: str
+    keyword: str
+    shown_when: tuple[Condition, ...]
+    example: Text
+    hidden: bool = False
+    written: Written = field(default_factory=Written)
+
+    @property
+    def condition(self) -> str:
+        """The conditions in one line, as the browser reads them."""
+        return "; ".join(map(str, self.shown_when))
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a form: a heading, which may be empty, and fields and prose in order.
+
+    Args:
+        title: the heading.
+        id: the anchor of the heading.
+        name: the id that the figure knows the part by; empty when its writer gave none.
+        content: fields, and prose between them.
+    """
+
+    title: Text
+    id: str
+    name: str
+    content: tuple[Field | Text, ...]
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields, in order."""
+        return tuple(piece for piece in self.content if isinstance(piece, Field))
+
+    @property
+    def on_screen_only(self) -> bool:
+        """Whether nothing of it is printed."""
+        return bool(self.fields) and all(field.only == SCREEN for field in self.fields)
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the defaults leave out all of it."""
+        return bool(self.fields) and all(field.hidden for field in self.fields)
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form.
+
+    Args:
+        id: its name in the browser's store and elsewhere.
+        title: as readers see it.
+        url: the address of its page.
+        keeping: `lokal` when answers may be kept, `aldri` when the form is about a person.
+        figure: ids and names of the parts that are drawn as a ring of equal elements.
+        becomes: what becomes of it when it is filled in: `oppslag`, `til-andre`, `plan`; empty when it is never kept.
+        intro: prose before the first part.
+        parts: the rest.
+    """
+
+    id: str
+    title: str
+    url: str
+    keeping: str
+    figure: tuple[tuple[str, str], ...]
+    becomes: str
+    intro: tuple[Field | Text, ...]
+    parts: tuple[Part, ...]
+    written: Written = field(default_factory=Written)
+
+    component: ClassVar[str] = "form"
+
+    @property
+    def private(self) -> bool:
+        """Whether it is about a person: nothing is kept, nothing is typed."""
+        return self.keeping == NEVER
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """All fields, in order."""
+        first = (piece for piece in self.intro if isinstance(piece, Field))
+        return (*first, *(field for part in self.parts for field in part.fields))
+
+    @property
+    def pieces(self) -> tuple[Field, ...]:
+        """What rests on recommendations, as `Checklist.pieces`."""
+        return self.fields
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the glossary.
+
+    Args:
+        id: its address.
+        term: the word itself.
+        forms: other forms of the word that are recognised.
+        also: other names that mean the same.
+        text: the explanation.
+        heading: the word as its heading, permalink included.
+        url: its address from the top of the site.
+    """
+
+    id: str
+    term: str
+    forms: tuple[str, ...]
+    also: tuple[str, ...]
+    text: Text
+    heading: Text
+    url: str
+    written: Written = field(default_factory=Written)
+
+    component: ClassVar[str] = "term"
+
+
+Component = Recommendation | Checklist | Form | Term
+"""What a block hands over."""
+
+Mode = Literal["page", "blank", "pdf"]
+"""What a component is drawn for: its page, a blank sheet among others, a PDF with fields."""
+
+
+# --- A page -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class PageText:
+    """What a page says: prose, with places where components stand.
+
+    Args:
+        title: its heading as HTML, anchor included; empty for a page without one.
+        lead: the first paragraph when it stands right below the heading.
+        body: the rest as HTML; a place for a component is an empty `<guideline-part data-id="…">`.
+        tree: the same as a tree.
+        components: what stands in the places, in order.
+        notes: the footnotes.
+        marks: what leads to them, in reading order.
+    """
+
+    EMPTY: ClassVar[PageText]
+    """A page that says nothing."""
+
+    title: str
+    lead: Text
+    body: str
+    tree: etree.Element = field(repr=False)
+    components: tuple[Component, ...]
+    notes: tuple[Note, ...]
+    marks: tuple[Mark, ...] = ()
+
+    def forms(self) -> Iterator[Checklist | Form]:
+        """The lists and forms of the page."""
+        return (part for part in self.components if isinstance(part, Checklist | Form))
+
+
+PageText.EMPTY = PageText("", Text(), "", etree.Element("div"), (), ())
