@@ -81,7 +81,7 @@ def form(storage: str) -> str:
     content = of_page(page, artist(page), LINKS)
     return (
         f'<!doctype html><html lang="nb"><head><title>{content.title}</title>'
-        f'<link rel="stylesheet" href="assets/document/document.css"></head><body><h1>{content.title}</h1>'
+        f'<link rel="stylesheet" href="document/document.css"></head><body><h1>{content.title}</h1>'
         f"{content.body}</body></html>"
     )
 

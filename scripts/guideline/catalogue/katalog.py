@@ -60,6 +60,7 @@ def _page(page: PageRecord) -> Json:
 def _recommendation(record: Recommendation) -> Json:
     data = {
         "id": record.id,
+        "title": record.title,
         "strength": record.strength,
         "ordlyd": record.ordlyd,
         "origin": record.origin,

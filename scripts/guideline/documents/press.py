@@ -169,7 +169,7 @@ def _ingredients(folder: Path) -> Iterator[bytes]:
     """What all documents are made of besides their text."""
     for path in sorted([*Path(__file__).parent.glob("*.py"), *folder.glob("assets/fonts/*")]):
         yield path.read_bytes()
-    yield (folder / "assets/document/document.css").read_bytes()
+    yield (folder / "document/document.css").read_bytes()
     for package in ("weasyprint", "pydyf", "fonttools", "python-docx"):
         yield version(package).encode()
 

@@ -144,12 +144,13 @@ def load_everyday_words(path: Path, shown_as: str, gap_answer: str = "") -> Ever
 
 def _unreadable(error: yaml.MarkedYAMLError, text: str, shown_as: str) -> Problem:
     """What keeps TEXT from being read, with the line as the editor wrote it."""
-    number = troubled_line(error, text)
-    written = text.split("\n")[number - 1].strip() if number else ""
-    name, _, words = written.partition(" ")
-    if written and ":" not in written:
-        return Problem(shown_as, number, f"«{written}» mangler kolon etter navnet", f"Skriv {name}: {words}")
-    return Problem(shown_as, number, f"filen kan ikke leses fra «{written}» av", _EXAMPLE)
+    lines, number = text.split("\n"), troubled_line(error, text) or 1
+    for at in (number, number - 1):  # a line without a colon is noticed at the colon of the next
+        written = lines[at - 1].strip()
+        if written and ":" not in written and not written.startswith("#"):
+            name, _, words = written.partition(" ")
+            return Problem(shown_as, at, f"«{written}» mangler kolon etter navnet", f"Skriv {name}: {words}")
+    return Problem(shown_as, number, f"filen kan ikke leses fra «{lines[number - 1].strip()}» av", _EXAMPLE)
 
 
 class _Reader:

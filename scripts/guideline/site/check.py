@@ -76,7 +76,7 @@ def _config(root: Path, folder: str) -> MkDocsConfig:
         config = load_config(str(root / "mkdocs.yml"), site_dir=folder)
     except ConfigurationError as error:
         raise ContentError(Problem("mkdocs.yml", None, str(error), _ASK)) from error
-    config.plugins["guideline"].config.documents = False
+    config.plugins["guideline"].config.documents = config.plugins["guideline"].config.assets = False
     config.plugins["stop after the checks"] = _StopAfterChecks()
     return config
 

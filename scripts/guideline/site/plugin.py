@@ -17,6 +17,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -37,6 +38,7 @@ from guideline.documents import Document, Press, Workshop
 from guideline.model.guideline import load_guideline
 from guideline.model.records import PageText
 from guideline.search.index import addresses, search_index, with_words
+from guideline.site.assets import Assets
 from guideline.site.bibtex_adapter import pass_through
 from guideline.text.errors import ContentError
 from guideline.text.markdown_file import MarkdownFile, read_markdown
@@ -52,6 +54,7 @@ class GuidelineConfig(Config):
 
     own_search = Type(bool, default=True)  # false leaves the search as Material has it: `make bench-search` compares
     documents = Type(bool, default=True)  # false makes no PDF and DOCX
+    assets = Type(bool, default=True)  # false bundles no styles and scripts: `make kontroll` draws no page
 
 
 @dataclasses.dataclass
@@ -68,6 +71,7 @@ class _Build:
     reading: Reading | None = None
     collected: Collected | None = None
     documents: Sequence[Document] = ()
+    assets: Assets | None = None
 
     def text_of(self, file: str) -> PageText:
         """What the page FILE says; Python-Markdown doesn't render one that is all front matter."""
@@ -144,6 +148,9 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Read all Markdown once and stop at what is wrong with it."""
         docs, build = Path(config.docs_dir), self.build
+        build.assets = Assets(config, serving=self.serving)
+        if self.config.assets:
+            build.assets.publish(files)
         known = [f"{docs.name}/{file.src_uri}" for file in files if file.src_dir == config.docs_dir]
         with _as_plugin_error():
             build.reading = read(
@@ -151,6 +158,12 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             )
         build.citations.bibliography = build.reading.bibliography
         return files
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Show a change of style or script at once."""
+        if self.build.assets:
+            self.build.assets.follow(server)
+        return server
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Remember the order of the pages; those outside the menu, which only a preview allows, come last."""

@@ -53,6 +53,7 @@ class Recommendation(RenderedBlock):
     def words(cls, guideline: Guideline) -> dict[str, Any]:
         options = {
             "id": ("", id_value),
+            "tittel": ("", text_value),
             "kilde": ((), places_value),
             "ordlyd": ("", text_value),
             "opphav": (guideline.own_origin, one_of(*guideline.origins)),
@@ -104,6 +105,7 @@ class Recommendation(RenderedBlock):
             url=rendering.url(options["id"]),
             page=rendering.around.url,
             written=rendering.written(options["id"]),
+            title=options["tittel"],
         )
 
 

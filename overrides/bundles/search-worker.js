@@ -1,0 +1,4 @@
+// @ts-check
+/** The search, beside the page. */
+
+import "../material/worker.js";

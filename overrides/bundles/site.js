@@ -1,0 +1,12 @@
+// @ts-check
+/** What every page can do. Each part looks for its own elements, and does nothing where there are none. */
+
+import "../material/search.js";
+import "../material/shortcuts.js";
+import "../components/navigation/navigation.js";
+import "../components/preview/preview.js";
+import "../components/print/print.js";
+import "../components/recommendation/recommendation.js";
+import "../components/requirements/requirements.js";
+import "../components/table/table.js";
+import "../components/theme-switch/theme-switch.js";

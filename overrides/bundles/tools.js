@@ -1,0 +1,6 @@
+// @ts-check
+/** Lists and forms, and what is kept of them: only on pages that have them. */
+
+import "../components/checklist/checklist.js";
+import "../components/form/form.js";
+import "../components/my-work/my-work.js";

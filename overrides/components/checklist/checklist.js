@@ -1,0 +1,164 @@
+// @ts-check
+/**
+ * `<sjekk-liste>`: a checklist that remembers, when it is asked to.
+ *
+ * The HTML inside is complete; this adds tools over it and a note under each item. Lists about a person
+ * (`data-lagring="aldri"`) get neither store nor notes.
+ */
+
+import { ChangeNotice, findChanges } from "../../shared/runs/changes.js";
+import { day, textOf } from "../../shared/runs/dom.js";
+import { earlyWork } from "../../shared/runs/early.js";
+import { GuardedField } from "../../shared/runs/guarded-field.js";
+import { followPage } from "../../shared/runs/page.js";
+import { RunControls } from "../../shared/runs/run-controls.js";
+import { RunSession } from "../../shared/runs/run-session.js";
+import { theStore } from "../../shared/store/store.js";
+import { ChecklistItem } from "./item.js";
+import { answeredSentence, progressSentence } from "./progress.js";
+import { SelfCheck } from "./self-check.js";
+import { UnkeptList } from "./unkept-list.js";
+
+/** @typedef {import("../../shared/store/wordings.js").Items} Items */
+
+class SjekkListe extends HTMLElement {
+  /** @type {AbortController | null} */ #life = null;
+  /** @type {(() => void) | null} */ #takeDown = null;
+
+  connectedCallback() {
+    if (this.#life) return;
+    this.#life = new AbortController();
+    this.#takeDown = this.dataset.lagring === "lokal" ? new KeptList(this, this.#life.signal).takeDown : unkept(this, this.#life.signal);
+    this.classList.add("sjekkliste--klar");
+  }
+
+  disconnectedCallback() {
+    this.#life?.abort();
+    this.#takeDown?.();
+    this.#life = this.#takeDown = null;
+    this.classList.remove("sjekkliste--klar");
+  }
+}
+
+/** @param {HTMLElement} host @param {AbortSignal} signal */
+function unkept(host, signal) {
+  const list = new UnkeptList(host, signal);
+  return () => list.element.remove();
+}
+
+class KeptList {
+  /** @type {Map<string, ChecklistItem>} */ items = new Map();
+  /** @type {Map<string, GuardedField>} */ lines = new Map();
+  /** @type {SelfCheck | null} */ selfCheck = null;
+
+  /** @param {HTMLElement} host @param {AbortSignal} signal */
+  constructor(host, signal) {
+    this.host = host;
+    const doEarlyWorkAgain = earlyWork(host);
+    const list = host.dataset.id ?? "";
+    const wordings = readItems(host);
+    const total = host.querySelectorAll(".sjekkpunkt").length;
+    this.session = new RunSession(theStore(), { kind: "sjekkliste", list, title: host.dataset.tittel ?? list, items: wordings, total });
+    this.controls = new RunControls(host, this.session, () => this.#progress(), (made) => this.#paper(made));
+    this.notice = new ChangeNotice(this.session, ".sjekkpunkt input");
+    const isSelfCheck = host.dataset.type === "egenkontroll";
+    for (const element of /** @type {NodeListOf<HTMLElement>} */ (host.querySelectorAll(".sjekkpunkt"))) {
+      const item = new ChecklistItem(element, this.session, isSelfCheck);
+      item.listen(signal);
+      this.items.set(item.id, item);
+    }
+    this.#enhanceLines();
+    host.prepend(this.controls.element, this.controls.sheet, this.notice.element);
+    host.append(this.notice.gone);
+    if (isSelfCheck) this.#enhanceSelfCheck();
+    this.#listen(signal);
+    this.controls.openFirst();
+    this.#draw(null);
+    doEarlyWorkAgain();
+  }
+
+  #enhanceSelfCheck() {
+    this.selfCheck = new SelfCheck(this.host, this.session, this.items);
+    this.controls.element.after(this.selfCheck.compare);
+  }
+
+  /** The list's own lines («Når», «Hvor») are fields of the run. */
+  #enhanceLines() {
+    for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (this.host.querySelectorAll("input[data-linje]"))) {
+      const label = input.labels?.[0]?.textContent ?? input.id;
+      const field = new GuardedField(input, () => String(this.session.value(input.id)?.answer ?? ""),
+        (text, again) => this.session.change(input.id, { answer: text }, `«${label}»`, again));
+      input.after(field.warning);
+      this.lines.set(input.id, field);
+    }
+  }
+
+  /** @param {AbortSignal} signal */
+  #listen(signal) {
+    const { session, controls } = this;
+    session.addEventListener("state", () => this.selfCheck?.drawChoice(), { signal });
+    followPage(session, controls, (ids) => this.#draw(ids), signal);
+    window.addEventListener("beforeprint", () => this.#drawPaper(), { signal });
+  }
+
+  /** @param {string[] | null} ids what has changed; null for everything */
+  #draw(ids) {
+    const found = findChanges(this.session);
+    for (const id of ids ?? this.items.keys()) this.items.get(id)?.draw(found.changes.get(id) ?? null);
+    for (const id of ids ?? this.lines.keys()) this.lines.get(id)?.draw();
+    this.notice.draw(found);
+    this.controls.drawProgress();
+    this.selfCheck?.drawSums();
+  }
+
+  #progress() {
+    const states = [...this.items.keys()].map((id) => this.session.value(id)?.state ?? "");
+    const total = states.length;
+    const answered = states.filter(Boolean).length;
+    if (this.selfCheck) return { done: answered, total, sentence: answeredSentence(answered, total) };
+    const done = states.filter((state) => state === "gjort").length;
+    return { done: answered, total, sentence: progressSentence(done, answered - done, total) };
+  }
+
+  /** What the paper says of itself: first the name, unless the list has a line for it. @param {string} made */
+  #paper(made) {
+    const name = this.host.querySelector("[data-felt=aktivitet]") ? "" : this.session.run.name;
+    return [name, ...(this.session.filled ? [`${this.#progress().sentence} ${made} ${day(Date.now())}.`] : [])];
+  }
+
+  /** What stands on screen in fields is written on the paper's lines; a blank sheet has only the lines. */
+  #drawPaper() {
+    const blank = this.host.dataset.utskrift === "blank";
+    /** @type {Record<string, string>} */
+    const texts = { aktivitet: this.session.run.name, dato: day(Date.now()) };
+    for (const line of /** @type {NodeListOf<HTMLElement>} */ (this.host.querySelectorAll(".sjekkliste__linje[data-felt]"))) {
+      const filled = !blank && (this.session.run.name || this.session.filled);
+      const space = line.querySelector(".sjekkliste__strek");
+      if (space) space.textContent = filled ? texts[line.dataset.felt ?? ""] ?? "" : "";
+    }
+    for (const item of this.items.values()) item.drawPaper(blank);
+  }
+
+  takeDown = () => {
+    for (const item of this.items.values()) item.remove();
+    for (const field of this.lines.values()) field.warning.remove();
+    for (const part of [this.controls.element, this.controls.sheet, this.notice.element, this.notice.gone]) part.remove();
+    this.selfCheck?.clear();
+  };
+}
+
+/** The items and lines as the page has them. @param {HTMLElement} host @returns {Items} */
+function readItems(host) {
+  /** @type {Items} */
+  const items = new Map();
+  for (const item of /** @type {NodeListOf<HTMLElement>} */ (host.querySelectorAll(".sjekkpunkt"))) {
+    const text = textOf(item.querySelector(".sjekkpunkt__tekst"));
+    items.set(item.id, { hash: item.dataset.hash ?? "", text, strength: item.dataset.styrke ?? "" });
+  }
+  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (host.querySelectorAll("input[data-linje]"))) {
+    items.set(input.id, { hash: `linje-${input.dataset.linje}`, text: input.labels?.[0]?.textContent?.trim() ?? "", strength: "", quiet: true });
+  }
+  return items;
+}
+
+if (!customElements.get("sjekk-liste")) customElements.define("sjekk-liste", SjekkListe);

@@ -1,0 +1,134 @@
+// @ts-check
+/**
+ * `<mal-skjema>`: a form that remembers, when it is asked to. The same engine as the checklists: see `runs/`.
+ *
+ * The HTML inside is complete; `blocks/template.py` says what it holds. Forms about a person (`data-lagring="aldri"`)
+ * have no fields, and get a button for print and nothing else.
+ */
+
+import { ChangeNotice, findChanges } from "../../shared/runs/changes.js";
+import { button, day, el, number, textOf } from "../../shared/runs/dom.js";
+import { earlyWork } from "../../shared/runs/early.js";
+import { PRINT_ICON } from "../../shared/runs/icons.js";
+import { followPage } from "../../shared/runs/page.js";
+import { RunControls } from "../../shared/runs/run-controls.js";
+import { RunSession } from "../../shared/runs/run-session.js";
+import { theStore } from "../../shared/store/store.js";
+import { Composition } from "./composition.js";
+import { fieldFor } from "./fields.js";
+import { ModelFigure } from "./figure.js";
+import { Proposal } from "./proposal.js";
+
+/** @typedef {import("./fields.js").FormField} FormField */
+
+class MalSkjema extends HTMLElement {
+  /** @type {AbortController | null} */ #life = null;
+  /** @type {(() => void) | null} */ #takeDown = null;
+
+  connectedCallback() {
+    if (this.#life) return;
+    this.#life = new AbortController();
+    this.#takeDown = this.dataset.lagring === "lokal" ? new KeptForm(this, this.#life.signal).takeDown : onlyPrint(this);
+    this.classList.add("mal--klar");
+  }
+
+  disconnectedCallback() {
+    this.#life?.abort();
+    this.#takeDown?.();
+    this.#life = this.#takeDown = null;
+    this.classList.remove("mal--klar");
+  }
+}
+
+/** @param {HTMLElement} host */
+function onlyPrint(host) {
+  const print = button("Skriv ut blank", () => window.print(), "knapp");
+  print.insertAdjacentHTML("afterbegin", PRINT_ICON);
+  const tools = el("section", { className: "utfylling", "aria-label": "Om dette skjemaet", "data-skjerm": "" },
+    el("div", { className: "utfylling__knapper" }, print));
+  host.prepend(tools);
+  return () => tools.remove();
+}
+
+class KeptForm {
+  /** @param {HTMLElement} host @param {AbortSignal} signal */
+  constructor(host, signal) {
+    this.host = host;
+    const doEarlyWorkAgain = earlyWork(host);
+    const list = host.dataset.id ?? "";
+    const blanks = /** @type {HTMLElement[]} */ ([...host.querySelectorAll("div.felt[data-type]:not([data-bare=papir], [data-type=tekst])")]);
+    const items = new Map(blanks.map((blank) => [blank.id, readWording(blank)]));
+    this.session = new RunSession(theStore(), { kind: "mal", list, title: host.dataset.tittel ?? list, items, total: items.size });
+    /** @type {Map<string, FormField>} */
+    this.fields = new Map(blanks.map((blank) => [blank.id, fieldFor(blank, this.session)]));
+    this.composition = new Composition(host, this.session);
+    this.figure = new ModelFigure(host);
+    this.proposal = new Proposal(host, this.session, (text) => this.controls.say(text));
+    this.controls = new RunControls(host, this.session, () => this.#progress(), (made) => this.#paper(made));
+    this.notice = new ChangeNotice(this.session, ".felt__kontroll:is(input, textarea), .felt__kontroll :is(input, textarea)");
+    host.prepend(this.controls.element, this.controls.sheet, this.notice.element);
+    host.append(this.notice.gone);
+    for (const field of this.fields.values()) field.listen(signal);
+    followPage(this.session, this.controls, (ids) => this.#draw(ids), signal);
+    this.session.addEventListener("state", () => this.proposal.draw(), { signal });
+    window.addEventListener("beforeprint", () => this.#choosePaper(), { signal });
+    this.controls.openFirst();
+    this.#draw(null);
+    this.controls.drawProgress();
+    doEarlyWorkAgain();
+  }
+
+  /** @param {string[] | null} ids what has changed; null for everything */
+  #draw(ids) {
+    const { session, fields } = this;
+    const found = findChanges(session);
+    this.composition.draw();
+    for (const id of ids ?? fields.keys()) fields.get(id)?.draw(found.changes.get(id) ?? null, ids === null);
+    // What the choices leave out can't be looked at, and need not be.
+    for (const id of found.changes.keys()) if (fields.get(id)?.isHidden) found.changes.delete(id);
+    this.notice.draw(found);
+    this.figure.draw([...fields.values()]);
+    this.proposal.draw();
+    session.run.total = session.source.total = this.#counted().length;
+  }
+
+  /** Fields that are there to be filled in: a choice with a default counts once another is made. */
+  #counted() {
+    return [...this.fields.values()].filter((field) => field.isAnswered || !(field.isHidden || field.hasDefault));
+  }
+
+  #progress() {
+    const seen = this.#counted().filter((field) => !field.isHidden);
+    const [done, total] = [seen.filter((field) => field.isAnswered).length, seen.length];
+    const sentence = done === total && total > 0 ? `Alle ${total} felter er fylt ut.` : `${done} av ${total} felter er fylt ut.`;
+    const { questions } = this.composition;
+    const onPaper = this.composition.isForOthers ? ` Utskriften har ${number(questions, "spørsmål", "spørsmål")} til å svare på med penn.` : "";
+    return { done, total, sentence: sentence + onPaper };
+  }
+
+  /** What the paper says of itself: nothing when it is made for others to read or fill in. @param {string} made */
+  #paper(made) {
+    if (this.composition.isForOthers || this.host.classList.contains("mal--oppslag")) return [];
+    return [this.session.run.name, ...(this.session.filled ? [`${made} ${day(Date.now())}.`] : [])];
+  }
+
+  /** The browser's own «Skriv ut» gives the same paper as ours. Where forms share a page, it prints the page. */
+  #choosePaper() {
+    const isAlone = document.querySelectorAll("mal-skjema").length === 1;
+    if (isAlone && this.session.filled) this.host.dataset.utskrift ??= "utfylt";
+  }
+
+  takeDown = () => {
+    for (const part of [...this.fields.values(), this.figure, this.proposal]) part.remove();
+    for (const part of [this.controls.element, this.controls.sheet, this.notice.element, this.notice.gone]) part.remove();
+  };
+}
+
+/** What a field asks, with what one can choose among: both may change. @param {HTMLElement} blank */
+function readWording(blank) {
+  const choices = [...blank.querySelectorAll(".felt__alternativ, .felt__tabell th")].map(textOf).join(", ");
+  const label = textOf(blank.querySelector(".felt__ledetekst"));
+  return { hash: blank.dataset.hash ?? "", text: choices ? `${label} (${choices})` : label, strength: blank.dataset.styrke ?? "" };
+}
+
+if (!customElements.get("mal-skjema")) customElements.define("mal-skjema", MalSkjema);

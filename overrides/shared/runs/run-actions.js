@@ -1,0 +1,214 @@
+// @ts-check
+/** What the buttons around a run do: questions first, then the session. Shared by checklists and forms. */
+
+import { isFilled } from "../store/record.js";
+import { download, fileName, handOver } from "../store/transfer.js";
+import { askKeep, askName, confirmed } from "./dialogs.js";
+import { askImport } from "./import-dialog.js";
+import { DOWNLOADED, WORDS, keepText, noWordText } from "./texts.js";
+
+/** @typedef {import("./run-session.js").RunSession} RunSession */
+/** @typedef {import("../store/record.js").Run} Run */
+/** @typedef {(text: string, undo?: () => void) => void} Tell says what happened, with a way back */
+
+const PARAMETER = "utfylling";
+
+/** The run that the address asks for. */
+export function askedFor() {
+  return new URLSearchParams(location.search).get(PARAMETER) ?? "";
+}
+
+/** @param {string} id */
+export function addressOf(id) {
+  const url = new URL(location.href);
+  if (id) url.searchParams.set(PARAMETER, id);
+  else url.searchParams.delete(PARAMETER);
+  return url.pathname + url.search + url.hash;
+}
+
+export class RunActions {
+  #isAsking = false;
+
+  /** @param {HTMLElement} host the list or form @param {RunSession} session @param {Tell} tell */
+  constructor(host, session, tell) {
+    this.host = host;
+    this.session = session;
+    this.tell = tell;
+    // An address can name one run: where several lists share a page, it names none.
+    this.addressed = document.querySelectorAll("[data-lagring]").length === 1;
+  }
+
+  /** The address follows the run; a reader's own choice can be taken back with the browser's «tilbake». @param {boolean} chosen */
+  #follow(chosen) {
+    if (!this.addressed) return;
+    const address = addressOf(this.session.saved ? this.session.run.id : "");
+    if (address === location.pathname + location.search + location.hash) return;
+    if (chosen) history.pushState(null, "", address);
+    else history.replaceState(history.state, "", address);
+  }
+
+  /** Opens what the address asks for, else the run that was last changed. @returns {boolean} whether the address was followed */
+  openFirst() {
+    const { session } = this;
+    const asked = askedFor();
+    if (asked && session.open(asked)) return true;
+    const last = session.store.heads(session.source.list).find((head) => head.kind === session.source.kind);
+    if (last) session.open(last.id);
+    this.#follow(false);
+    return !asked || !this.addressed;
+  }
+
+  /** «Tilbake» and «fram» in the browser. */
+  async followAddress() {
+    if (!this.addressed || this.#isAsking) return;
+    const { session } = this;
+    // A run that another tab deleted still has its address.
+    if ([session.saved ? session.run.id : "", session.run.id].includes(askedFor())) return;
+    this.#isAsking = true;
+    const mayLeave = await this.#mayLeave();
+    this.#isAsking = false;
+    if (!mayLeave) return this.#follow(true);
+    if (askedFor() && session.open(askedFor())) this.tell(`Du ser nå «${session.run.name}».`);
+    else session.leave();
+  }
+
+  async save() {
+    const { session } = this;
+    if (session.trouble && session.run.name) return void session.retry();
+    const answer = await askName({ title: "Lagre i denne nettleseren", yes: "Lagre i denne nettleseren", name: session.run.name });
+    if (!answer || answer === "other") return;
+    if (session.start(answer.name, answer.keep)) {
+      this.#follow(false);
+      this.tell(`«${answer.name}» er lagret i denne nettleseren. Heretter lagres alt du gjør, med en gang. Du finner den igjen her og i Mitt arbeid.`);
+    }
+  }
+
+  /** Whether there is work that would be lost. */
+  get isUnsaved() {
+    return (this.session.dirty && this.session.filled) || this.host.querySelector("[data-venter]") !== null;
+  }
+
+  /** Whether work that is not kept may go. */
+  async #mayLeave() {
+    if (!this.isUnsaved) return true;
+    return confirmed("Det du har gjort, er ikke lagret", "Går du videre, blir det borte. Lagre eller eksporter det først hvis du vil beholde det.", "Gå videre uten å lagre");
+  }
+
+  /** @param {{name?: string, title?: string}} wish */
+  async begin({ name = "", title = "Ny utfylling" } = {}) {
+    if (!(await this.#mayLeave())) return;
+    const { session } = this;
+    const keep = session.saved ? session.run.keep : "alltid";
+    const answer = await askName({ title, yes: "Lagre i denne nettleseren", other: "Begynn uten å lagre", name, keep });
+    if (!answer) return;
+    session.leave();
+    if (answer !== "other") session.start(answer.name, answer.keep);
+    this.#follow(true);
+    this.tell(answer === "other" ? "Du har en blank utfylling som ikke er lagret." : `«${answer.name}» er laget. Alt du gjør, lagres med en gang.`);
+  }
+
+  copy() {
+    return this.begin({ name: `${this.session.run.name} (kopi)`, title: "Kopier som blank" });
+  }
+
+  /** @param {string} id */
+  async open(id) {
+    if (!(await this.#mayLeave())) return;
+    if (!this.session.open(id)) {
+      // Deleted elsewhere while this page lay still: the list of runs is drawn anew.
+      this.session.store.announce(id);
+      return this.tell("Utfyllingen finnes ikke lenger i denne nettleseren.");
+    }
+    this.#follow(true);
+    this.tell(`Du ser nå «${this.session.run.name}».`);
+  }
+
+  async rename() {
+    const { session } = this;
+    const answer = await askName({ title: "Gi nytt navn", yes: "Gi nytt navn", name: session.run.name, keep: null });
+    if (!answer || answer === "other") return;
+    session.rename(answer.name);
+    this.tell(`Utfyllingen heter nå «${answer.name}».`);
+  }
+
+  async keep() {
+    const { session } = this;
+    const keep = await askKeep(session.run.keep);
+    if (keep && session.keepFor(keep)) this.tell(keepText(session.run));
+  }
+
+  remove() {
+    const { session } = this;
+    const name = session.run.name;
+    const removed = session.remove();
+    this.#follow(false);
+    if (!removed) return;
+    this.tell(`«${name}» er slettet.`, () => {
+      session.store.restore(removed);
+      session.open(removed.run.id);
+      this.#follow(false);
+      this.tell(`«${name}» er tilbake.`);
+    });
+  }
+
+  async reset() {
+    const { session } = this;
+    const count = Object.values(session.run.values).filter(isFilled).length;
+    const which = session.run.name ? `«${session.run.name}»` : WORDS[session.source.kind].the;
+    if (!count) return this.tell("Det er ingenting å nullstille.");
+    const yes = await confirmed("Nullstille?", `Alle svar og notater i ${which} blir tømt. Andre utfyllinger blir ikke rørt. Du kan angre etterpå.`, "Nullstill");
+    if (!yes) return;
+    session.reset();
+    this.tell(`${WORDS[session.source.kind].The} er nullstilt.`, () => {
+      session.undo();
+      this.tell("Svarene er tilbake.");
+    });
+  }
+
+  undo() {
+    const what = this.session.undo();
+    this.tell(what ? `Angret: ${what}.` : "Det er ingenting å angre.");
+  }
+
+  export() {
+    const { run, wordings } = this.session.forFile();
+    const name = run.name || run.title;
+    download({ runs: [{ ...run, name }], wordings: new Map([[run.list, wordings]]) }, name);
+    this.tell(`Filen ${DOWNLOADED}`);
+  }
+
+  /**
+   * The page's own Word file, filled in here. Script and file are fetched now, and not before.
+   * @param {string} address of the blank file @param {string[]} head what the file says of itself
+   */
+  async word(address, head) {
+    const { run } = this.session;
+    try {
+      const answer = await fetch(address, { cache: "no-cache" });
+      if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+      const { wordFile } = await import("../../components/word-file/word-file.js");
+      handOver(await wordFile(await answer.arrayBuffer(), this.host, this.session, head), fileName(run.name || run.title, "docx"));
+      this.tell(`Word-filen ${DOWNLOADED}`);
+    } catch (error) {
+      console.error(error);
+      this.tell(noWordText());
+    }
+  }
+
+  async import() {
+    if (!(await this.#mayLeave())) return;
+    const { session } = this;
+    const taken = await askImport({
+      store: session.store,
+      refuse: (run) => (run.list === session.source.list && run.kind === session.source.kind ? "" : "Hører til en annen side. Importer den på Mitt arbeid."),
+      show: (run, parcel) => {
+        session.adopt(run, parcel.wordings.get(run.list) ?? session.wordings);
+        this.tell("Utfyllingen fra filen vises. Den er ikke lagret.");
+      },
+    });
+    if (taken?.[0] && session.open(taken[0].id)) {
+      this.#follow(true);
+      this.tell(`«${session.run.name}» er importert.`);
+    }
+  }
+}

@@ -1,0 +1,180 @@
+"""Styles and scripts: what readers get of `overrides/` and of Material, bundled by esbuild.
+
+Readers get one stylesheet and one script on every page, one more of each where there are lists and forms, and parts
+that are loaded when they are used. The names carry a hash of what is in them, so that a browser may keep them for ever;
+in the live preview they don't, so that a change reaches pages that are not built anew.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from fnmatch import fnmatch
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files
+
+log = get_plugin_logger("guideline")
+
+FOLDER = "assets"
+"""Where bundles are published, beside what needs no bundling: fonts and icons."""
+
+MODULES = ("site.css", "site.js", "tools.css", "tools.js")
+WORKERS = ("search-worker.js",)
+"""Workers are classic scripts, each in one file."""
+
+SETTINGS = ("--bundle", "--minify", "--charset=utf8", "--target=es2022", "--external:*.woff2", "--log-level=warning")
+
+MATERIAL = {
+    "material/bundle.js": "assets/javascripts/bundle.*.min.js",
+    "material/worker.js": "assets/javascripts/workers/search.*.min.js",
+    "material/stemmer.js": "assets/javascripts/lunr/min/lunr.stemmer.support.min.js",
+    "material/norwegian.js": "assets/javascripts/lunr/min/lunr.no.min.js",
+}
+"""The only files of Material that a page asks for: its script, and its own search worker should ours be missing."""
+
+SOURCES = {".css", ".js"}
+
+MISSING = """Stilark og skript kan ikke pakkes, fordi {what} mangler på maskinen.
+
+    {remedy}
+
+The styles and scripts can't be bundled: {what} is missing. Nettstedet trenger ikke Node for å leses, bare for å bygges.
+"""
+
+
+class Assets:
+    """What is published of the folder of a theme that has bundles; a theme without them is left alone."""
+
+    def __init__(self, config: MkDocsConfig, *, serving: bool) -> None:
+        self.config = config
+        self.serving = serving
+        self.theme = Path(config.theme.custom_dir or "")
+
+    @property
+    def _bundled(self) -> bool:
+        return bool(self.config.theme.custom_dir) and (self.theme / "bundles").is_dir()
+
+    def publish(self, files: Files) -> None:
+        """Put the bundles in the place of their sources among FILES, and leave out what no page of ours asks for.
+
+        Raises:
+            PluginError: when Node or esbuild is missing, or a source is wrong.
+        """
+        if not self._bundled:
+            return
+        names = {name: file.url for name, pattern in MATERIAL.items() for file in files if fnmatch(file.url, pattern)}
+        for file in [file for file in files if self._is_left_out(file)]:
+            files.remove(file)
+        bundles = Bundles(self.theme, hashed=not self.serving)
+        for name, content in bundles.files.items():
+            files.append(File.generated(self.config, f"{FOLDER}/{name}", content=content))
+        self.config.extra["assets"] = names | {name: f"{FOLDER}/{file}" for name, file in bundles.names.items()}
+
+    def _is_left_out(self, file: File) -> bool:
+        """Whether FILE comes from a theme and is for nobody; what lies among the content is always published."""
+        if file.src_dir == str(self.theme):
+            return not file.src_uri.startswith(f"{FOLDER}/")
+        is_themes = file.src_dir in self.config.theme.dirs
+        return is_themes and not any(fnmatch(file.src_uri, pattern) for pattern in MATERIAL.values())
+
+    def follow(self, server: LiveReloadServer) -> None:
+        """Let SERVER bundle anew, and build no page, when nothing but styles and scripts has changed."""
+        if not self._bundled:
+            return
+        build, seen = server.builder, self._stamps()
+
+        def builder() -> None:
+            nonlocal seen
+            before, seen = seen, self._stamps()
+            changed = {path for path, _ in before.items() ^ seen.items()}
+            if changed and all(self._is_source(path) for path in changed):
+                self._bundle_again()
+            else:
+                build()
+
+        server.builder = builder
+
+    def _stamps(self) -> Mapping[Path, int]:
+        """When each watched file was changed."""
+        watched = [self.config.docs_dir, self.config.config_file_path, *self.config.watch]
+        return {file: file.stat().st_mtime_ns for place in watched for file in _files(Path(place))}
+
+    def _is_source(self, path: Path) -> bool:
+        return path.suffix in SOURCES and self.theme in path.parents
+
+    def _bundle_again(self) -> None:
+        try:
+            bundles = Bundles(self.theme, hashed=False)
+        except PluginError as error:
+            log.error(str(error))
+            return
+        for name, content in bundles.files.items():
+            (Path(self.config.site_dir) / FOLDER / name).write_bytes(content)
+
+
+def _files(place: Path) -> Iterator[Path]:
+    return (path for path in [place, *place.rglob("*")] if path.is_file())
+
+
+class Bundles:
+    """The bundles of a theme.
+
+    Args:
+        theme: the folder with `bundles/`.
+        hashed: whether names carry a hash of what is in them.
+
+    Raises:
+        PluginError: when Node or esbuild is missing, or a source is wrong.
+    """
+
+    def __init__(self, theme: Path, *, hashed: bool) -> None:
+        self.files: dict[str, bytes] = {}
+        self.names: dict[str, str] = {}
+        """What each bundle is called when it is published."""
+        self._command = _esbuild(theme)
+        self._theme = theme
+        self._entry = "[name]-[hash]" if hashed else "[name]"
+        self._bundle(MODULES, "--format=esm", "--splitting")
+        self._bundle(WORKERS, "--format=iife")
+
+    def _bundle(self, entries: Sequence[str], *options: str) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            out = Path(folder)
+            names = [f"--entry-names={self._entry}", "--chunk-names=[name]-[hash]"]
+            places = [f"--outdir={out}", f"--metafile={out}/meta.json"]
+            sources = [f"bundles/{entry}" for entry in entries]
+            _run([*self._command, *sources, *SETTINGS, *options, *names, *places], self._theme)
+            made = json.loads((out / "meta.json").read_text(encoding="utf-8"))["outputs"]
+            for path, facts in made.items():
+                self._take((self._theme / path).resolve(), facts.get("entryPoint"))
+
+    def _take(self, path: Path, source: str | None) -> None:
+        self.files[path.name] = path.read_bytes()
+        if source and source.startswith("bundles/"):
+            self.names[Path(source).name] = path.name
+
+
+def _esbuild(theme: Path) -> list[str]:
+    """The command, found as Node finds packages: in the nearest folder above that has it."""
+    node = shutil.which("node")
+    if not node:
+        raise PluginError(MISSING.format(what="Node.js", remedy="sudo apt-get install nodejs npm && make site"))
+    for folder in theme.resolve().parents:
+        script = folder / "node_modules/esbuild/bin/esbuild"
+        if script.exists():
+            return [node, str(script)]
+    raise PluginError(MISSING.format(what="esbuild", remedy="Skriv «make site», som henter det som trengs."))
+
+
+def _run(command: Sequence[str], folder: Path) -> None:
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise PluginError(f"Stilark og skript kan ikke pakkes:\n\n{done.stderr.strip()}\n")
