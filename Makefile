@@ -21,7 +21,7 @@ site: .venv/.site ## Build the whole site into site/ (stops at the first warning
 	$(GUIDELINE) ids
 
 kontroll: .venv/.site ## What is wrong with the content, with file and line; seconds, and what every proposal passes first
-	$(GUIDELINE) check
+	$(GUIDELINE) check $(if $(PUBLISH),--publish)
 
 test: .venv/.test node_modules/.ready kontroll lint ## Everything: lint, unit tests, real browser, HTML validity, spelling
 	$(BIN)/pytest

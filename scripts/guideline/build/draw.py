@@ -28,6 +28,7 @@ from guideline.model.history import Event, history_of
 from guideline.model.records import Component, Mode, Note, Recommendation
 from guideline.model.strength import by_strength
 from guideline.text.errors import raise_if_any
+from guideline.text.hosts import edit_url, report_url
 from guideline.text.html_edit import demoted, ids, lead_in
 from guideline.text.urls import relative_url
 
@@ -114,6 +115,8 @@ class Drawer:
             "retired": {id: entry for id, entry in reading.given.retired.items() if not entry.get("gjelder")},
             "by_strength": self.grouped,
             "history_of": self.history_of,
+            "edit_url": edit_url,
+            "report_url": report_url,
             "ring": partial(ring, break_before=guideline.planning_model.break_before),
         }
 

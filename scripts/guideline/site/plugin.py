@@ -41,6 +41,7 @@ from guideline.search.index import addresses, search_index, with_words
 from guideline.site.assets import Assets
 from guideline.site.bibtex_adapter import pass_through
 from guideline.text.errors import ContentError
+from guideline.text.hosts import edit_url, report_url
 from guideline.text.markdown_file import MarkdownFile, read_markdown
 from guideline.text.norwegian import norwegian_date, size
 from guideline.text.urls import relative_url
@@ -185,6 +186,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         guideline = build.given.guideline
         env.filters |= {"norsk_dato": norwegian_date, "størrelse": size}
         env.globals |= {"guideline": guideline, "strengths": guideline.strengths, "documents_later": self.serving}
+        env.globals |= {"edit_url": edit_url, "report_url": report_url}
         env.globals["feed"] = FEED if build.given.history is not None else ""
         more = {"config": config, "build_date": _build_date(), "build_date_utc": get_build_datetime()}
         with _as_plugin_error():
