@@ -137,7 +137,7 @@ BEFORE = {"hage-vann": (FIRST_VERSION,)}
     [
         (record("hage-vann", "bør"), "styrken er endret", "hva: styrke, styrke: bør"),
         (record("hage-vann", "kan", "Plantene kan få vann."), "teksten er endret", "hva: ordlyd, styrke: kan"),
-        (record("hage-ny", "kan"), "kravet er nytt", "hva: ny, styrke: kan"),
+        (record("hage-ny", "kan"), "anbefalingen er ny", "hva: ny, styrke: kan"),
     ],
 )
 def test_a_change_that_nobody_told_comes_with_its_entry(
@@ -236,7 +236,7 @@ def test_the_feed_tells_of_changes_and_of_what_is_retired_the_newest_first() -> 
         ),
         (
             "hage-sprinkler",
-            "Kravet er trukket tilbake. «hage-vann» gjelder i stedet. Tatt ut.",
+            "Anbefalingen er trukket tilbake. «hage-vann» gjelder i stedet. Tatt ut.",
             "https://eksempel.no/krav/#hage-sprinkler",
         ),
     ]

@@ -176,7 +176,7 @@ def test_the_list_is_in_the_order_of_the_files_and_quotes_what_is_new(project: P
     assert "Se på anbefaling hage-port (docs/hage.md, linje 12)" in text
     assert "Se på henvisningen [@dal2031, s. 4] (docs/hage.md, linje 10)" in text
     assert "den nye teksten i «hage.3» har tallet «68», som ikke står på siden" in text
-    assert "en ny setning i «ny.hage.5» sier «skal», men ingen krav har den som ordlyd" in text
+    assert "en ny setning i «ny.hage.5» sier «skal», men ingen anbefaling har den som ordlyd" in text
 
 
 def test_what_is_committed_holds_no_text(project: Path) -> None:
@@ -339,7 +339,7 @@ def test_what_readers_are_told_is_drafted(project: Path) -> None:
     text = (project / "build/ny-utgave/endringer.md").read_text(encoding="utf-8")
     skal = "- [Dere skal lukke porten når det blir kveld.](../hage.md#hage-port)"
     assert f"{skal} Styrken er endret fra «bør» til «skal». Ny utgave av Hageboka." in text
-    assert "(../hage.md#hage-hansker) Kravet er nytt. Ny utgave av Hageboka." in text
+    assert "(../hage.md#hage-hansker) Anbefalingen er ny. Ny utgave av Hageboka." in text
     assert "- [Hagen](../hage.md)\n- [Bedene](../bed.md)\n" in text
 
 

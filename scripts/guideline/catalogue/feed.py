@@ -54,7 +54,7 @@ def _retirements(retired: Mapping[str, Mapping[str, Any]], list_url: str) -> Ite
     for id, entry in retired.items():
         if not entry.get("gjelder"):
             instead = f" «{entry['erstattet_av']}» gjelder i stedet." if entry.get("erstattet_av") else ""
-            event = Event(entry["dato"], f"Kravet er trukket tilbake.{instead}", str(entry["grunn"]))
+            event = Event(entry["dato"], f"Anbefalingen er trukket tilbake.{instead}", str(entry["grunn"]))
             yield Entry(id, id, f"{list_url}#{id}", event)
 
 
@@ -68,7 +68,7 @@ def feed(found: Sequence[Entry], title: str, site_url: str, updated: date) -> st
         updated: the day of the build, for a feed without entries.
     """
     root = etree.Element("feed", xmlns=_ATOM)
-    _add(root, "title", f"{title}: endringer i kravene")
+    _add(root, "title", f"{title}: endringer i anbefalingene")
     _add(root, "id", _urn(title))
     _add(root, "updated", _time(found[0].event.day if found else updated))
     etree.SubElement(etree.SubElement(root, "author"), "name").text = title

@@ -24,7 +24,7 @@ hage-vanning:
   - {dato: 2027-03-01, hva: styrke, styrke: bør, hash: ba9876543210, grunn: Ny utgave av veilederen.}\
 """
 _HEAD = """\
-# Når styrken eller ordlyden i et krav ble endret, og hvorfor. Leserne ser det på kravet og i /endringer.xml.
+# Når styrken eller ordlyden i en anbefaling ble endret, og hvorfor. Leserne ser det der den står og i /endringer.xml.
 # Bygget sier fra når en endring mangler, og viser linjen som skal inn. «hva» er ny, styrke, ordlyd, eller språk når
 # meningen er den samme; det siste får ikke leserne se.
 """
@@ -100,13 +100,13 @@ def _problem(record: Recommendation, history: History) -> Problem:
     if kind != ADDED:
         where = f"Legg til en linje nederst under «{record.id}» i {HISTORY_FILE}, med grunnen:\n{entry}"
     if kind == WORDING:
-        where += f"\nSier kravet det samme som før, skriver du «hva: {LANGUAGE}»."
+        where += f"\nSier anbefalingen det samme som før, skriver du «hva: {LANGUAGE}»."
     return Problem(
         record.written.file, record.written.line, f"«{record.id}»: {_SAID[kind]}, men historikken sier det ikke", where
     )
 
 
-_SAID = {ADDED: "kravet er nytt", STRENGTH: "styrken er endret", WORDING: "teksten er endret"}
+_SAID = {ADDED: "anbefalingen er ny", STRENGTH: "styrken er endret", WORDING: "teksten er endret"}
 
 
 def _next(record: Recommendation, kind: str, day: datetime.date, reason: str) -> Version:

@@ -29,5 +29,5 @@ def record_history(root: Path, reason: str, only_language: bool) -> int:
     changed = [id for id in after if after[id] != before.get(id)]
     if changed:
         path.write_text(dump_history(after), encoding="utf-8")
-    print(f"Ført inn i {HISTORY_FILE}: {', '.join(changed)}." if changed else "Ingen krav er endret.")
+    print(f"Ført inn i {HISTORY_FILE}: {', '.join(changed)}." if changed else "Ingen anbefalinger er endret.")
     return 0

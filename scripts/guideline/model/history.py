@@ -57,7 +57,7 @@ def history_of(id: str, history: History) -> list[Event]:
 
 def _events(versions: Sequence[Version]) -> Iterator[Event]:
     if versions and versions[0].kind == ADDED:
-        yield Event(versions[0].day, "Kravet er nytt.", versions[0].reason)
+        yield Event(versions[0].day, "Anbefalingen er ny.", versions[0].reason)
     for before, version in pairwise(versions):
         if version.kind == STRENGTH:
             what = f"Styrken er endret fra «{before.strength}» til «{version.strength}»."

@@ -32,7 +32,7 @@ def draft(renewal: Renewal, project: Project, history: History, retired: Mapping
     pages = dict.fromkeys(page for piece in renewal.pieces for page in _pages(project, piece.named, piece.kind))
     lines = [f"## Ny utgave av veilederen, {norwegian_date(date.today())}", ""]
     lines += [f"Nettstedet gjengir nå en ny utgave: {renewal.edition}.", ""]
-    lines += ["Dette er endret i kravene:" if told else "Ingen krav er endret.", "", *told, ""]
+    lines += ["Dette er endret i anbefalingene:" if told else "Ingen anbefalinger er endret.", "", *told, ""]
     lines += ["Disse sidene er holdt mot den nye utgaven:", "", *pages] if pages else []
     return "\n".join(lines).rstrip() + "\n"
 
@@ -53,7 +53,7 @@ def _first_sentence(block: BlockSource) -> str:
 def _retired(retired: Mapping[str, Mapping[str, Any]], begun: date) -> Iterator[str]:
     for id, entry in retired.items():
         if not entry.get("gjelder") and entry["dato"] >= begun:
-            yield f"- Kravet «{id}» er trukket tilbake. {entry['grunn']}"
+            yield f"- Anbefalingen «{id}» er trukket tilbake. {entry['grunn']}"
 
 
 def _pages(project: Project, place: str, kind: str) -> Iterator[str]:

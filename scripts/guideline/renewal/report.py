@@ -116,11 +116,11 @@ def _tasks(piece: Piece, work: Work, keys: Collection[str]) -> Iterator[str]:
 
 
 _WHAT = {
-    "endret": "Les avsnittet, og rett siden og kravene som bygger på det.",
+    "endret": "Les avsnittet, og rett siden og anbefalingene som bygger på det.",
     DIVIDED: "Setningene sto før i {old}. Skriv {named} også i «gjengir».",
     JOINED: "Setningene står nå i et annet avsnitt. Numrene blir rettet av seg selv.",
-    ADDED: "Gjengi avsnittet, og skriv {named} i «gjengir». Krav som bygger på det, får «kilde: {named}».",
-    GONE: "Fjern gjengivelsen. Krav som bare bygde på avsnittet, trekkes tilbake.",
+    ADDED: "Gjengi avsnittet, og skriv {named} i «gjengir». Anbefalinger som bygger på det, får «kilde: {named}».",
+    GONE: "Fjern gjengivelsen. Anbefalinger som bare bygde på avsnittet, trekkes tilbake.",
     MOVED: "Teksten er den samme, men står i en annen del. Se om den skal flyttes her også.",
 }
 

@@ -118,8 +118,8 @@ def _grounds(piece: Piece, work: Work) -> Iterator[Problem]:
     for block in work.project.resting(piece.named) if piece.kind == GONE else ():
         id = block.options.get("id", "")
         others = [place for place in block.options["kilde"] if place != piece.named]
-        remedy = f"Skriv bare «kilde: {' '.join(others)}», når kravet fortsatt står der." if others else ""
-        remedy = remedy or "Trekk kravet tilbake, eller skriv avsnittet som sier det nå. Håndboken sier hvordan."
+        remedy = f"Skriv bare «kilde: {' '.join(others)}», når anbefalingen fortsatt står der." if others else ""
+        remedy = remedy or "Trekk anbefalingen tilbake, eller skriv avsnittet som sier det nå. Håndboken sier hvordan."
         yield Problem(block.file, block.line, f"«{id}» bygger på «{piece.named}», som er borte", remedy)
 
 
@@ -151,8 +151,8 @@ def _uncovered(piece: Piece, work: Work) -> Iterator[Problem]:
     for sentence in work.new_sentences(piece.new):
         word = _BINDING.search(sentence)
         if word and not any(_has(sentence, wording) for wording in wordings if wording):
-            message = f"en ny setning i «{piece.named}» sier «{word[0]}», men ingen krav har den som ordlyd"
-            remedy = f"Teksten sier: «{sentence}»\nLag et krav av den, med kilde: {piece.named}. {_WITH_REASON}"
+            message = f"en ny setning i «{piece.named}» sier «{word[0]}», men ingen anbefaling har den som ordlyd"
+            remedy = f"Teksten sier: «{sentence}»\nLag en anbefaling av den, med kilde: {piece.named}. {_WITH_REASON}"
             yield Problem(page, None, message, remedy)
 
 
@@ -166,7 +166,7 @@ def unfinished(work: Work) -> list[Problem]:
         for old in block.options.get("kilde", ()):
             if old in _places(work.edition) and not work.edition.places(old):
                 message = f"«{block.options.get('id')}» bygger på «{old}», som er borte"
-                problems.append(Problem(block.file, block.line, message, "Trekk kravet tilbake, eller rett «kilde»."))
+                problems.append(Problem(block.file, block.line, message, "Trekk den tilbake, eller rett «kilde»."))
     return problems
 
 
