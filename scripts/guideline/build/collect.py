@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from guideline.build.derived import names, with_place
 from guideline.build.read import Reading
-from guideline.catalogue import assessment
+from guideline.catalogue import assessment, key
 from guideline.catalogue.catalogue import Catalogue, PageRecord
 from guideline.catalogue.references import reference_records
+from guideline.checks import learning
 from guideline.checks import site as checks
 from guideline.checks.front_matter import restated_places
 from guideline.checks.history import history_problems
@@ -53,7 +54,7 @@ def collect(reading: Reading, rendered: Sequence[RenderedPage], site_version: st
         ContentError: with everything that is wrong.
     """
     guideline = reading.given.guideline
-    pages = _with_assessment([_page(reading, page) for page in rendered], reading)
+    pages = _with_assessment([_with_key(_page(reading, page)) for page in rendered], reading)
     glossary = next((page.url for page in pages if page.file == reading.scan.glossary()), "")
     catalogue = Catalogue(
         edition=guideline.names.edition,
@@ -80,6 +81,15 @@ def _page(reading: Reading, page: RenderedPage) -> PageRecord:
         text=page.text,
         meta=meta,
     )
+
+
+def _with_key(page: PageRecord) -> PageRecord:
+    """PAGE, with the key to its questions as a component when it asks for one."""
+    if key.NAME not in names(page.text.body):
+        return page
+    record = key.key_of(page)
+    text = with_place(page.text, key.NAME, record.id)
+    return replace(page, text=replace(text, components=(*text.components, record)))
 
 
 def _with_assessment(pages: list[PageRecord], reading: Reading) -> list[PageRecord]:
@@ -109,5 +119,7 @@ def _check(reading: Reading, collected: Collected) -> None:
             *checks.item_strength_clashes(blocks, strengths),
             *checks.label_strength_clashes(blocks, strengths),
             *checks.uncovered(blocks, strengths),
+            *learning.question_strength_clashes(blocks, strengths),
+            *learning.without_key(reading.scan.files, blocks),
         ]
     )

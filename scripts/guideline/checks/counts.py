@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from guideline.checks.front_matter import collected_files
 from guideline.components.checklist.block import Checklist
@@ -52,14 +53,21 @@ def _problems(
 
 
 def _count(noun: str, file: MarkdownFile, files: Mapping[str, MarkdownFile], blocks: Sequence[BlockSource]) -> int:
-    """What a count of NOUN in FILE must be: those it puts together; else all, and all the pages beside it."""
+    """What a count of NOUN in FILE must be: those it puts together; else all in their folder, derived ones too."""
     pages = {block.file for block in blocks if block.name == _BLOCK[noun]}
     if collected := set(collected_files(file)):
         return len(pages & collected)
-    beside = {posixpath.dirname(page) for page in pages}
-    listed = [name for name in files if posixpath.dirname(name) in beside and not name.endswith("/index.md")]
-    derived = [name for name in listed if name not in pages and "<!-- avledet:" in files[name].text]
-    return len(pages) + (len(derived) if noun in {"lister", "sjekklister"} else 0)
+    folder = _folder(file, pages)
+    here = [name for name in files if posixpath.dirname(name) == folder and not name.endswith("/index.md")]
+    derived = [name for name in here if name not in pages and "<!-- avledet:" in files[name].text]
+    return len(pages & set(here)) + (len(derived) if noun in {"lister", "sjekklister"} else 0)
+
+
+def _folder(file: MarkdownFile, pages: Collection[str]) -> str:
+    """The folder that FILE speaks of: its own, if it has any of PAGES; else the one that has the most."""
+    folders = Counter(posixpath.dirname(page) for page in pages)
+    own = posixpath.dirname(file.path)
+    return own if own in folders or not folders else folders.most_common(1)[0][0]
 
 
 def _value(word: str) -> int:

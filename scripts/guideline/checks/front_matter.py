@@ -14,7 +14,7 @@ from guideline.text.markdown_file import MarkdownFile
 
 REQUIRED = ("title", "description")
 HOME_PAGE = {"overskrift", "hva", "for_hvem", "bruker", "begynn", "dorer", "nytt"}
-KNOWN = {*REQUIRED, "gjengir", "kontrollert", "sett", "template", "hide", "search", *HOME_PAGE}
+KNOWN = {*REQUIRED, "gjengir", "kontrollert", "sett", "modul", "template", "hide", "search", *HOME_PAGE}
 
 _EXAMPLE = {
     "title": "title: Rammer",
@@ -46,6 +46,7 @@ _SHAPES: Mapping[str, tuple[type[Any], str, str]] = {
     "for_hvem": (str, _TEXT, "for_hvem: For deg som …"),
     "template": (str, _TEXT, "template: home.html"),
     "gjengir": (str, "være avsnitt med mellomrom mellom", _EXAMPLE["gjengir"]),
+    "modul": (int, "være et tall", "modul: 1"),
     "sett": (list, "være en liste", "sett:\n  - rammer.md"),
     "hide": (list, "være en liste", "hide:\n  - toc"),
     "dorer": (list, "være en liste", "dorer:\n  - tittel: Les\n    tekst: …\n    adresse: veileder/"),

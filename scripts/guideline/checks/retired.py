@@ -12,12 +12,15 @@ from guideline.checks.published import CHOICE
 from guideline.components.checklist.block import Checklist
 from guideline.components.checklist.items import ITEM
 from guideline.components.form.block import Field, Template
+from guideline.components.question.block import Question
+from guideline.components.situation.block import Decision, Situation
 from guideline.components.term.block import Term
 from guideline.text.errors import ContentError, Problem, did_you_mean, raise_if_any
 from guideline.text.files import line_of, parse_yaml, read_text
 
 _FIELDS = ("dato", "grunn", "erstattet_av", "gjelder")
-KINDS = sorted({Checklist.NAME, ITEM, Template.NAME, Field.NAME, CHOICE, Term.NAME})
+_LEARNING = (Question.NAME, Decision.NAME, Situation.NAME)
+KINDS = sorted({Checklist.NAME, ITEM, Template.NAME, Field.NAME, CHOICE, Term.NAME, *_LEARNING})
 """What else than a recommendation may be retired, as `gjelder` says it."""
 
 _EXAMPLE = "Skriv slik:\nhage-luking:\n  dato: 2027-03-01\n  grunn: Tatt ut i ny utgave."

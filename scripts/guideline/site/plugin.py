@@ -31,6 +31,7 @@ from guideline.build.draw import Drawer, Drawn, draw
 from guideline.build.read import Given, Reading, read, read_files
 from guideline.catalogue.feed import FEED, entries, feed
 from guideline.catalogue.katalog import as_json, schema
+from guideline.checks.learning import untested
 from guideline.components import blocks
 from guideline.components.rendering import ComponentsExtension, Surroundings
 from guideline.components.term.block import TermLinksExtension
@@ -207,6 +208,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             press = Press(self._workshop(env, config, more))
             build.documents = press.documents(Drawer(build.known(), build.collected.catalogue, env, more))
             _say_what_is_left_out(press)
+        _say_what_is_untested(build.known())
         records = [document.record for document in build.documents]
         catalogue = dataclasses.replace(build.collected.catalogue, documents=records)
         build.collected = dataclasses.replace(build.collected, catalogue=catalogue)
@@ -285,6 +287,13 @@ def _say_what_is_left_out(press: Press) -> None:
             press.lacking,
             ", ".join(press.left_out),
         )
+
+
+def _say_what_is_untested(reading: Reading) -> None:
+    """Not a warning either: a requirement may be there before somebody has written a question about it."""
+    missing = untested(reading.scan.blocks, reading.given.guideline.strengths)
+    if missing:
+        log.info("Disse kravene prøver ingen spørsmål: %s.", ", ".join(missing))
 
 
 class _as_plugin_error:  # noqa: N801 - reads as a sentence after `with`

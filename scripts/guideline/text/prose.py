@@ -12,7 +12,7 @@ _OPTION = re.compile(r"^(?: {4}|\t)(?P<key>[\w-]+):")
 _FIELD = re.compile(r"^[ \t-]*(?P<key>[\w-]+):(?=\s|$)")
 _HELP = re.compile(r"\{:?[^}\n]*?\bhjelp=\"(?P<help>[^\"]*)\"[^}\n]*\}?")
 
-READ = {"ordlyd", "unntak", "stikkord", "enhet", "linjer", "kolonner"}
+READ = {"ordlyd", "unntak", "stikkord", "enhet", "linjer", "kolonner", "hint"}
 """Options of blocks whose values readers see."""
 
 UNREAD = {"gjengir", "kontrollert", "sett", "template", "hide", "search", "exclude", "boost", "adresse"}
@@ -28,7 +28,7 @@ _NOT_PROSE = re.compile(
     r"|</?[a-zA-Z][^>\n]*>|<https?:[^>\n]*>|https?://[^\s)»]+"
     r"|&#?\w+;"
 )
-_CHOICE = re.compile(r"^ *- [\w-]+ = ")
+_CHOICE = re.compile(r"^ *- (?:[\w-]+ = |\[[ x]\] )")
 _NAME_OF_PART = re.compile(r"(?:^|(?<=;))\s*[\w-]+=")
 
 
