@@ -103,7 +103,8 @@ def _current(renewal: Renewal | None, edition: Edition, request: Request) -> Ren
     if renewal is None:
         if edition.source.edition and not request.name:
             raise ContentError(Problem("make sources", None, "det er ikke sagt hva den nye utgaven skal hete", _START))
-        return Renewal(edition.source.name, request.name, datetime.date.today(), blocks, pieces)
+        name = request.name if edition.source.edition else ""
+        return Renewal(edition.source.name, name, datetime.date.today(), blocks, pieces)
     if same_shape(renewal.blocks, blocks):
         return renewal
     shapes = {block.place: block for block in renewal.blocks}

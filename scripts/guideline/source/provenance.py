@@ -343,10 +343,16 @@ class Change:
 
 def compare(old: Sequence[Block], new: Sequence[Block]) -> list[Change]:
     """Hold the blocks of a NEW edition against the OLD ones; every block of both is in exactly one change."""
+    old, new = _footnotes_last(old), _footnotes_last(new)
     pairs = _pair_equal(old, new)
     pairs |= _pair_sharing(old, new, pairs)
     pairs |= _pair_between(old, new, pairs)
     return _changes(old, new, pairs)
+
+
+def _footnotes_last(blocks: Sequence[Block]) -> list[Block]:
+    """BLOCKS with the footnotes at the end: a text file has them below their paragraph, Word below everything."""
+    return sorted(blocks, key=lambda block: _section(block) == FOOTNOTES)
 
 
 def _free(blocks: Sequence[Block], taken: Iterable[int]) -> list[int]:
