@@ -108,6 +108,9 @@ def _tasks(piece: Piece, work: Work, keys: Collection[str]) -> Iterator[str]:
     if piece.kind == HEADING:
         yield "Se om siden skal ha samme overskrift. Kartet får den nye av seg selv."
         return
+    if work.is_reference(piece):
+        yield f"Før inn endringen i {work.bib_file}."
+        return
     yield _WHAT[piece.kind].format(old=piece.old or piece.kin, named=piece.named)
     grounds = work.project.resting(piece.named) or work.project.resting(str(piece.kin))
     yield from (f"Se på {shown(block)}" for block in [*grounds, *work.project.depending(grounds)])
