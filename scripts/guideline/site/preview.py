@@ -96,6 +96,7 @@ class _Builds:
 def preview(root: Path, address: str) -> int:
     """Show the project at ROOT at ADDRESS until somebody stops it."""
     logging.getLogger("mkdocs.commands.build").addFilter(lambda record: record.levelno < logging.ERROR)
+    logging.getLogger("mkdocs.livereload").addFilter(lambda record: "code 500" not in record.getMessage())
     folder = tempfile.mkdtemp(prefix="forhandsvisning-")
     try:
         _Builds(root, address, folder).run()
