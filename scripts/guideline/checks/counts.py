@@ -49,7 +49,9 @@ def _problems(
             right = _word(_count(match["noun"].lower(), file, files, blocks))
             if _value(match["number"]) != _value(right):
                 message = f"«{match[0]}» stemmer ikke: Det er {right}"
-                yield Problem(file.path, number, message, f"Skriv «{right} {match['noun'].lower()}».")
+                written = f"{right} {match['noun'].lower()}"
+                remedy = f"Skriv «{written.capitalize() if match[0][0].isupper() else written}»."
+                yield Problem(file.path, number, message, remedy)
 
 
 def _count(noun: str, file: MarkdownFile, files: Mapping[str, MarkdownFile], blocks: Sequence[BlockSource]) -> int:
