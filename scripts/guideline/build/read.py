@@ -76,7 +76,7 @@ def read_files(root: Path, guideline: Guideline) -> Given:
         published=read_published(root / PUBLISHED_FILE),
         history=load_history(root / HISTORY_FILE),
         keys=frozenset(entry.key for entry in read_entries(bib, files.bib, guideline.sources.keywords)),
-        link_records=read_records(root / files.link_records, files.link_records),
+        link_records=read_records(root / files.link_records),
         everyday=load_everyday_words(root / files.everyday, files.everyday, guideline.search.gap),
     )
 

@@ -116,6 +116,7 @@ class Files:
         retired: ids that may not be used again.
         everyday: what people type instead of the guideline's words.
         link_records: what is known of the addresses of other hosts.
+        link_decisions: which of them an editor has looked at and found in order.
     """
 
     bib: str = at("kilder", "kilder: bibliography/references.bib")
@@ -124,6 +125,7 @@ class Files:
     retired: str = at("utgåtte", "utgåtte: bibliography/retired-ids.yml")
     everyday: str = at("hverdagsord", default="bibliography/hverdagsord.yml")
     link_records: str = at("lenker", default="bibliography/link-records.tsv")
+    link_decisions: str = at("sette lenker", default="bibliography/link-decisions.yml")
 
 
 @dataclass(frozen=True)
