@@ -53,7 +53,7 @@ class _Builds:
         self.root, self.address, self.folder = root, address, folder
         self.config = self.read()
         host, port = self.config.dev_addr
-        self.server = Preview(builder=self, host=host, port=port, root=folder)
+        self.server = Preview(builder=self, host=host, port=port, root=folder, polling_interval=0.2)
         self.server.error_handler = self._missing_page
 
     def read(self) -> MkDocsConfig:
