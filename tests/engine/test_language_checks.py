@@ -196,7 +196,7 @@ def test_prose_is_what_somebody_reads(page: Page) -> None:
 
 def test_a_misspelt_word_has_its_first_line_and_a_suggestion(page: Page) -> None:
     file = page("# Hage\n\nHagen har et sennter.\n\nEt sennter til, og Fjellbekk.\n")
-    ((line, message, remedy),) = said(spelling_problems([file], {"Fjellbekk"}))
+    ((line, message, remedy),) = said(spelling_problems([file], {"Fjellbekk"}, "bibliography/ordliste.txt"))
     assert (line, message) == (3, "ordet «sennter» er ukjent")
     assert remedy.startswith("Mente du «senter»")
     assert "bibliography/ordliste.txt" in remedy
@@ -216,7 +216,7 @@ def test_a_machine_that_cannot_spell_says_so(monkeypatch: pytest.MonkeyPatch, co
 def test_the_word_list_is_kept_in_order(tmp_path: Path) -> None:
     path = tmp_path / "ordliste.txt"
     path.write_text("# Ord\nbed\nvann\njord\njord\n", encoding="utf-8")
-    assert said(list_problems(path)) == [
+    assert said(list_problems(path, "ordliste.txt")) == [
         (4, "«jord» står ikke i alfabetisk rekkefølge", "Flytt linjen opp, foran «vann»."),
         (5, "«jord» står to ganger", "Slett den ene linjen."),
     ]

@@ -75,16 +75,16 @@ def test_everything_that_readers_keep_something_under_has_an_id() -> None:
 
 def test_no_id_ever_leaves_the_list(tmp_path: Path) -> None:
     path = tmp_path / "ids.tsv"
-    assert write_published(path, blocks(LIST)) == 6
-    assert write_published(path, blocks(LIST)) == 0
-    assert write_published(path, blocks(LIST.replace("vaar-vanner", "vaar-vann"))) == 1
-    assert {entry.id for entry in read_published(path)} >= {"vaar-vanner", "vaar-vann"}
+    assert write_published(path, "ids.tsv", blocks(LIST)) == 6
+    assert write_published(path, "ids.tsv", blocks(LIST)) == 0
+    assert write_published(path, "ids.tsv", blocks(LIST.replace("vaar-vanner", "vaar-vann"))) == 1
+    assert {entry.id for entry in read_published(path, "ids.tsv")} >= {"vaar-vanner", "vaar-vann"}
 
 
 def test_a_line_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "ids.tsv").write_text("# Hode\nvaar sjekkliste\n", encoding="utf-8")
     with pytest.raises(ContentError, match="linje 2: linjen «vaar sjekkliste» kan ikke leses"):
-        read_published(tmp_path / "ids.tsv")
+        read_published(tmp_path / "ids.tsv", "ids.tsv")
 
 
 def test_a_renamed_id_is_asked_for_by_its_old_name() -> None:
@@ -143,7 +143,7 @@ BEFORE = {"hage-vann": (FIRST_VERSION,)}
 def test_a_change_that_nobody_told_comes_with_its_entry(
     tmp_path: Path, changed: Recommendation, said: str, kind: str
 ) -> None:
-    (problem,) = history_problems([changed], BEFORE)
+    (problem,) = history_problems([changed], BEFORE, "history.yml")
     assert (problem.file, problem.line) == ("docs/hage.md", 7)
     assert said in problem.message
     (line,) = [line for line in problem.remedy.splitlines() if line.startswith("  - {")]
@@ -151,13 +151,13 @@ def test_a_change_that_nobody_told_comes_with_its_entry(
     path = tmp_path / "history.yml"
     told = dump_history(BEFORE) if changed.id in BEFORE else dump_history(BEFORE) + f"{changed.id}:\n"
     path.write_text(told + line.replace("…", "Ny utgave.") + "\n", encoding="utf-8")
-    assert history_problems([changed], load_history(path)) == []
+    assert history_problems([changed], load_history(path, "history.yml"), "history.yml") == []
 
 
 def test_what_is_told_is_enough_and_a_project_without_a_history_keeps_none(tmp_path: Path) -> None:
-    assert history_problems([OLD], BEFORE) == []
-    assert load_history(tmp_path / "history.yml") is None
-    assert history_problems([record("hage-vann", "bør")], None) == []
+    assert history_problems([OLD], BEFORE, "history.yml") == []
+    assert load_history(tmp_path / "history.yml", "history.yml") is None
+    assert history_problems([record("hage-vann", "bør")], None, "history.yml") == []
 
 
 def test_the_command_tells_what_happened() -> None:
@@ -204,7 +204,7 @@ WRONG = {
 def test_what_is_wrong_in_the_history_is_named(tmp_path: Path, text: str) -> None:
     (tmp_path / "history.yml").write_text(f"{text}\n", encoding="utf-8")
     with pytest.raises(ContentError, match=r"history\.yml, linje 1") as raised:
-        load_history(tmp_path / "history.yml")
+        load_history(tmp_path / "history.yml", "history.yml")
     assert WRONG[text] in str(raised.value)
 
 

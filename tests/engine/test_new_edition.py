@@ -201,7 +201,7 @@ def test_a_mended_file_keeps_the_ticks_that_still_hold(project: Path) -> None:
     tick("overskrift.stell")
     (project.parent / "ny.txt").write_text(NEW.replace("Andre utgave", "Tredje utgave"), encoding="utf-8")
     assert main(["sources"]) == 0
-    state = load_state(STATE)
+    state = load_state(STATE, STATE.name)
     assert state
     assert set(state.done) == {"overskrift.stell"}
 
@@ -279,7 +279,7 @@ def do_everything(project: Path) -> None:
 
 
 def tick_off(keys: Iterable[str]) -> None:
-    state = load_state(STATE)
+    state = load_state(STATE, STATE.name)
     assert state
     save_state(STATE, dataclasses.replace(state, done={key: Done(datetime.date.today()) for key in keys}))
 
@@ -422,7 +422,7 @@ def test_a_tick_tells_what_is_left(project: Path, capsys: pytest.CaptureFixture[
     error = capsys.readouterr().err
     assert "docs/hage.md, linje 5: siden er ikke holdt mot den nye utgaven av «hage.3»" in error
     assert "Teksten sier: «Om lag 68 % av frøene spirer.»" in error
-    state = load_state(STATE)
+    state = load_state(STATE, STATE.name)
     assert state
     assert state.done == {}
 

@@ -250,11 +250,11 @@ def test_the_message_about_a_change_that_nobody_told_is_what_the_handbook_shows(
         "hage-vanning", "bør", "bør", "", "tilbud", (), (), "", "", text, {}, {}, (), "", "", written
     )
     before = {"hage-vanning": (Version(datetime.date(2026, 11, 21), FIRST, "kan", "0123456789ab"),)}
-    (problem,) = history_problems([record], before)
+    (problem,) = history_problems([record], before, "bibliography/history.yml")
     assert f"{problem}\n".replace(record.hash, "ba9876543210") == shown("historikken sier det ikke")
 
 
 def test_the_message_about_an_unknown_word_is_what_the_handbook_shows() -> None:
     file = MarkdownFile("docs/veileder/hage.md", {}, "\n" * 11 + "Med bokashi.\n", 0)
-    (problem,) = spelling_problems([file], set())
+    (problem,) = spelling_problems([file], set(), "bibliography/ordliste.txt")
     assert f"{problem}\n" == shown("er ukjent")

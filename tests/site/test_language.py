@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from guideline.checks.spelling import WORD_LIST, list_problems, misspelt, read_words
+from guideline.checks.spelling import list_problems, misspelt, read_words
 from guideline.text.html_text import main_text
 from guideline.text.readability import lix
 
 from ..conftest import ROOT
+from ..guidelines import OURS
 
-WORDS = read_words(ROOT / WORD_LIST)
+WORDS = read_words(ROOT / OURS.files.words, OURS.files.words)
 
 HEAVIEST = 45
 """In LIX. Newspapers lie between 40 and 50; what people read beside their work should not be heavier."""
@@ -43,7 +44,7 @@ def test_a_misspelling_is_noticed() -> None:
 
 
 def test_the_word_list_is_sorted_and_has_nothing_twice() -> None:
-    assert list_problems(ROOT / WORD_LIST) == []
+    assert list_problems(ROOT / OURS.files.words, OURS.files.words) == []
 
 
 def test_typography_is_norwegian(site: Path) -> None:

@@ -124,7 +124,7 @@ def _check(reading: Reading, collected: Collected) -> None:
     terms = [term.id for term in catalogue.terms]
     raise_if_any(
         [
-            *history_problems(catalogue.recommendations, given.history),
+            *history_problems(catalogue.recommendations, given.history, given.guideline.files.history),
             *checks.edition_clashes(given.maps.values(), catalogue.edition),
             *checks.unaccounted_places(list(given.maps.values()), catalogue.restated(), source_map),
             *checks.outside_page(catalogue.chapters()),

@@ -12,14 +12,14 @@ from guideline.bibliography.bibtex import read_entries
 from guideline.bibliography.link_records import Record, read_records
 from guideline.bibliography.references import Bibliography
 from guideline.build.scan import Scan, scan
-from guideline.checks.history import HISTORY_FILE, load_history
+from guideline.checks.history import load_history
 from guideline.checks.navigation import nav_problems
-from guideline.checks.published import PUBLISHED_FILE, Published, read_published
+from guideline.checks.published import Published, read_published
 from guideline.checks.retired import load_retired
 from guideline.components.strict import BlockSource
 from guideline.model.guideline import Guideline
 from guideline.model.history import History
-from guideline.renewal.state import STATE_FILE, load_state, pending
+from guideline.renewal.state import load_state, pending
 from guideline.search.everyday import EverydayWords, load_everyday_words
 from guideline.source.provenance import Place, SourceMap, load_maps
 from guideline.text.errors import raise_if_any
@@ -68,13 +68,14 @@ def read_files(root: Path, guideline: Guideline) -> Given:
     files = guideline.files
     read_text(root / files.csl, files.csl)  # mkdocs-bibtex would stumble
     bib = read_text(root / files.bib, files.bib)
+    maps = load_maps(root / files.source_map, files.source_map).values()
     return Given(
         root=root,
         guideline=guideline,
-        maps=pending(load_maps(root / files.source_map, files.source_map).values(), load_state(root / STATE_FILE)),
+        maps=pending(maps, load_state(root / files.renewal, files.renewal)),
         retired=load_retired(root / files.retired, files.retired),
-        published=read_published(root / PUBLISHED_FILE),
-        history=load_history(root / HISTORY_FILE),
+        published=read_published(root / files.published, files.published),
+        history=load_history(root / files.history, files.history),
         keys=frozenset(entry.key for entry in read_entries(bib, files.bib, guideline.sources.keywords)),
         link_records=read_records(root / files.link_records),
         everyday=load_everyday_words(root / files.everyday, files.everyday, guideline.search.gap),

@@ -1,4 +1,4 @@
-"""`bibliography/history.yml`: when a recommendation changed, and why. The build keeps it true."""
+"""The history: when a recommendation changed, and why. The build keeps it true."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ from guideline.model.records import Recommendation
 from guideline.text.errors import ContentError, Problem, did_you_mean, raise_if_any
 from guideline.text.files import line_of, parse_yaml, read_text
 
-HISTORY_FILE = "bibliography/history.yml"
-
 _EXAMPLE = """\
 Skriv slik:
 hage-vanning:
@@ -30,20 +28,20 @@ _HEAD = """\
 """
 
 
-def load_history(path: Path) -> History | None:
-    """The history at PATH; None when the project keeps none.
+def load_history(path: Path, shown_as: str) -> History | None:
+    """The history at PATH, which errors name SHOWN_AS; None when the project keeps none.
 
     Raises:
         ContentError: with everything that is wrong in the file.
     """
     if not path.exists():
         return None
-    text = read_text(path, HISTORY_FILE)
-    data = parse_yaml(text, HISTORY_FILE, _EXAMPLE) or {}
+    text = read_text(path, shown_as)
+    data = parse_yaml(text, shown_as, _EXAMPLE) or {}
     if not isinstance(data, dict):
-        raise ContentError(Problem(HISTORY_FILE, 1, "filen skal ha én id på hver linje ytterst", _EXAMPLE))
+        raise ContentError(Problem(shown_as, 1, "filen skal ha én id på hver linje ytterst", _EXAMPLE))
     wrong = [(id, *said) for id, entries in data.items() for said in _wrong(entries)]
-    raise_if_any([Problem(HISTORY_FILE, line_of(text, id), f"«{id}»: {said}", remedy) for id, said, remedy in wrong])
+    raise_if_any([Problem(shown_as, line_of(text, id), f"«{id}»: {said}", remedy) for id, said, remedy in wrong])
     return {id: tuple(_version(entry) for entry in entries) for id, entries in data.items()}
 
 
@@ -76,11 +74,11 @@ def _wrong_entry(entry: Mapping[str, Any], first: bool) -> Iterator[tuple[str, s
         yield f"«{entry['dato']}» er ikke en dato", "Skriv år, måned og dag: dato: 2027-03-01"
 
 
-def history_problems(records: Sequence[Recommendation], history: History | None) -> list[Problem]:
-    """Every change of a recommendation that HISTORY doesn't tell, with the entry that is due."""
+def history_problems(records: Sequence[Recommendation], history: History | None, file: str) -> list[Problem]:
+    """Every change of a recommendation that HISTORY doesn't tell, with the entry that is due in FILE."""
     if history is None:
         return []
-    return [_problem(record, history) for record in records if _due(record, history)]
+    return [_problem(record, history, file) for record in records if _due(record, history)]
 
 
 def _due(record: Recommendation, history: History) -> str:
@@ -93,12 +91,12 @@ def _due(record: Recommendation, history: History) -> str:
     return WORDING if versions[-1].hash != record.hash else ""
 
 
-def _problem(record: Recommendation, history: History) -> Problem:
+def _problem(record: Recommendation, history: History, file: str) -> Problem:
     kind = _due(record, history)
     entry = _line(_next(record, kind, datetime.date.today(), "…"))
-    where = f"Legg til nederst i {HISTORY_FILE}:\n{record.id}:\n{entry}"
+    where = f"Legg til nederst i {file}:\n{record.id}:\n{entry}"
     if kind != ADDED:
-        where = f"Legg til en linje nederst under «{record.id}» i {HISTORY_FILE}, med grunnen:\n{entry}"
+        where = f"Legg til en linje nederst under «{record.id}» i {file}, med grunnen:\n{entry}"
     if kind == WORDING:
         where += f"\nSier anbefalingen det samme som før, skriver du «hva: {LANGUAGE}»."
     return Problem(

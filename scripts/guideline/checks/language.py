@@ -9,7 +9,7 @@ from guideline.checks.counts import count_problems
 from guideline.checks.glossary import glossary_problems
 from guideline.checks.headings import heading_problems
 from guideline.checks.markup import markup_problems
-from guideline.checks.spelling import WORD_LIST, list_problems, read_words, spelling_problems
+from guideline.checks.spelling import list_problems, read_words, spelling_problems
 from guideline.checks.typography import typography_problems
 from guideline.components.strict import BlockSource
 from guideline.text.errors import Problem
@@ -30,11 +30,11 @@ def language_problems(files: Mapping[str, MarkdownFile], blocks: Sequence[BlockS
     return problems
 
 
-def spelled(files: Mapping[str, MarkdownFile], root: Path) -> list[Problem]:
-    """Misspelt words of FILES, and mistakes in the word list of the project at ROOT.
+def spelled(files: Mapping[str, MarkdownFile], root: Path, word_list: str) -> list[Problem]:
+    """Misspelt words of FILES, and mistakes in WORD_LIST of the project at ROOT.
 
     Raises:
         CannotSpellError: when this machine can't.
     """
-    words = root / WORD_LIST
-    return [*list_problems(words), *spelling_problems(files.values(), read_words(words))]
+    words = read_words(root / word_list, word_list)
+    return [*list_problems(root / word_list, word_list), *spelling_problems(files.values(), words, word_list)]

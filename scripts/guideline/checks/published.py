@@ -1,4 +1,4 @@
-"""`bibliography/published-ids.tsv`: every id that was ever published, so that none vanishes unseen.
+"""Every id that was ever published, so that none vanishes unseen.
 
 Readers' ticks, links and other people's data hang on ids. One that is gone must be retired, with a reason.
 """
@@ -18,7 +18,6 @@ from guideline.components.strict import BlockSource
 from guideline.text.errors import ContentError, Problem
 from guideline.text.files import read_text
 
-PUBLISHED_FILE = "bibliography/published-ids.tsv"
 CHOICE = "svar"
 """The kind of a choice of a field, whose id is `FIELD:VALUE`."""
 
@@ -51,8 +50,8 @@ def ids_of(blocks: Iterable[BlockSource]) -> list[Published]:
     return found
 
 
-def read_published(path: Path) -> list[Published]:
-    """The ids in the file at PATH; a project without one has published none.
+def read_published(path: Path, shown_as: str) -> list[Published]:
+    """The ids in the file at PATH, which errors name SHOWN_AS; a project without one has published none.
 
     Raises:
         ContentError: when a line isn't three words with tabs between.
@@ -60,19 +59,19 @@ def read_published(path: Path) -> list[Published]:
     if not path.exists():
         return []
     found = []
-    for number, line in enumerate(read_text(path, PUBLISHED_FILE).splitlines(), start=1):
+    for number, line in enumerate(read_text(path, shown_as).splitlines(), start=1):
         if line.strip() and not line.startswith("#"):
             parts = line.split("\t")
             if len(parts) != 3:
                 remedy = "Hent fram forrige versjon av filen. Den skrives av «make site»."
-                raise ContentError(Problem(PUBLISHED_FILE, number, f"linjen «{line}» kan ikke leses", remedy))
+                raise ContentError(Problem(shown_as, number, f"linjen «{line}» kan ikke leses", remedy))
             found.append(Published(*parts))
     return found
 
 
-def write_published(path: Path, blocks: Iterable[BlockSource]) -> int:
+def write_published(path: Path, shown_as: str, blocks: Iterable[BlockSource]) -> int:
     """Add the ids of BLOCKS to the file at PATH, and give how many are new; no line ever leaves it."""
-    known = {entry.id: entry for entry in read_published(path)}
+    known = {entry.id: entry for entry in read_published(path, shown_as)}
     now = {entry.id: entry for entry in ids_of(blocks)}
     entries = sorted((known | now).values(), key=lambda entry: entry.id)
     text = _HEAD + "".join(f"{entry.id}\t{entry.kind}\t{entry.file}\n" for entry in entries)

@@ -13,7 +13,6 @@ from guideline.text.files import read_text
 from guideline.text.markdown_file import MarkdownFile
 from guideline.text.prose import prose
 
-WORD_LIST = "bibliography/ordliste.txt"
 _HUNSPELL = ["hunspell", "-d", "nb_NO", "-i", "utf-8"]
 _NOT_WORDS = re.compile(r"\S*(?:/|@|\w\.\w|_|\w#)\S*|#\S+")
 _ANSWER = re.compile(r"[&#] (?P<word>\S+)(?: \d+)? \d+(?:: (?P<near>.*))?")
@@ -23,12 +22,13 @@ class CannotSpellError(Exception):
     """Hunspell or its Norwegian dictionary is missing on this machine."""
 
 
-def spelling_problems(files: Iterable[MarkdownFile], words: Collection[str]) -> list[Problem]:
+def spelling_problems(files: Iterable[MarkdownFile], words: Collection[str], word_list: str) -> list[Problem]:
     """The misspelt words of FILES, each the first time that a file has it.
 
     Args:
         files: what editors wrote.
         words: what is right though the dictionary doesn't know it.
+        word_list: the file that these stand in.
 
     Raises:
         CannotSpellError: when this machine can't.
@@ -40,12 +40,12 @@ def spelling_problems(files: Iterable[MarkdownFile], words: Collection[str]) -> 
     for file, number, line in lines:
         for word in (word for word in wrong if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", line)):
             first.setdefault((file, word), number)
-    return [_problem(file, number, word, near.get(word, "")) for (file, word), number in first.items()]
+    return [_problem(file, number, word, near.get(word, ""), word_list) for (file, word), number in first.items()]
 
 
-def _problem(file: str, line: int, word: str, near: str) -> Problem:
+def _problem(file: str, line: int, word: str, near: str, word_list: str) -> Problem:
     suggestion = f"Mente du {near}?\n" if near else ""
-    remedy = f"{suggestion}Er ordet riktig, setter du det på sin plass i {WORD_LIST}."
+    remedy = f"{suggestion}Er ordet riktig, setter du det på sin plass i {word_list}."
     return Problem(file, line, f"ordet «{word}» er ukjent", remedy)
 
 
@@ -84,24 +84,24 @@ def _quoted(near: str | None) -> str:
     return " eller ".join(f"«{word}»" for word in (near or "").split(", ")[:3] if word)
 
 
-def read_words(path: Path) -> set[str]:
+def read_words(path: Path, shown_as: str) -> set[str]:
     """The words of the list at PATH; a project without one has none."""
-    lines = read_text(path, WORD_LIST).splitlines() if path.exists() else []
+    lines = read_text(path, shown_as).splitlines() if path.exists() else []
     return {line.strip() for line in lines if line.strip() and not line.startswith("#")}
 
 
-def list_problems(path: Path) -> list[Problem]:
+def list_problems(path: Path, shown_as: str) -> list[Problem]:
     """Words of the list at PATH that are out of order or stand twice; in order, two editors seldom meet."""
-    lines = read_text(path, WORD_LIST).splitlines() if path.exists() else []
+    lines = read_text(path, shown_as).splitlines() if path.exists() else []
     entries = [(number, line) for number, line in enumerate(lines, start=1) if line.strip() and line[0] != "#"]
     problems = []
     for (_, before), (number, word) in pairwise(entries):
         if word == before:
-            problems.append(Problem(WORD_LIST, number, f"«{word}» står to ganger", "Slett den ene linjen."))
+            problems.append(Problem(shown_as, number, f"«{word}» står to ganger", "Slett den ene linjen."))
         elif _order(word) < _order(before):
             after = next(other for _, other in entries if _order(other) > _order(word))
             message = f"«{word}» står ikke i alfabetisk rekkefølge"
-            problems.append(Problem(WORD_LIST, number, message, f"Flytt linjen opp, foran «{after}»."))
+            problems.append(Problem(shown_as, number, message, f"Flytt linjen opp, foran «{after}»."))
     return problems
 
 

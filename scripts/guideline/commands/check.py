@@ -9,8 +9,9 @@ from pathlib import Path
 from guideline.checks.language import spelled
 from guideline.checks.report import as_github, as_gitlab, as_text
 from guideline.checks.spelling import CannotSpellError
+from guideline.model.guideline import load_guideline
 from guideline.renewal.report import status
-from guideline.renewal.state import STATE_FILE, load_state
+from guideline.renewal.state import load_state
 from guideline.site.check import build_problems
 from guideline.text.errors import ContentError, Problem
 from guideline.text.markdown_file import MarkdownFile, read_markdown
@@ -34,7 +35,8 @@ def check(root: Path, to_publish: bool = False) -> int:
     problems = _half_done(root) if to_publish else []
     problems += build_problems(root)  # before spelling, since a block that is broken is graver than a word
     try:
-        problems += spelled({file.path: file for file in _readable(root / "docs")}, root)
+        files = {file.path: file for file in _readable(root / "docs")}
+        problems += spelled(files, root, load_guideline(root).files.words)
     except CannotSpellError:
         print(_NOT_SPELLED)
     print(as_text(problems))
@@ -44,11 +46,12 @@ def check(root: Path, to_publish: bool = False) -> int:
 
 def _half_done(root: Path) -> list[Problem]:
     """While a new edition is taken in, some pages say what it says and others don't."""
-    renewal = load_state(root / STATE_FILE)
+    file = load_guideline(root).files.renewal
+    renewal = load_state(root / file, file)
     if renewal is None:
         return []
     remedy = "Gjør arbeidet ferdig, og sett utgaven i kraft: make sources ACCEPT=1"
-    return [Problem(STATE_FILE, None, f"en ny utgave er under arbeid: {status(renewal)}", remedy)]
+    return [Problem(file, None, f"en ny utgave er under arbeid: {status(renewal)}", remedy)]
 
 
 def _readable(docs: Path) -> Iterator[MarkdownFile]:

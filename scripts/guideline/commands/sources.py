@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guideline.bibliography.bibtex import read_entries
-from guideline.checks.history import HISTORY_FILE, load_history
+from guideline.checks.history import load_history
 from guideline.checks.retired import load_retired
 from guideline.model.guideline import load_guideline
 from guideline.renewal.acceptance import accept, refuse_if_unfinished
@@ -18,7 +18,7 @@ from guideline.renewal.changelog import CHANGES_PAGE, draft
 from guideline.renewal.pieces import Edition, Piece, read_edition, same_shape
 from guideline.renewal.project import read_project
 from guideline.renewal.report import as_json, as_markdown, status, title
-from guideline.renewal.state import STATE_FILE, Renewal, load_state, save_state
+from guideline.renewal.state import Renewal, load_state, save_state
 from guideline.renewal.verify import Work, remaining
 from guideline.site.check import build_problems
 from guideline.source.edition import read_source
@@ -62,7 +62,7 @@ def sources(root: Path, request: Request) -> int:
     """
     files = load_guideline(root).files
     maps = load_maps(root / files.source_map, files.source_map)
-    renewal = load_state(root / STATE_FILE)
+    renewal = load_state(root / files.renewal, files.renewal)
     source = _source(maps, renewal.source if renewal else request.source or next(iter(maps)), files.source_map)
     edition = read_edition(read_source(_file(root, request), source), source)
     if not renewal and not _differs(edition):
@@ -117,7 +117,7 @@ def _work(root: Path, edition: Edition, renewal: Renewal) -> Work:
     guideline = load_guideline(root)
     project, files = read_project(root / "docs", guideline), guideline.files
     omitted = frozenset(edition.source.omitted)
-    return Work(edition, project, renewal.begun, omitted, files.source_map, files.bib)
+    return Work(edition, project, renewal.begun, omitted, files)
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ class _Step:
         if request.accept:
             return self._accept()
         renewal = self._ticked(request) if request.done else self.renewal
-        save_state(self.root / STATE_FILE, renewal)
+        save_state(self.root / self.work.files.renewal, renewal)
         self._remember(request)
         self._write_report(renewal)
         print(status(renewal))
@@ -148,7 +148,9 @@ class _Step:
     def _piece(self, key: str) -> Piece:
         found = {piece.key: piece for piece in self.renewal.pieces}
         if key not in found:
-            raise ContentError(Problem(STATE_FILE, None, f"det er ikke noe stykke «{key}»", did_you_mean(key, found)))
+            raise ContentError(
+                Problem(self.work.files.renewal, None, f"det er ikke noe stykke «{key}»", did_you_mean(key, found))
+            )
         return found[key]
 
     def _remember(self, request: Request) -> None:
@@ -175,15 +177,15 @@ class _Step:
     def _accept(self) -> int:
         refuse_if_unfinished(self.renewal, self.work)
         accept(self.root, self.maps, self.renewal, self.work, build_problems)
-        print(f"Utgaven «{self.renewal.edition}» er i kraft. {self.work.map_file} beskriver den.")
+        print(f"Utgaven «{self.renewal.edition}» er i kraft. {self.work.files.source_map} beskriver den.")
         self._draft_changes()
         self._say_who_names_the_old()
         return 0
 
     def _draft_changes(self) -> None:
-        history = load_history(self.root / HISTORY_FILE) or {}
-        retired_file = load_guideline(self.root).files.retired
-        retired = load_retired(self.root / retired_file, retired_file)
+        files = self.work.files
+        history = load_history(self.root / files.history, files.history) or {}
+        retired = load_retired(self.root / files.retired, files.retired)
         path = self.root / OUT / "endringer.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(draft(self.renewal, self.work.project, history, retired), encoding="utf-8")

@@ -12,7 +12,7 @@ from guideline.model.guideline import FILE as GUIDELINE_FILE
 from guideline.renewal.pieces import Edition
 from guideline.renewal.project import Project
 from guideline.renewal.renumber import renumbered
-from guideline.renewal.state import STATE_FILE, Renewal
+from guideline.renewal.state import Renewal
 from guideline.renewal.verify import Work, remaining, unfinished
 from guideline.source.provenance import Place, SourceMap, dump_maps
 from guideline.text.errors import ContentError, Problem, raise_if_any
@@ -25,7 +25,12 @@ def refuse_if_unfinished(renewal: Renewal, work: Work) -> None:
         ContentError: with everything that is left.
     """
     problems = [
-        Problem(STATE_FILE, None, f"«{piece.key}» er ikke krysset av ({piece.kind})", f"make sources DONE={piece.key}")
+        Problem(
+            work.files.renewal,
+            None,
+            f"«{piece.key}» er ikke krysset av ({piece.kind})",
+            f"make sources DONE={piece.key}",
+        )
         for piece in renewal.left()
     ]
     for piece in renewal.pieces:
@@ -75,16 +80,17 @@ def accept(
     Raises:
         ContentError: when the site couldn't be built; then every file is as it was.
     """
-    edition, project, map_file = work.edition, work.project, root / work.map_file
+    edition, project = work.edition, work.project
+    map_file, state = root / work.files.source_map, root / work.files.renewal
     new_maps = {**maps, renewal.source: accepted_map(edition, renewal)}
     texts = {root / file.path: _renumbered(project, file.path, edition) for file in project.files}
     texts |= _settings(root / GUIDELINE_FILE, edition.source.edition, renewal.edition)
     texts[map_file] = dump_maps(new_maps.values())
-    before = {path: path.read_text(encoding="utf-8") for path in [*texts, root / STATE_FILE]}
+    before = {path: path.read_text(encoding="utf-8") for path in [*texts, state]}
     for path, text in texts.items():
         if text != before[path]:
             path.write_text(text, encoding="utf-8")
-    (root / STATE_FILE).unlink()
+    state.unlink()
     try:
         problems = list(check(root))
     except BaseException:

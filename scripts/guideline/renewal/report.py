@@ -54,7 +54,7 @@ def _page(piece: Piece, work: Work) -> str:
     if piece.kind == HEADING:
         return _HEADINGS
     if work.is_reference(piece):
-        return work.bib_file
+        return work.files.bib
     places = {piece.named, piece.kin} if piece.kind == DIVIDED else {piece.named}
     pages = work.project.pages({place for place in places if place}) or work.project.pages(_beside(piece, work))
     return pages[0].path if pages else _NOBODY
@@ -109,7 +109,7 @@ def _tasks(piece: Piece, work: Work, keys: Collection[str]) -> Iterator[str]:
         yield "Se om siden skal ha samme overskrift. Kartet får den nye av seg selv."
         return
     if work.is_reference(piece):
-        yield f"Før inn endringen i {work.bib_file}."
+        yield f"Før inn endringen i {work.files.bib}."
         return
     yield _WHAT[piece.kind].format(old=piece.old or piece.kin, named=piece.named)
     grounds = work.project.resting(piece.named) or work.project.resting(str(piece.kin))

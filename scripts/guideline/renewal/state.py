@@ -1,4 +1,4 @@
-"""`bibliography/new-edition.yml`: what is left of the work.
+"""The state of the work on a new edition: what is left of it.
 
 It is committed, so it holds shapes and days, never text.
 """
@@ -18,8 +18,6 @@ from guideline.renewal.pieces import GONE, JOINED, NEW, Piece
 from guideline.source.provenance import Block, SourceMap, block_from_data
 from guideline.text.errors import ContentError, Problem, raise_if_any
 from guideline.text.files import line_of, parse_yaml, read_text
-
-STATE_FILE = "bibliography/new-edition.yml"
 
 _HEAD = """\
 # En ny utgave av veilederen er under arbeid. Filen er laget av «make sources», og blir borte når utgaven er i kraft.
@@ -71,24 +69,24 @@ class Renewal:
         return dataclasses.replace(self, done={**self.done, piece.key: Done(day, reason)})
 
 
-def load_state(path: Path) -> Renewal | None:
-    """The state at PATH; None when no new edition is under way.
+def load_state(path: Path, shown_as: str) -> Renewal | None:
+    """The state at PATH, which errors name SHOWN_AS; None when no new edition is under way.
 
     Raises:
         ContentError: when the file can't be read.
     """
     if not path.exists():
         return None
-    text = read_text(path, STATE_FILE)
-    data = parse_yaml(text, STATE_FILE, _RESTORE)
+    text = read_text(path, shown_as)
+    data = parse_yaml(text, shown_as, _RESTORE)
     try:
-        _check_days(text, data["stykker"])
+        _check_days(text, data["stykker"], shown_as)
         return _from_data(data)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise ContentError(Problem(STATE_FILE, None, "filen om den nye utgaven er ikke hel", _RESTORE)) from error
+        raise ContentError(Problem(shown_as, None, "filen om den nye utgaven er ikke hel", _RESTORE)) from error
 
 
-def _check_days(text: str, pieces: Mapping[str, Mapping[str, Any]]) -> None:
+def _check_days(text: str, pieces: Mapping[str, Mapping[str, Any]], shown_as: str) -> None:
     """Editors write these by hand.
 
     Raises:
@@ -96,7 +94,7 @@ def _check_days(text: str, pieces: Mapping[str, Mapping[str, Any]]) -> None:
     """
     raise_if_any(
         [
-            Problem(STATE_FILE, line_of(text, key), f"«gjort» under «{key}» er ikke en dato", "gjort: 2027-03-01")
+            Problem(shown_as, line_of(text, key), f"«gjort» under «{key}» er ikke en dato", "gjort: 2027-03-01")
             for key, entry in pieces.items()
             if "gjort" in entry and type(entry["gjort"]) is not datetime.date
         ]

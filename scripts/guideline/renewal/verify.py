@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from guideline.checks.front_matter import line_of_field
 from guideline.components.strict import BlockSource
+from guideline.model.guideline import Files
 from guideline.renewal.pieces import ADDED, CHANGED, DIVIDED, GONE, HEADING, JOINED, MOVED, NEW, Edition, Piece
 from guideline.renewal.project import Project
 from guideline.source.provenance import Place, hash_of, normalise, split_sentences
@@ -30,16 +31,14 @@ class Work:
         project: the site.
         begun: the day that the work began.
         omitted: places that the map leaves out with a reason.
-        map_file: where the map is.
-        bib_file: where what restates the source's lists of references is.
+        files: where things stand.
     """
 
     edition: Edition
     project: Project
     begun: datetime.date
     omitted: frozenset[Place]
-    map_file: str
-    bib_file: str
+    files: Files
 
     def new_sentences(self, place: Place) -> list[str]:
         """The sentences in PLACE of the new text that no edition had there before."""
@@ -74,8 +73,10 @@ def _pages(piece: Piece, work: Work) -> Iterator[Problem]:
     pages = work.project.pages({piece.named})
     if not pages and piece.kind in {ADDED, DIVIDED} and piece.named not in work.omitted:
         remedy = f"Skriv «gjengir: {piece.named}» øverst på siden som gjengir det,\n"
-        remedy += f"eller før det opp under «omitted» i {work.map_file} med en grunn."
-        yield Problem(work.map_file, None, f"det nye avsnittet «{piece.named}» er ikke gjengitt på noen side", remedy)
+        remedy += f"eller før det opp under «omitted» i {work.files.source_map} med en grunn."
+        yield Problem(
+            work.files.source_map, None, f"det nye avsnittet «{piece.named}» er ikke gjengitt på noen side", remedy
+        )
     for page in pages:
         if not _is_held(page, work.begun):
             message = f"siden er ikke holdt mot den nye utgaven av «{piece.named}»"
@@ -147,7 +148,7 @@ def _uncovered(piece: Piece, work: Work) -> Iterator[Problem]:
     if not piece.new or piece.kind in {GONE, JOINED, MOVED} or piece.named in work.omitted:
         return
     wordings = [str(block.options.get("ordlyd", "")) for block in work.project.resting(piece.named)]
-    page = next((page.path for page in work.project.pages({piece.named})), work.map_file)
+    page = next((page.path for page in work.project.pages({piece.named})), work.files.source_map)
     for sentence in work.new_sentences(piece.new):
         word = _BINDING.search(sentence)
         if word and not any(_has(sentence, wording) for wording in wordings if wording):
