@@ -8,7 +8,7 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site kontroll test quick scripts links bench bench-build bench-links bench-search lint lock sources \
+.PHONY: help serve site kontroll test quick scripts links bench bench-build bench-links bench-search fuzz lint lock sources \
 	history lix clean
 
 help: ## Show this list
@@ -32,6 +32,9 @@ quick: .venv/.test node_modules/.ready kontroll lint scripts ## What to run whil
 
 links: site ## Check every address of other hosts, politely; keeps the history and writes build/lenker/
 	$(BIN)/python -m polite_links $(LINKS_FLAGS)
+
+fuzz: .venv/.test ## Invented input without end, and what must hold for it: SEED=1 MINUTES=3
+	SEED=$(SEED) MINUTES=$(MINUTES) $(BIN)/python -m tests.fuzz
 
 bench-links: .venv/.test ## A run over 1,000 addresses on 50 local hosts, with numbers
 	$(BIN)/python -m tests.links.bench

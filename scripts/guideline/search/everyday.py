@@ -16,6 +16,7 @@ import yaml
 
 from guideline.text.errors import ContentError, Problem, did_you_mean, raise_if_any
 from guideline.text.files import read_text, troubled_line
+from guideline.text.signs import clean
 
 PARTS = ("begreper", "steder", "ord", "hull")
 GAP_PARTS = ("ord", "svar", "vis")
@@ -131,10 +132,10 @@ def load_everyday_words(path: Path, shown_as: str, gap_answer: str = "") -> Ever
     """
     if not path.exists():
         return EverydayWords(shown_as)
-    text = read_text(path, shown_as)
+    text = clean(read_text(path, shown_as))
     try:
         root = yaml.compose(text)
-    except yaml.MarkedYAMLError as error:
+    except yaml.YAMLError as error:
         raise ContentError(_unreadable(error, text, shown_as)) from error
     reader = _Reader(shown_as, gap_answer)
     words = reader.read(root)
@@ -142,7 +143,7 @@ def load_everyday_words(path: Path, shown_as: str, gap_answer: str = "") -> Ever
     return words
 
 
-def _unreadable(error: yaml.MarkedYAMLError, text: str, shown_as: str) -> Problem:
+def _unreadable(error: yaml.YAMLError, text: str, shown_as: str) -> Problem:
     """What keeps TEXT from being read, with the line as the editor wrote it."""
     lines, number = text.split("\n"), troubled_line(error, text) or 1
     for at in (number, number - 1):  # a line without a colon is noticed at the colon of the next
