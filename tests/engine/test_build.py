@@ -79,6 +79,7 @@ IN_A_LIST = """
     ///
 """
 
+WORD = "/// begrep | Kompost\n    id: kompost\n    former: komposten\n\nJord av planterester.\n///"
 BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     "block in a list": (
         change("docs/bed.md", "## Jord", IN_A_LIST + "\n## Jord"),
@@ -89,7 +90,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
         "docs/bed.md, linje 29: «/// anbefaling-skal her» blir stående som tekst på siden",
     ),
     "block in HTML": (
-        change("docs/begreper.md", "/// begrep", "<div>\n/// begrep"),
+        change("docs/begreper.md", WORD, f"<div>\n{WORD}\n</div>"),
         "docs/begreper.md, linje 9: «begrep: kompost» er skrevet, men kommer ikke på siden",
     ),
     "citation in HTML": (
