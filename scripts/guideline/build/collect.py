@@ -14,6 +14,7 @@ from guideline.checks import learning
 from guideline.checks import site as checks
 from guideline.checks.drawn import component_problems
 from guideline.checks.front_matter import restated_places
+from guideline.checks.history import history_problems
 from guideline.model.records import PageText, Situation
 from guideline.search.index import SearchRecord, addresses, search_records
 from guideline.text.errors import raise_if_any
@@ -126,6 +127,8 @@ def _check(reading: Reading, collected: Collected) -> None:
     raise_if_any([p for page in catalogue.pages for p in component_problems(files[page.file], page.text, blocks)])
     raise_if_any(
         [
+            *history_problems(catalogue.recommendations, given.history, given.guideline.files.history),
+            *checks.edition_clashes(given.maps.values(), catalogue.edition),
             *checks.unaccounted_places(list(given.maps.values()), catalogue.restated(), source_map),
             *checks.outside_page(catalogue.chapters()),
             *checks.strength_clashes(catalogue.recommendations, strengths),

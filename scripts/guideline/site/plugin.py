@@ -30,6 +30,7 @@ from guideline.bibliography.citations import CitationExtension
 from guideline.build.collect import Collected, RenderedPage, collect
 from guideline.build.draw import Drawer, Drawn, draw
 from guideline.build.read import Given, Reading, read, read_files
+from guideline.catalogue.feed import FEED, entries, feed
 from guideline.catalogue.katalog import as_json, schema
 from guideline.checks.learning import untested
 from guideline.components import blocks
@@ -43,6 +44,7 @@ from guideline.site.assets import Assets
 from guideline.site.bibtex_adapter import give_references, pass_through
 from guideline.site.kept import KeptPage, KeptPages, shared_by_pages
 from guideline.text.errors import ContentError, raise_if_any
+from guideline.text.hosts import edit_url, report_url
 from guideline.text.markdown_file import MarkdownFile, read_markdown
 from guideline.text.norwegian import norwegian_date, size
 from guideline.text.urls import relative_url
@@ -56,6 +58,7 @@ class GuidelineConfig(Config):
 
     own_search = Type(bool, default=True)  # false leaves the search as Material has it: `make bench-search` compares
     documents = Type(bool, default=True)  # false makes no PDF and DOCX
+    assets = Type(bool, default=True)  # false bundles no styles and scripts: `make kontroll` draws no page
 
 
 @dataclasses.dataclass
@@ -154,11 +157,12 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         """Read all Markdown once and stop at what is wrong with it."""
         docs, build = Path(config.docs_dir), self.build
         build.assets = Assets(config, serving=self.serving)
-        build.assets.publish(files)
+        if self.config.assets:
+            build.assets.publish(files)
         known = [f"{docs.name}/{file.src_uri}" for file in files if file.src_dir == config.docs_dir]
         with _as_plugin_error():
             build.reading = read(
-                build.given, list(_markdown(files, docs)), known, list(_nav_files(config.nav, docs.name))
+                build.given, list(_markdown(files, docs)), known, list(_nav_files(config.nav, docs.name)), self.serving
             )
         build.citations.bibliography = build.reading.bibliography
         self.kept.begin(shared_by_pages(build.reading, Path(config.config_file_path), known))
@@ -171,8 +175,9 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         return server
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Remember the order of the pages."""
-        self.build.order = nav.pages
+        """Remember the order of the pages; those outside the menu, which only a preview allows, come last."""
+        pages = (file.page for file in files.documentation_pages())
+        self.build.order = [*nav.pages, *(page for page in pages if page and page not in nav.pages)]
         return nav
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -205,6 +210,8 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         guideline = build.given.guideline
         env.filters |= {"norsk_dato": norwegian_date, "størrelse": size}
         env.globals |= {"guideline": guideline, "strengths": guideline.strengths, "documents_later": self.serving}
+        env.globals |= {"edit_url": edit_url, "report_url": report_url}
+        env.globals["feed"] = FEED if build.given.history is not None else ""
         more = {"config": config, "build_date": _build_date(), "build_date_utc": get_build_datetime()}
         with _as_plugin_error():
             raise_if_any(build.citations.problems or ())
@@ -256,6 +263,8 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         assert build.collected
         _write_json(site / "katalog.json", as_json(build.collected.catalogue), indent=2)
         (site / "katalog.schema.json").write_text(schema(given.guideline, config.site_name), encoding="utf-8")
+        if given.history is not None:
+            (site / FEED).write_text(_feed(given, build.collected, config), encoding="utf-8")
         if self.config.own_search and (site / "search/search_index.json").exists():
             _write_json(site / "search/search_index.json", _search_index(given, build.collected))
         downloads = site / "nedlasting"
@@ -279,6 +288,13 @@ def _search_index(given: Given, collected: Collected) -> dict[str, Any]:
     """What stands in the place of the index that the search plugin has just written."""
     words = given.everyday.by_address(collected.catalogue.glossary_url, addresses(collected.search))
     return search_index(with_words(collected.search, words), given.everyday, given.guideline.for_search())
+
+
+def _feed(given: Given, collected: Collected, config: MkDocsConfig) -> str:
+    """What readers subscribe to."""
+    page = given.guideline.pages.requirements
+    found = entries(collected.catalogue.recommendations, given.history or {}, given.retired, page)
+    return feed(found, config.site_name, config.site_url or "", _build_date())
 
 
 def _write_json(path: Path, data: Any, indent: int | None = None) -> None:
