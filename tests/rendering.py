@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import SimpleNamespace
 from typing import Any
 
@@ -18,7 +18,7 @@ from guideline.catalogue.catalogue import Catalogue, PageRecord
 from guideline.components.rendering import ComponentsExtension, Surroundings
 from guideline.components.strict import scan_blocks
 from guideline.components.term.block import TermLinksExtension, TermRecord
-from guideline.model.records import PageText
+from guideline.model.records import Field, Item, PageText, Question, Situation, Way
 from guideline.search.everyday import EverydayWords
 from guideline.text.markdown_file import MarkdownFile
 from guideline.text.norwegian import norwegian_date
@@ -67,7 +67,7 @@ def artist(*pages: PageRecord, site: str = "Hagen") -> Drawer:
     """Who draws PAGES and whatever recommendations they name."""
     catalogue = Catalogue("våren 2030", "1.0.0", [*pages, _named_by(pages)], (), "begreper/")
     nothing: Any = None
-    given = Given(ROOT, GARDEN, {}, {}, frozenset(), {}, EverydayWords(""))
+    given = Given(ROOT, GARDEN, {}, {}, frozenset(), "", {}, EverydayWords(""))
     scan = Scan({page.file: file_of("", page.file) for page in catalogue.pages}, [], [], {}, [])
     templates = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides"))
     templates.filters["norsk_dato"] = norwegian_date
@@ -85,9 +85,17 @@ def context(site: str = "Hagen") -> Mapping[str, Any]:
 def _named_by(pages: tuple[PageRecord, ...]) -> PageRecord:
     """A page with every recommendation that PAGES name and don't have."""
     own = {part.id for page in pages for part in page.text.components}
-    pieces = [piece for page in pages for form in page.text.forms() for piece in form.pieces]
-    named = dict.fromkeys(name for piece in pieces for name in piece.recommendations if name not in own)
+    named = dict.fromkeys(name for page in pages for name in _names_in(page.text) if name not in own)
     return page_of("\n\n".join(map(_written, named)), "bed/", "Bed")
+
+
+def _names_in(text: PageText) -> Iterator[str]:
+    """Every recommendation that something on a page rests on."""
+    pieces: list[Item | Field | Question | Way] = [piece for form in text.forms() for piece in form.pieces]
+    pieces += [part for part in text.components if isinstance(part, Question)]
+    pieces += [way for part in text.components if isinstance(part, Situation) for way in part.ways]
+    for piece in pieces:
+        yield from piece.recommendations
 
 
 def _written(name: str) -> str:

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * What Material talks to in place of its own worker: message 0 brings the index and is answered by 1, message 2 brings
- * a query and is answered by 3. `tests/browser/test_search.py` holds Material's bundle against that.
+ * a query and is answered by 3. `tests/browser/site/test_search.py` holds Material's bundle against that.
  *
  * Material starts it as a classic script, so it is bundled as one, engine and all. Should the engine fail to read the
  * index, Material's own worker takes over, with the same index: where it is comes in as `?stock=`.

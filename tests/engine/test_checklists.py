@@ -44,6 +44,12 @@ def test_a_covered_recommendation_is_fine() -> None:
     assert messages(recommendation("hage-vann", "skal") + checklist(("Noen vanner.", "hage-vann"))) == []
 
 
+def test_a_list_to_learn_by_covers_nothing() -> None:
+    learnt = checklist(("Noen vanner.", "hage-vann")).replace("lagring: lokal", "lagring: lokal\n    til: opplæring")
+    named = ["«hage-vann» (skal) står ikke i noen sjekkliste"]
+    assert messages(recommendation("hage-vann", "skal") + learnt) == named
+
+
 @pytest.mark.parametrize("strength", ["skal", "bør", "praksis"])
 def test_what_no_item_takes_up_is_named(strength: str) -> None:
     text = recommendation("hage-vann", "skal") + recommendation("hage-jord", strength)

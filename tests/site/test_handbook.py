@@ -17,6 +17,7 @@ import yaml
 from guideline.bibliography import citations
 from guideline.bibliography.bibtex import read_entries
 from guideline.checks.front_matter import front_matter_problems
+from guideline.checks.learning import question_strength_clashes
 from guideline.checks.links import file_problems, links
 from guideline.checks.site import (
     duplicate_ids,
@@ -130,6 +131,9 @@ def problems(file: MarkdownFile) -> list[Problem]:
     if any(block.name == "mal" for block in blocks):
         everything = [*recommendations(), *blocks]
         return unknown_recommendations(everything) or label_strength_clashes(everything, OURS.strengths)
+    if any(block.name in ("spørsmål", "situasjon") for block in blocks):
+        everything = [*recommendations(), *blocks]
+        return unknown_recommendations(everything) or question_strength_clashes(everything, OURS.strengths)
     return unknown_places([file], blocks, [GARDEN], OURS.files.source_map) + strength_problems(blocks)
 
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 from guideline.build.derived import names, with_place
 from guideline.build.read import Reading
-from guideline.catalogue import assessment
+from guideline.catalogue import assessment, key
 from guideline.catalogue.catalogue import Catalogue, PageRecord
 from guideline.catalogue.references import reference_records
+from guideline.checks import learning
 from guideline.checks import site as checks
+from guideline.checks.drawn import component_problems
 from guideline.checks.front_matter import restated_places
-from guideline.model.records import PageText
+from guideline.model.records import PageText, Situation
 from guideline.search.index import SearchRecord, addresses, search_records
 from guideline.text.errors import raise_if_any
 
@@ -52,7 +54,8 @@ def collect(reading: Reading, rendered: Sequence[RenderedPage], site_version: st
         ContentError: with everything that is wrong.
     """
     guideline = reading.given.guideline
-    pages = _with_assessment([_page(reading, page) for page in rendered], reading)
+    pages = _with_situations([_with_key(_page(reading, page)) for page in rendered])
+    pages = _with_assessment(pages, reading)
     glossary = next((page.url for page in pages if page.file == reading.scan.glossary()), "")
     catalogue = Catalogue(
         edition=guideline.names.edition,
@@ -81,6 +84,28 @@ def _page(reading: Reading, page: RenderedPage) -> PageRecord:
     )
 
 
+def _with_key(page: PageRecord) -> PageRecord:
+    """PAGE, with the key to its questions as a component when it asks for one."""
+    if key.NAME not in names(page.text.body):
+        return page
+    record = key.key_of(page)
+    text = with_place(page.text, key.NAME, record.id)
+    return replace(page, text=replace(text, components=(*text.components, record)))
+
+
+def _with_situations(pages: Sequence[PageRecord]) -> list[PageRecord]:
+    """PAGES, with each case also where another page asks for it by its id."""
+    known = {part.id: part for page in pages for part in page.text.components if isinstance(part, Situation)}
+    return [_visited(page, [known[id] for id in known if id in names(page.text.body)]) for page in pages]
+
+
+def _visited(page: PageRecord, guests: Sequence[Situation]) -> PageRecord:
+    text = page.text
+    for guest in guests:
+        text = with_place(text, guest.id, guest.id)
+    return replace(page, text=replace(text, components=(*text.components, *guests)))
+
+
 def _with_assessment(pages: list[PageRecord], reading: Reading) -> list[PageRecord]:
     """PAGES, with the self-assessment as a component of the page that asks for it."""
     chapters = list(Catalogue("", "", pages, (), "").chapters())
@@ -97,6 +122,8 @@ def _check(reading: Reading, collected: Collected) -> None:
     given, catalogue, blocks = reading.given, collected.catalogue, reading.scan.blocks
     strengths, source_map = given.guideline.strengths, given.guideline.files.source_map
     terms = [term.id for term in catalogue.terms]
+    files = reading.scan.files
+    raise_if_any([p for page in catalogue.pages for p in component_problems(files[page.file], page.text, blocks)])
     raise_if_any(
         [
             *checks.unaccounted_places(list(given.maps.values()), catalogue.restated(), source_map),
@@ -106,5 +133,7 @@ def _check(reading: Reading, collected: Collected) -> None:
             *checks.item_strength_clashes(blocks, strengths),
             *checks.label_strength_clashes(blocks, strengths),
             *checks.uncovered(blocks, strengths),
+            *learning.question_strength_clashes(blocks, strengths),
+            *learning.without_key(reading.scan.files, blocks),
         ]
     )

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from guideline.catalogue.references import ReferenceRecord
-from guideline.model.records import Checklist, Component, Form, PageText, Place, Recommendation, Term
+from guideline.model.records import Checklist, Component, Form, PageText, Place, Question, Recommendation, Term
 
 
 @dataclass(frozen=True)
@@ -110,6 +110,11 @@ class Catalogue:
     def terms(self) -> Sequence[Term]:
         """The words of the glossary."""
         return [component for component in self.components if isinstance(component, Term)]
+
+    @cached_property
+    def questions(self) -> Sequence[Question]:
+        """The questions."""
+        return [component for component in self.components if isinstance(component, Question)]
 
     @cached_property
     def _by_id(self) -> Mapping[str, Component]:

@@ -10,7 +10,18 @@ from typing import Any
 from guideline.catalogue.catalogue import Catalogue, PageRecord
 from guideline.catalogue.references import ReferenceRecord
 from guideline.model.guideline import Guideline
-from guideline.model.records import NEVER, Checklist, Field, Form, Item, Option, Recommendation, Term
+from guideline.model.records import (
+    NEVER,
+    QUESTION_TYPES,
+    Checklist,
+    Field,
+    Form,
+    Item,
+    Option,
+    Question,
+    Recommendation,
+    Term,
+)
 
 SCHEMA_VERSION = 1
 Json = dict[str, Any]
@@ -41,6 +52,7 @@ def as_json(catalogue: Catalogue) -> Json:
         "recommendations": [_recommendation(record) for record in catalogue.recommendations],
         "checklists": [_checklist(record) for record in catalogue.checklists],
         "templates": [_form(record) for record in catalogue.forms],
+        "questions": [_question(record, catalogue) for record in catalogue.questions],
         "references": [_reference(record) for record in catalogue.references],
         "terms": [_term(term) for term in catalogue.terms],
         "documents": [dataclasses.asdict(record) for record in catalogue.documents],
@@ -60,6 +72,7 @@ def _page(page: PageRecord) -> Json:
 def _recommendation(record: Recommendation) -> Json:
     data = {
         "id": record.id,
+        "title": record.title,
         "strength": record.strength,
         "ordlyd": record.ordlyd,
         "origin": record.origin,
@@ -73,6 +86,27 @@ def _recommendation(record: Recommendation) -> Json:
         "hash": record.hash,
     }
     return data | ({"waiver": record.waiver} if record.waiver else {})
+
+
+_TYPES = dict(zip(QUESTION_TYPES, ("one", "several", "order", "true-false", "strength"), strict=True))
+
+
+def _question(record: Question, catalogue: Catalogue) -> Json:
+    settled = record.place or catalogue.recommendation(record.recommendations[0]).url
+    return {
+        "id": record.id,
+        "module": catalogue.page(record.page).meta.get("modul"),
+        "type": _TYPES[record.type],
+        "url": record.url,
+        "text": record.text.plain,
+        "recommendations": list(record.recommendations),
+        "answers": [
+            {"text": answer.text.plain, "correct": answer.right, "feedback": answer.feedback.plain}
+            for answer in record.answers
+        ],
+        "paragraph": settled,
+        "hash": record.hash,
+    }
 
 
 def _storage(keeping: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from guideline.catalogue.catalogue import PageRecord
 from guideline.checks.front_matter import line_of_field, restated_places
+from guideline.components.checklist.block import LEARNING, Checklist
 from guideline.components.checklist.items import ITEM
 from guideline.components.form.block import Field
 from guideline.components.form.fields import choices_of
@@ -83,7 +84,7 @@ def unknown_recommendations(blocks: Sequence[BlockSource]) -> list[Problem]:
 
 def uncovered(blocks: Sequence[BlockSource], strengths: Strengths) -> list[Problem]:
     """Every recommendation but the optional is taken up by a checklist item, or has a waiver that says why not."""
-    taken = {id: block for block in blocks if block.name == ITEM for id in block.options["krav"]}
+    taken = {id: block for block in _items_of_work(blocks) for id in block.options["krav"]}
     problems = []
     for block in (b for b in blocks if b.name == RecommendationBlock.NAME):
         id, waiver = block.options["id"], block.options.get("unntak")
@@ -94,6 +95,13 @@ def uncovered(blocks: Sequence[BlockSource], strengths: Strengths) -> list[Probl
             message = f"«{id}» ({block.argument}) står ikke i noen sjekkliste"
             problems.append(Problem(block.file, block.line, message, _UNCOVERED.format(id=id)))
     return problems
+
+
+def _items_of_work(blocks: Sequence[BlockSource]) -> list[BlockSource]:
+    """The items that put recommendations into practice: not those of lists that are for learning them."""
+    apart = [b for b in blocks if b.name == Checklist.NAME and b.options.get("til") == LEARNING]
+    inside = {(b.file, line) for b in apart for line in range(b.line, b.last_line)}
+    return [block for block in blocks if block.name == ITEM and (block.file, block.line) not in inside]
 
 
 _UNCOVERED = """\

@@ -32,7 +32,8 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
-from guideline.documents.manuscript import BREAK, STYLE, WIDTH, Frame, Manuscript
+from guideline.documents.elements import BREAK, STYLE, WIDTH
+from guideline.documents.manuscript import Frame, Manuscript
 from guideline.text.errors import Problem, raise_if_any
 
 LANGUAGE = "nb-NO"

@@ -28,13 +28,28 @@ from guideline.components.form.fields import CHOSEN, LONG, TABLE, TEXT
 from guideline.components.rendering import PLACE
 from guideline.documents import notes
 from guideline.documents.content import Artist
+from guideline.documents.elements import BREAK, Content, append_text, check_box, control, element
 from guideline.documents.links import Links
 from guideline.documents.prose import for_paper, take_out
-from guideline.model.records import PAPER, SCREEN, Checklist, Component, Field, Form, Group, Item, Line, Part, Sum, Text
+from guideline.documents.worksheet import worksheet
+from guideline.model.records import (
+    PAPER,
+    SCREEN,
+    Checklist,
+    Component,
+    Field,
+    Form,
+    Group,
+    Item,
+    Key,
+    Line,
+    Part,
+    Question,
+    Situation,
+    Sum,
+    Text,
+)
 from guideline.text.tree import is_note_mark, is_permalink, note_of
-
-STYLE, WIDTH, BREAK = "style", "width", "break"
-Content = etree.Element | str | None
 
 
 @dataclass(frozen=True)
@@ -77,24 +92,6 @@ class Manuscript:
         """Changes when anything in it does."""
         text = etree.tostring(self.body, encoding="unicode") + repr(self.frame)
         return hashlib.sha256(text.encode()).hexdigest()
-
-
-def element(tag: str, *content: Content, **attributes: str | None) -> etree.Element:
-    """An element TAG with CONTENT; attributes that are None are left out, and `style_` stands for `style`."""
-    made = etree.Element(tag, {name: value for name, value in attributes.items() if value is not None})
-    for piece in content:
-        if isinstance(piece, str):
-            _append_text(made, piece)
-        elif piece is not None:
-            made.append(piece)
-    return made
-
-
-def _append_text(parent: etree.Element, text: str) -> None:
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + text
-    else:
-        parent.text = (parent.text or "") + text
 
 
 def manuscript_of(page: PageRecord, known: Artist, links: Links, frame: Frame) -> Manuscript:
@@ -145,6 +142,8 @@ class _Writer:
             return _ChecklistWriter(self, component).whole()
         if isinstance(component, Form):
             return _FormWriter(self, component).whole()
+        if isinstance(component, Question | Key | Situation):
+            return worksheet(self, component)
         return self.words("div", component.text)
 
     def _prose(self, tree: etree.Element) -> etree.Element:
@@ -192,14 +191,6 @@ class _Writer:
                 yield ", "
 
 
-def _field(tag: str, name: str, title: str, **attributes: str | None) -> etree.Element:
-    return element(tag, name=name, title=title, **attributes)
-
-
-def _box(name: str, title: str, value: str | None = None) -> etree.Element:
-    return _field("input", name, title, type="checkbox", value=value)
-
-
 def _row(*cells: etree.Element) -> etree.Element:
     return element("tr", *cells)
 
@@ -233,9 +224,9 @@ class _ChecklistWriter:
     def _dates(self) -> etree.Element:
         made = element("p", element("strong", "Dato"))
         for number in range(1, self.record.dates + 1):
-            _append_text(made, " ")
+            append_text(made, " ")
             name, title = f"{self.record.id}:dato:{number}", f"Dato for samling {number}"
-            made.append(_field("input", name, title, room="dato"))
+            made.append(control("input", name, title, room="dato"))
         return made
 
     def _group(self, group: Group) -> Iterator[Content]:
@@ -262,7 +253,7 @@ class _ChecklistWriter:
             if item.lines:
                 yield _row(element("td", _lines(item.id, item.lines), colspan=str(self.record.most_answers + 1)))
         else:
-            yield _row(element("td", _box(item.id, item.text.plain), width="rute"), text, *self._note(item))
+            yield _row(element("td", check_box(item.id, item.text.plain), width="rute"), text, *self._note(item))
 
     def _text(self, item: Item) -> Iterator[Content]:
         yield self.page.words("p", item.text, style="Punkt")
@@ -271,19 +262,19 @@ class _ChecklistWriter:
         yield element("p", self.page.mark(item.strength), " ", *self.page.targets(item.recommendations), style="Liten")
 
     def _dated(self, item: Item, number: int) -> etree.Element:
-        box = _box(f"{item.id}:{number}", f"Samling {number}: {item.text.plain}")
+        box = check_box(f"{item.id}:{number}", f"Samling {number}: {item.text.plain}")
         return element("td", box, width="rute")
 
     def _answers(self, item: Item) -> Iterator[etree.Element]:
         """A cell for each answer; the last takes the room that is left."""
         for place, (value, label) in enumerate(item.answers, start=1):
-            box = _box(item.id, f"{label}: {item.text.plain}", value)
+            box = check_box(item.id, f"{label}: {item.text.plain}", value)
             left = self.record.most_answers - place + 1 if place == len(item.answers) else 1
             yield element("td", element("p", box, f" {label}"), width="svar", colspan=str(left) if left > 1 else None)
 
     def _note(self, item: Item) -> Iterator[etree.Element]:
         if not self.record.private:
-            field = _field("textarea", f"{item.id}:notat", f"Notat: {item.text.plain}", rows="2")
+            field = control("textarea", f"{item.id}:notat", f"Notat: {item.text.plain}", rows="2")
             yield element("td", field, width="notat")
 
     def _sum(self, sum: Sum) -> etree.Element:
@@ -295,7 +286,7 @@ class _ChecklistWriter:
         label = self.page.known.guideline.strengths[name].label
         tag = f"{self.record.id}:{name.replace(' ', '-')}"
         cells = [
-            element("td", _field("input", f"{tag}:{value}", f"{label}: {answer}", room="tall"))
+            element("td", control("input", f"{tag}:{value}", f"{label}: {answer}", room="tall"))
             for value, answer in sum.answers
         ]
         return _row(element("th", label), element("td", str(number)), *cells)
@@ -304,9 +295,9 @@ class _ChecklistWriter:
 def _lines(owner: str, lines: Iterable[Line]) -> etree.Element:
     made = element("p")
     for index, line in enumerate(lines):
-        field = _field("input", f"{owner}:{line.name}", line.label)
+        field = control("input", f"{owner}:{line.name}", line.label)
         made.append(element("span", element("strong", line.label), " ", field, **{BREAK: "" if index else None}))
-        _append_text(made, " ")
+        append_text(made, " ")
     return made
 
 
@@ -346,7 +337,7 @@ class _FormWriter:
         question = field.label.plain
         if field.type in CHOSEN:
             for choice in field.choices:
-                box = _box(field.id, f"{choice.text.plain} – {question}", choice.value)
+                box = check_box(field.id, f"{choice.text.plain} – {question}", choice.value)
                 row = self.page.words("p", choice.text, style="Punkt")
                 row.insert(0, box)
                 box.tail, row.text = "\N{NO-BREAK SPACE}" + (row.text or ""), None
@@ -354,10 +345,10 @@ class _FormWriter:
         elif field.type == TABLE:
             yield self._table(field)
         elif field.type == LONG and (field.lines > 1 or field.only != PAPER):
-            yield _field("textarea", field.id, question, rows=str(field.lines))
+            yield control("textarea", field.id, question, rows=str(field.lines))
         else:
             unit = f"\N{NO-BREAK SPACE}{field.unit}" if field.unit and field.only != PAPER else None
-            yield element("p", _field("input", field.id, question), unit)
+            yield element("p", control("input", field.id, question), unit)
 
     def _table(self, field: Field) -> etree.Element:
         head = _head(*((column.text.plain, None, None) for column in field.columns))
@@ -369,14 +360,14 @@ class _FormWriter:
             # A column for a pen alone is numbered, for nobody has ever typed in it.
             name = str(place) if field.only == PAPER else column.value
             title = f"{column.text.plain}, rad {number} – {field.label.plain}"
-            yield element("td", _field("textarea", f"{field.id}:{name}:{number}", title, rows="1"))
+            yield element("td", control("textarea", f"{field.id}:{name}:{number}", title, rows="1"))
 
     def _demands(self, field: Field) -> etree.Element:
         made = element("p", style="Liten")
         for name, ids in self.page.known.grouped(field.recommendations):
             for piece in (self.page.mark(name), " ", *self.page.targets(ids), " "):
                 if isinstance(piece, str):
-                    _append_text(made, piece)
+                    append_text(made, piece)
                 elif piece is not None:
                     made.append(piece)
         return made

@@ -207,15 +207,15 @@ class _PageReader:
             self._prose(piece)
 
 
-def _units(component: Recommendation | Checklist | Term, url: str) -> Iterator[SearchRecord]:
-    """The results that COMPONENT gives; the self-assessment says again what stands elsewhere."""
+def _units(component: Component, url: str) -> Iterator[SearchRecord]:
+    """The results that COMPONENT gives; the self-assessment and questions say again what stands elsewhere."""
     if isinstance(component, Recommendation):
         reasons = (component.parts.get(name, Text()).plain for name in ("hvorfor", "praksis"))
         yield _unit(component.url, component.text, " ".join(filter(None, reasons)), "krav", component.strength)
     elif isinstance(component, Term):
         words = replace(_unit(component.url, component.heading, component.text.plain, "begrep"), words=component.forms)
         yield replace(words, title=_one_line(component.term))
-    elif not component.assessment:
+    elif isinstance(component, Checklist) and not component.assessment:
         for item in component.items:
             yield _item(item, url)
 

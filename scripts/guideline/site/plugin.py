@@ -6,10 +6,11 @@ import dataclasses
 import datetime
 import json
 import logging
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 import jinja2
@@ -30,6 +31,7 @@ from guideline.build.collect import Collected, RenderedPage, collect
 from guideline.build.draw import Drawer, Drawn, draw
 from guideline.build.read import Given, Reading, read, read_files
 from guideline.catalogue.katalog import as_json, schema
+from guideline.checks.learning import untested
 from guideline.components import blocks
 from guideline.components.rendering import ComponentsExtension, Surroundings
 from guideline.components.term.block import TermLinksExtension
@@ -38,8 +40,9 @@ from guideline.model.guideline import load_guideline
 from guideline.model.records import PageText
 from guideline.search.index import addresses, search_index, with_words
 from guideline.site.assets import Assets
-from guideline.site.bibtex_adapter import pass_through
-from guideline.text.errors import ContentError
+from guideline.site.bibtex_adapter import give_references, pass_through
+from guideline.site.kept import KeptPage, KeptPages, shared_by_pages
+from guideline.text.errors import ContentError, raise_if_any
 from guideline.text.markdown_file import MarkdownFile, read_markdown
 from guideline.text.norwegian import norwegian_date, size
 from guideline.text.urls import relative_url
@@ -64,11 +67,14 @@ class _Build:
     citations: CitationExtension
     file: str = ""
     """The page that is being rendered, as its editor knows it."""
+    markdown: str = ""
+    """What stands on it."""
     rendered: dict[str, PageText] = dataclasses.field(default_factory=dict)
     order: Sequence[Page] = ()
     reading: Reading | None = None
     collected: Collected | None = None
     documents: Sequence[Document] = ()
+    assets: Assets | None = None
 
     def text_of(self, file: str) -> PageText:
         """What the page FILE says; Python-Markdown doesn't render one that is all front matter."""
@@ -85,7 +91,8 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
 
     def __init__(self) -> None:
         self.serving = False
-        self.assets: Assets
+        self.folder = TemporaryDirectory(prefix="guideline-")
+        self.kept = KeptPages()
         self._build: _Build | None = None
 
     @property
@@ -108,8 +115,8 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             guideline = load_guideline(root)
             given = read_files(root, guideline)
         self._build = _Build(given, self._surroundings(given), CitationExtension())
-        bibtex = config.plugins["bibtex"].config
-        bibtex.bib_file, bibtex.csl_file = str(root / guideline.files.bib), str(root / guideline.files.csl)
+        self.build.citations.problems = []
+        give_references(config.plugins["bibtex"], given.bibtex, root / guideline.files.csl, Path(self.folder.name))
         config.markdown_extensions += self._extensions()
         return config
 
@@ -145,20 +152,22 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Read all Markdown once and stop at what is wrong with it."""
-        self.assets = Assets(config, serving=self.serving)
-        self.assets.publish(files)
         docs, build = Path(config.docs_dir), self.build
+        build.assets = Assets(config, serving=self.serving)
+        build.assets.publish(files)
         known = [f"{docs.name}/{file.src_uri}" for file in files if file.src_dir == config.docs_dir]
         with _as_plugin_error():
             build.reading = read(
                 build.given, list(_markdown(files, docs)), known, list(_nav_files(config.nav, docs.name))
             )
         build.citations.bibliography = build.reading.bibliography
+        self.kept.begin(shared_by_pages(build.reading, Path(config.config_file_path), known))
         return files
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Show a change of style or script at once."""
-        self.assets.follow(server)
+        if self.build.assets:
+            self.build.assets.follow(server)
         return server
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -167,10 +176,26 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         return nav
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Remember which page is rendered: its blocks hand over their records while it is."""
-        self.build.file = self.build.citations.page = _name(page, config)
-        self.build.around.url = page.url
-        return markdown
+        """Render what was read and checked; blocks hand over their records to the page that is remembered here."""
+        build = self.build
+        build.file = build.citations.page = _name(page, config)
+        file = build.known().scan.files[build.file]
+        page.meta = {**file.meta, "title": escape(str(file.meta.get("title", "")), quote=False)}  # HTML to MkDocs
+        build.markdown, build.around.url, build.citations.source = file.body, page.url, file.text
+        return "" if self.serving and self.kept.find(build.file, file.body) else file.body
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Take what is kept of a page that has not changed, and keep what was rendered, while somebody writes."""
+        if not self.serving:
+            return html
+        build = self.build
+        kept = self.kept.find(build.file, build.markdown)
+        if not kept:
+            kept = KeptPage(build.markdown, html, page.toc, build.text_of(build.file))
+            if not any(problem.file == build.file for problem in build.citations.problems or ()):
+                self.kept.keep(build.file, kept)
+        page.toc, build.rendered[build.file] = kept.toc, kept.text
+        return kept.html
 
     # --- Collect and draw ---
 
@@ -182,6 +207,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         env.globals |= {"guideline": guideline, "strengths": guideline.strengths, "documents_later": self.serving}
         more = {"config": config, "build_date": _build_date(), "build_date_utc": get_build_datetime()}
         with _as_plugin_error():
+            raise_if_any(build.citations.problems or ())
             rendered = [RenderedPage(_name(p, config), p.url, build.text_of(_name(p, config))) for p in build.order]
             build.collected = collect(reading, rendered, version("guideline"))
             drawn = draw(reading, build.collected, env, more)
@@ -199,6 +225,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             press = Press(self._workshop(env, config, more))
             build.documents = press.documents(Drawer(build.known(), build.collected.catalogue, env, more))
             _say_what_is_left_out(press)
+        _say_what_is_untested(build.known())
         records = [document.record for document in build.documents]
         catalogue = dataclasses.replace(build.collected.catalogue, documents=records)
         build.collected = dataclasses.replace(build.collected, catalogue=catalogue)
@@ -216,6 +243,12 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             context=more,
         )
 
+    @event_priority(100)  # before the search plugin, which would read every page for an index that ours replaces
+    def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        """Leave the pages out of Material's own index when ours is published."""
+        if self.config.own_search:
+            page.meta["search"] = {"exclude": True}
+
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what programs and readers can download."""
         site, build = Path(config.site_dir), self.build
@@ -227,7 +260,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             _write_json(site / "search/search_index.json", _search_index(given, build.collected))
         downloads = site / "nedlasting"
         downloads.mkdir(exist_ok=True)
-        shutil.copy(given.root / given.guideline.files.bib, downloads / "kilder.bib")
+        (downloads / "kilder.bib").write_text(build.known().bibliography.published(), encoding="utf-8")
         for document in build.documents:
             (site / document.record.url).write_bytes(document.content)
 
@@ -268,6 +301,13 @@ def _say_what_is_left_out(press: Press) -> None:
             press.lacking,
             ", ".join(press.left_out),
         )
+
+
+def _say_what_is_untested(reading: Reading) -> None:
+    """Not a warning either: a requirement may be there before somebody has written a question about it."""
+    missing = untested(reading.scan.blocks, reading.given.guideline.strengths)
+    if missing:
+        log.info("Disse kravene prøver ingen spørsmål: %s.", ", ".join(missing))
 
 
 class _as_plugin_error:  # noqa: N801 - reads as a sentence after `with`

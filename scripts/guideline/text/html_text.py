@@ -11,7 +11,7 @@ _BLOCKS = ["p", "li", "h1", "h2", "h3", "h4", "dt", "dd", "td", "th", "figcaptio
 _NOT_PROSE = (
     ".footnote, .headerlink, sup, script, style, nav, code, form, button, "
     ".anbefaling__merke, .anbefaling__kilde, .krav__merke, .krav__meta, .sjekkpunkt__krav, .sidefakta, "
-    ".begrep-oppslag__ogsa, .felt__krav"
+    ".begrep-oppslag__ogsa, .felt__krav, .fasit__krav, .situasjon__krav"
 )
 _END = "\N{PILCROW SIGN}"
 

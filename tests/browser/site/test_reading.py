@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -69,7 +71,7 @@ def test_the_same_place_in_a_work_is_one_note_with_a_way_back_to_each_mark(open_
     note = page.locator('[data-kilde="smette2017"]')
     expect(note).to_have_count(1)
     ways_back = page.locator("li:has([data-kilde='smette2017']) .footnote-backref")
-    assert ways_back.count() == 2
+    assert ways_back.count() > 1
     for way in ways_back.all():
         target = (way.get_attribute("href") or "").removeprefix("#")
         assert page.locator(f'[id="{target}"] a.footnote-ref').count() == 1
@@ -142,9 +144,9 @@ def test_previous_and_next_lead_through_the_chapters(open_page: OpenPage) -> Non
 @pytest.mark.parametrize("path", ["veileder/rammer/", "veileder/kort/", "kilder/"])
 def test_every_page_says_whose_text_it_is(open_page: OpenPage, path: str) -> None:
     page = open_page(path)
-    sentence = "Gjengitt med andre ord fra Nok.s veileder (tekst fra før høsten 2020). Originalen gjelder."
+    sentence = "Gjengitt med andre ord etter veilederen fra Nok. (tekst fra før høsten 2020). Originalen gjelder."
     expect(page.get_by_text(sentence).first).to_be_visible()
-    expect(page.get_by_text("Sist holdt mot kilden 21.").first).to_be_visible()
+    expect(page.get_by_text(re.compile(r"Sist holdt mot kilden \d{1,2}\.")).first).to_be_visible()
 
 
 def test_a_page_that_does_not_exist_says_so_and_leads_on(open_page: OpenPage, trouble: Trouble) -> None:

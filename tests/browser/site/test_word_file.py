@@ -206,7 +206,7 @@ def test_a_plan_has_every_answer_at_its_place(files: dict[str, Filled]) -> None:
     assert plan.answer("planlegging-malgruppe") == LONG
     assert plan.answer("planlegging-hvem-planlegger") == MENDED
     assert plan.answer("planlegging-dato") == "17. mai 2031"
-    assert "Minste antall påmeldte\n6\u00a0påmeldte" in plan.text
+    assert "antall påmeldte\n6\u00a0påmeldte" in plan.text
     assert plan.ticked() == {"planlegging-apent-eller-fast:fast", "planlegging-pamelding:minimum"}
     for number, row in enumerate(ROWS, start=1):
         written = [plan.answer(f"planlegging-neste:{column}:{number}") for column in ("hva", "hvem", "nar")]

@@ -7,6 +7,7 @@ Options:
 - `lagring`: `lokal` when ticks may be kept in the browser, `aldri` when the list is about a person.
 - `linjer`: lines to fill in above the items, `id=Ledetekst`, separated by semicolons.
 - `datoer`: how many columns for dates the printed list has.
+- `til`: `opplæring` for a list to learn by; the work itself must be covered by other lists.
 
 Content: groups are headings with `####`, items are `- [ ] …`; `checklist_items.py` has the rules for them.
 """
@@ -28,6 +29,7 @@ from guideline.text.markdown_file import MarkdownFile
 
 STORAGE = (records.LOCAL, records.NEVER)
 MAX_DATES = 10
+LEARNING = "opplæring"
 
 
 def lines_value(value: Any) -> tuple[tuple[str, str], ...]:
@@ -56,6 +58,7 @@ class Checklist(RenderedBlock):
         "lagring": ("", one_of(*STORAGE)),
         "linjer": ((), lines_value),
         "datoer": (0, dates_value),
+        "til": ("", one_of(LEARNING)),
     }
     REQUIRED: ClassVar[tuple[str, ...]] = ("id", "lagring")
     EXAMPLE: ClassVar[str] = (

@@ -1,0 +1,1 @@
+"""The block `spørsmål` and the list that stands in it."""

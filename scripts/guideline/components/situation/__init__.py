@@ -1,0 +1,1 @@
+"""The block `situasjon` and the choices that stand in it."""
