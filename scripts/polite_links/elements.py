@@ -114,8 +114,8 @@ class Seen:
             self._refreshes.append(attributes.get("content", ""))
         elif tag in ("h1", "h2", "h3", "h4"):
             self._heading = tag
-            self.named_headings += "id" in attributes
-            self.plain_headings += "id" not in attributes
+            self.named_headings += tag != "h1" and "id" in attributes
+            self.plain_headings += tag != "h1" and "id" not in attributes
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -168,7 +168,7 @@ class Seen:
     @property
     def made_by_script(self) -> bool:
         """Whether places may be made in the browser: there are scripts, and headings without a place of their own."""
-        static = self.named_headings and not self.plain_headings
+        static = self.named_headings > 1 and not self.plain_headings
         return bool(self.scripts) and (self.length < _LITTLE or not static)
 
     def sends_on(self, address: str, header: str) -> str:
