@@ -47,6 +47,7 @@ kontrollert: 2026-11-21
 
 /// anbefaling | bør
     id: hage-vanning
+    tittel: Vann om morgenen
     kilde: bed.1
     ordlyd: bør få vann
     nivå: tilbud

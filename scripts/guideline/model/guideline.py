@@ -301,7 +301,7 @@ def _clashes(guideline: Guideline, reader: Reader) -> Iterator[Problem]:
 
 def _word_clashes(strength: Strength, path: str, reader: Reader) -> Iterator[Problem]:
     """Words that can't be looked for, since a parenthesis or a `|` is missing or too many."""
-    lists = {"ord": strength.words, "uten": strength.without, "krever": strength.demands}
+    lists = {"ord": strength.words, "uten": strength.without, "krever": strength.demands, "tittel": strength.titled}
     for key, words in lists.items():
         for word in words:
             if not is_phrase(word):
