@@ -8,7 +8,7 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test quick links bench bench-links bench-search lint lock sources lix clean
+.PHONY: help serve site test quick links bench bench-build bench-links bench-search lint lock sources lix clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ lint: .venv/.test node_modules/.ready ## Style, types and layers: ruff, mypy, im
 
 bench: .venv/.test ## How long a tick takes with 500 items in 100 kept lists
 	$(BIN)/python -m tests.bench.checklist
+
+bench-build: .venv/.test node_modules/.ready ## How long builds of 20, 200 and 1,000 pages take beside stock Material: ARGS="--sizes 20"
+	$(BIN)/python -m tests.bench.build $(ARGS)
 
 lix: .venv/.site ## How heavy each page is to read
 	$(GUIDELINE) lix

@@ -129,8 +129,6 @@ watch: []
 plugins:
   - search: {{ lang: "no" }}
   - bibtex:
-      bib_file: bibliography/works.bib
-      csl_file: {CSL}
       bib_by_default: false
       enable_inline_citations: false
   - guideline: {{ documents: false }}
@@ -194,6 +192,10 @@ def make(folder: Path, variant: Variant, pages: int) -> None:
     source = SourceMap("veileder", "Hageboka", (section,), (), (block,), {"hage.1": "Det er oppdiktet."})
     (folder / "bibliography/source-map.yml").write_text(dump_maps([source]), encoding="utf-8")
     (folder / "bibliography/retired-ids.yml").write_text("{}\n", encoding="utf-8")
+    words = (ROOT / "tests/sites/garden/guideline.yml").read_text(encoding="utf-8")
+    (folder / "guideline.yml").write_text(
+        words.replace("../../../bibliography/nok-veileder.csl", CSL), encoding="utf-8"
+    )
     (folder / "mkdocs.yml").write_text(variant.settings + "\n".join(navigation([*docs])) + "\n", encoding="utf-8")
 
 

@@ -73,7 +73,7 @@ def test_everything_public_is_documented(module: Path) -> None:
 def test_every_asset_of_the_site_is_used() -> None:
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     templates = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "overrides").rglob("*.html"))
-    styles = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "overrides/assets").rglob("*.[cj]s*"))
+    styles = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "overrides").rglob("*.[cj]s*"))
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for asset in (ROOT / "overrides/assets").rglob("*"):
         if asset.is_file() and asset.suffix != ".txt":
@@ -93,3 +93,10 @@ def test_the_whole_project_is_written_down_in_the_readme() -> None:
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     folders = {path.split("/")[0] + "/" for path in tracked if "/" in path and not path.startswith(".")}
     assert {folder for folder in folders if folder not in readme} == set()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "decisions").glob("*.md")), ids=lambda path: path.stem)
+def test_a_decision_says_why_what_follows_and_what_was_refused(path: Path) -> None:
+    title, *headings = re.findall(r"^#+ (.*)$", path.read_text(encoding="utf-8"), re.M)
+    assert re.match(rf"{int(path.name[:4])}\. \w", title)
+    assert headings == ["Context", "Choice", "Consequences", "Refused"]

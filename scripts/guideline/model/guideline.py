@@ -61,8 +61,8 @@ class AnswerSet:
 
     strengths: tuple[str, ...] = at("styrker", "styrker: [skal]")
     answers: Mapping[str, str] = at("svar", "svar:\n  oppfylt: Oppfylt")
-    reasoned: str = at("begrunnes", "begrunnes: annerledes", default="")
-    because: str = at("fordi", "fordi: Annerledes, fordi", default="")
+    reasoned: str = at("begrunnes", "begrunnes: hos-oss", default="")
+    because: str = at("fordi", "fordi: Hos oss fordi", default="")
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Assessment:
         sets: the answers; a strength that is in none is left out.
     """
 
-    subject: str = at("gjelder", "gjelder: Senter eller aktivitet")
+    subject: str = at("gjelder", "gjelder: Hagelag eller bed")
     sets: tuple[AnswerSet, ...] = at("svar", "svar:\n  - styrker: [skal]\n    svar:\n      ja: Ja")
 
     def of(self, strength: str) -> AnswerSet | None:
@@ -182,7 +182,7 @@ class PlanningModel:
         break_before: a long name may be divided before these.
     """
 
-    break_before: tuple[str, ...] = at("deles foran", "deles foran: [forutsetninger]", default=())
+    break_before: tuple[str, ...] = at("deles foran", "deles foran: [planter]", default=())
 
 
 @dataclass(frozen=True, eq=False)  # compared and remembered as the one object that it is
@@ -206,8 +206,8 @@ class Guideline:
     """
 
     names: Names = at("navn", "navn:\n  kort: veilederen")
-    strengths: Mapping[str, Strength] = at("styrker", "styrker:\n  skal:\n    vises: Skal")
-    levels: Mapping[str, str] = at("nivåer", "nivåer:\n  tilbud: Det enkelte tilbudet")
+    strengths: Mapping[str, Strength] = at("styrker", "styrker:\n  skal:\n    vises: Skal\n    …")
+    levels: Mapping[str, str] = at("nivåer", "nivåer:\n  laget: Hele hagelaget")
     phases: tuple[str, ...] = at("faser", "faser: [planlegge, gjennomføre]")
     origins: tuple[str, ...] = at("opphav", "opphav: [veilederen]")
     example: str = at("eksempel", "eksempel: |\n  /// anbefaling | bør\n  …")

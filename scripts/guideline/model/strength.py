@@ -58,7 +58,7 @@ class Strength:
     label: str = at("vises", "vises: Skal")
     role: Role = at("rolle", "rolle: påbud")
     rank: int = at("rang", "rang: 3")
-    meaning: str = at("betyr", "betyr: Veilederen pålegger det (skal, må).")
+    meaning: str = at("betyr", "betyr: Hageboka pålegger det.")
     words: tuple[str, ...] = at("ord", "ord: [skal, må]", default=())
     without: tuple[str, ...] = at("uten", "uten: [bør]", default=())
     demands: tuple[str, ...] = at("krever", "krever: [skal, må]", default=())

@@ -120,6 +120,7 @@ def test_thirty_days_after_the_last_change(open_list: OpenList, reader: Reader) 
         RUN,
     )
     first.page.reload()
+    first.page.locator(".sjekkliste--klar").wait_for()
     expect(first.box("plen-kanter")).not_to_be_checked()
     assert first.stored() == {}
 

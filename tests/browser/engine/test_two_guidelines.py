@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from docx import Document
 from playwright.sync_api import BrowserContext, Page, expect
 
 from guideline.model.guideline import load_guideline
@@ -143,8 +146,31 @@ def test_a_changed_strength_is_told_in_the_words_of_the_guideline(visit: Visit) 
         f"{SECOND}liste.utreise": {"texts": {"gammel": wording}, "editions": {"e1": {"utreise-vest": "gammel"}}},
     }
     page = visit("bat/mine/")
-    page.evaluate(
-        "all => Object.entries(all).forEach(([key, data]) => localStorage[key] = JSON.stringify(data))", store
-    )
+    page.evaluate("all => Object.assign(localStorage, all)", {key: json.dumps(data) for key, data in store.items()})
     page.goto(page.url.replace("mine/", "lister/utreise/?utfylling=a1"))
     expect(page.locator("#utreise-vest")).to_contain_text("Strengere krav. Før: Tilrådd. Nå: Påbudt.")
+
+
+def test_the_search_answers_in_the_words_of_the_guideline(visit: Visit) -> None:
+    page = visit("bat/handboka/")
+    box, meta = page.locator("[data-md-component=search-query]"), page.locator(".md-search-result__meta")
+    box.click()
+    box.fill("kuling")
+    expect(meta).to_contain_text("treff", timeout=20_000)
+    result = page.locator(".md-search-result__item", has_text="meldt kuling").first
+    expect(result.locator(".styrke")).to_have_text("Forbudt")
+    expect(result.locator(".styrke")).to_have_class("styrke styrke--skal-ikke")
+    box.fill("seilbåt")
+    expect(meta).to_have_text("Håndboka tier om dette. Spør havnesjefen.")
+
+
+def test_a_filled_list_becomes_a_word_file(visit: Visit) -> None:
+    list_ = ListPage(visit("bat/lister/selvsjekk/"))
+    list_.page.locator(".sjekkliste--klar").wait_for()
+    list_.item("egenkontroll-land-kaffe").get_by_label("Sjelden").check()
+    with list_.page.expect_download() as download:
+        list_.page.get_by_role("button", name="Last ned som Word-fil").first.click()
+    document = Document(str(download.value.path()))
+    text = "".join(str(part) for part in document.element.body.itertext())
+    assert re.search(r"☒\s*Sjelden", text)
+    assert not re.search(r"☒\s*(Som her|På vårt vis|Ja|Nei)", text)
