@@ -65,7 +65,7 @@ def test_a_kan_and_a_waiver_need_no_item() -> None:
 
 def test_a_waiver_that_is_no_longer_needed_is_named() -> None:
     text = recommendation("hage-vann", "skal", "    unntak: Gjelder alt.\n") + checklist(("Noen vanner.", "hage-vann"))
-    assert messages(text) == ["«hage-vann» har unntak, men står i sjekklisten i docs/hage.md, linje 16"]
+    assert messages(text) == ["«hage-vann» har unntak, men står i sjekklisten i docs/hage.md, linje 17"]
 
 
 def test_an_unknown_recommendation_is_named() -> None:

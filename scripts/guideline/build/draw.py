@@ -93,6 +93,7 @@ class Drawer:
             "answers": guideline.answers,
             "retired": {id: entry for id, entry in reading.given.retired.items() if entry.get("gjelder") != ITEM},
             "by_strength": self.grouped,
+            "origins_of": self.origins,
             "ring": partial(ring, break_before=guideline.planning_model.break_before),
         }
 
@@ -109,6 +110,11 @@ class Drawer:
     def grouped(self, ids: Sequence[str]) -> list[tuple[str, list[str]]]:
         """IDS of recommendations by strength, the strongest first."""
         return _grouped(self.catalogue, self.guideline, ids)
+
+    def origins(self, ids: Sequence[str]) -> list[str]:
+        """Who demands the recommendations IDS; nobody to name when it is the guideline itself."""
+        found = self.catalogue.origins(ids)
+        return [] if found == [self.guideline.own_origin] else found
 
     def link(self, id: str, url: str) -> str:
         """The recommendation called ID as a link from the page at URL."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from guideline.bibliography.link_records import Record, read_records
 from guideline.bibliography.references import Bibliography
 from guideline.build.scan import Scan, scan
 from guideline.checks.navigation import nav_problems
+from guideline.checks.prose import Reviewed, load_reviewed
 from guideline.checks.retired import load_retired
 from guideline.components.strict import BlockSource
 from guideline.model.guideline import Guideline
@@ -35,6 +36,7 @@ class Given:
         keys: the references that exist.
         link_records: what is known of the addresses of other hosts.
         everyday: what people type instead of the guideline's words.
+        reviewed: sentences that sound like recommendations and are none.
     """
 
     root: Path
@@ -44,6 +46,7 @@ class Given:
     keys: frozenset[str]
     link_records: Mapping[str, Record]
     everyday: EverydayWords
+    reviewed: Reviewed = field(default_factory=dict)
 
     def describe(self, places: Sequence[Place]) -> str:
         """PLACES of the source as readers should see them."""
@@ -68,6 +71,7 @@ def read_files(root: Path, guideline: Guideline) -> Given:
         keys=frozenset(entry.key for entry in read_entries(bib, files.bib, guideline.sources.keywords)),
         link_records=read_records(root / files.link_records, files.link_records),
         everyday=load_everyday_words(root / files.everyday, files.everyday, guideline.search.gap),
+        reviewed=load_reviewed(root / files.modals, files.modals),
     )
 
 

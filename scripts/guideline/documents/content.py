@@ -42,6 +42,9 @@ class Artist(Protocol):
     def grouped(self, ids: Sequence[str]) -> list[tuple[str, list[str]]]:
         """IDS of recommendations by strength, the strongest first."""
 
+    def origins(self, ids: Sequence[str]) -> list[str]:
+        """Who demands the recommendations IDS; nobody to name when it is the guideline itself."""
+
     def link(self, id: str, url: str) -> str:
         """The recommendation called ID as a link from the page at URL."""
 

@@ -83,6 +83,21 @@ class Assessment:
 
 
 @dataclass(frozen=True)
+class OwnAdvice:
+    """What the site itself advises in lists and forms, where it must not pass for the guideline's.
+
+    Args:
+        mark: what stands before it.
+        words: a sentence of help that begins with one of these gives advice.
+        all_own: beginnings of files that say themselves that everything in them is ours.
+    """
+
+    mark: str = at("merke", 'merke: "Vårt råd:"', default="Vårt råd:")
+    words: tuple[str, ...] = at("ord", "ord: [skriv, tenk]", default=())
+    all_own: tuple[str, ...] = at("ikke", "ikke: [docs/kurs/]", default=())
+
+
+@dataclass(frozen=True)
 class SourceLists:
     """The lists that sources stand in.
 
@@ -116,6 +131,7 @@ class Files:
         retired: ids that may not be used again.
         everyday: what people type instead of the guideline's words.
         link_records: what is known of the addresses of other hosts.
+        modals: sentences that sound like recommendations and are none, each with its reason.
     """
 
     bib: str = at("kilder", "kilder: bibliography/references.bib")
@@ -124,6 +140,7 @@ class Files:
     retired: str = at("utgåtte", "utgåtte: bibliography/retired-ids.yml")
     everyday: str = at("hverdagsord", default="bibliography/hverdagsord.yml")
     link_records: str = at("lenker", default="bibliography/link-records.tsv")
+    modals: str = at("utenfor", default="bibliography/utenfor-anbefalinger.yml")
 
 
 @dataclass(frozen=True)
@@ -203,6 +220,7 @@ class Guideline:
         pages: addresses that the interface links to.
         search: what the search must know.
         planning_model: the figure.
+        advice: how the site marks its own advice.
     """
 
     names: Names = at("navn", "navn:\n  kort: veilederen")
@@ -218,6 +236,7 @@ class Guideline:
     pages: Pages = at("sider", default_factory=Pages)
     search: SearchWords = at("søk", default_factory=SearchWords)
     planning_model: PlanningModel = at("planleggingsmodell", default_factory=PlanningModel)
+    advice: OwnAdvice = at("vårt råd", default_factory=OwnAdvice)
 
     @property
     def own_origin(self) -> str:
@@ -246,7 +265,7 @@ class Guideline:
         """What the search worker needs to know."""
         search = self.search
         return {
-            "strengths": {name: self._strength_json(strength) for name, strength in self.strengths.items()},
+            "strengths": {n: self._strength_json(s) | {"kind": s.kind} for n, s in self.strengths.items()},
             "silent": list(search.silent),
             "light": list(search.light),
             "last": list(search.last),
