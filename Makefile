@@ -8,21 +8,21 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test quick links bench bench-build bench-links bench-search lint lock sources lix clean
+.PHONY: help serve site test quick scripts links bench bench-build bench-links bench-search lint lock sources lix clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-serve: .venv/.site ## Live preview while you write; prints its address
+serve: .venv/.site node_modules/.site ## Live preview while you write; prints its address
 	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
-site: .venv/.site ## Build the whole site into site/ (stops at the first warning)
+site: .venv/.site node_modules/.site ## Build the whole site into site/ (stops at the first warning)
 	$(GUIDELINE) build
 
-test: .venv/.test node_modules/.ready lint ## Everything: lint, unit tests, real browser, HTML validity, spelling
+test: .venv/.test node_modules/.ready lint scripts ## Everything: lint, unit tests, real browser, HTML validity, spelling
 	$(BIN)/pytest
 
-quick: .venv/.test node_modules/.ready lint ## What to run while you work: all but the browser and the rude servers
+quick: .venv/.test node_modules/.ready lint scripts ## What to run while you work: all but the browser and the rude servers
 	$(BIN)/pytest --ignore tests/browser --ignore tests/links
 
 links: site ## Check every address of other hosts, politely; keeps the history and writes build/lenker/
@@ -31,12 +31,16 @@ links: site ## Check every address of other hosts, politely; keeps the history a
 bench-links: .venv/.test ## A run over 1,000 addresses on 50 local hosts, with numbers
 	$(BIN)/python -m tests.links.bench
 
-lint: .venv/.test node_modules/.ready ## Style, types and layers: ruff, mypy, import-linter, tsc
+lint: .venv/.test node_modules/.ready ## Style, types and layers: ruff, mypy, import-linter, tsc, Biome
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	node_modules/.bin/tsc --project .
+	node_modules/.bin/biome lint --error-on-warnings
+
+scripts: node_modules/.ready ## What the scripts of the site do, without a browser
+	node --test tests/js/
 
 bench: .venv/.test ## How long a tick takes with 500 items in 100 kept lists
 	$(BIN)/python -m tests.bench.checklist
@@ -71,6 +75,11 @@ clean: ## Remove what the commands made; content is never touched
 	scripts/setup test
 	@touch .venv/.site $@
 
+# What bundles the site is a dependency, what only the tests use a development one.
+node_modules/.site: package-lock.json .venv/.site
+	npm ci --omit=dev --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
 node_modules/.ready: package-lock.json .venv/.test
 	npm ci --ignore-scripts --no-audit --no-fund --silent
-	@touch $@
+	@touch node_modules/.site $@

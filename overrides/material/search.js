@@ -7,6 +7,8 @@
  * and the sentence that answers for what the guideline says nothing about.
  */
 
+export {}; // a module: its names are its own
+
 /**
  * @typedef {import("../components/search/engine.js").Answer} Answer
  * @typedef {Answer & {ref: Element}} Component what Material tells those who ask

@@ -14,11 +14,12 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from guideline.site.assets import Bundles
+
 from ..chromium import ARGUMENTS, chromium_path
 from ..conftest import ROOT, serve
 
 LIST = "maaling"
-STYLES = ("tokens", "base", "strength/strength", "checklist/checklist", "runs/runs", "checklist/checklist-tools")
 
 FILL = """([runs, items, list]) => {
   let characters = 0;
@@ -72,14 +73,16 @@ def item(number: int) -> str:
 
 def write_page(folder: Path, items: int) -> None:
     """A page with one list of ITEMS, dressed and enhanced like the real ones."""
-    (folder / "assets").symlink_to(ROOT / "overrides/assets")
-    styles = "".join(f'<link rel="stylesheet" href="assets/{name}.css">' for name in STYLES)
+    for name, content in Bundles(ROOT / "overrides", hashed=False).files.items():
+        (folder / name).write_bytes(content)
+    styles = "".join(f'<link rel="stylesheet" href="{name}.css">' for name in ("site", "tools"))
     rows = "".join(item(number) for number in range(items))
     (folder / "index.html").write_text(
         f"""<!doctype html><html lang="nb"><meta charset="utf-8"><title>Måling</title>{styles}
 <main class="prosa"><sjekk-liste class="sjekkliste" data-id="{LIST}" data-tittel="Måling" data-lagring="lokal">
 <section class="sjekkliste__gruppe"><ul class="sjekkliste__punkter">{rows}</ul></section></sjekk-liste></main>
-<script type="module" src="assets/checklist/checklist.js"></script></html>""",
+<script id="__guideline" type="application/json">{{"store": "sosiale-tilbud"}}</script>
+<script type="module" src="tools.js"></script></html>""",
         encoding="utf-8",
     )
 

@@ -70,16 +70,6 @@ def test_everything_public_is_documented(module: Path) -> None:
     assert undocumented(ast.parse(module.read_text(encoding="utf-8"))) == []
 
 
-def test_every_asset_of_the_site_is_used() -> None:
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    templates = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "overrides").rglob("*.html"))
-    styles = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "overrides").rglob("*.[cj]s*"))
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for asset in (ROOT / "overrides/assets").rglob("*"):
-        if asset.is_file() and asset.suffix != ".txt":
-            assert asset.name in settings + templates + styles + readme or asset.stem in templates, asset.name
-
-
 def test_what_is_committed_names_no_package_registry() -> None:
     hosts = ["py" + "pi.org", "python" + "hosted.org", "npm" + "js.org", "npm" + "js.com"]
     for path in (*ROOT.glob("*.lock"), ROOT / "package-lock.json", ROOT / ".npmrc", ROOT / "pyproject.toml"):

@@ -212,7 +212,7 @@ def sizes(site: Path) -> Iterator[str]:
     """What is loaded for a search, compressed as a web server would."""
     names = [
         "search/search_index.json",
-        *sorted(f"assets/search/{p.name}" for p in (site / "assets/search").glob("*.js")),
+        *sorted(f"assets/{p.name}" for p in (site / "assets").glob("search-worker-*.js")),
     ]
     weights = {name: len(gzip.compress((site / name).read_bytes(), 9)) for name in names}
     for name, weight in weights.items():

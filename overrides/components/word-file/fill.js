@@ -69,8 +69,8 @@ class Places {
 
   /** @param {Element} control */
   #note(control) {
-    this.#controls.set(valueOf(property(control, "tag")), control);
-    this.#lastId = Math.max(this.#lastId, Number(valueOf(property(control, "id"))));
+    this.#controls.set(val(property(control, "tag")), control);
+    this.#lastId = Math.max(this.#lastId, Number(val(property(control, "id"))));
   }
 
   /** @param {string} tag @param {string} text @returns {boolean} whether there was a place */
@@ -127,8 +127,8 @@ class Places {
     const row = /** @type {Element} */ (pattern.cloneNode(true));
     for (const control of row.getElementsByTagNameNS(W, "sdt")) {
       const [tag, title, id] = ["tag", "alias", "id"].map((name) => property(control, name));
-      tag?.setAttributeNS(W, "w:val", valueOf(tag).replace(/\d+$/, String(number)));
-      title?.setAttributeNS(W, "w:val", valueOf(title).replace(/rad \d+/, `rad ${number}`));
+      tag?.setAttributeNS(W, "w:val", val(tag).replace(/\d+$/, String(number)));
+      title?.setAttributeNS(W, "w:val", val(title).replace(/rad \d+/, `rad ${number}`));
       id?.setAttributeNS(W, "w:val", String(this.#lastId + 1));
       this.#note(control);
     }
@@ -148,7 +148,7 @@ function property(control, name) {
 }
 
 /** @param {Element | null} element */
-function valueOf(element) {
+function val(element) {
   return element?.getAttributeNS(W, "val") ?? "";
 }
 
@@ -181,6 +181,7 @@ function paragraphs(tree, text, looks) {
 
 /** TEXT without what XML can't hold: one kind of line break, no control characters, no halves of characters. @param {string} text */
 export function writable(text) {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must go
   return text.replace(/\r\n?|[\v\f]/g, "\n").replace(/[\0-\x08\x0e-\x1f\ufffe\uffff]/g, "").replace(/\p{Surrogate}/gu, "\ufffd");
 }
 

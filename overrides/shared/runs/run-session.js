@@ -153,8 +153,15 @@ export class RunSession extends EventTarget {
   }
 
   #save() {
-    if (this.saved) this.#try(() => void (this.run = this.store.save(this.run)));
+    if (this.saved) this.#keep(() => this.store.save(this.run));
     else this.#tell("state");
+  }
+
+  /** @param {() => import("../store/record.js").Run} keep gives the run as it is kept */
+  #keep(keep) {
+    return this.#try(() => {
+      this.run = keep();
+    });
   }
 
   /** @param {() => void} keep @returns {boolean} whether it is kept */
@@ -180,7 +187,7 @@ export class RunSession extends EventTarget {
   /** @param {Keep} keep @returns {boolean} whether it is kept that long */
   keepFor(keep) {
     const after = { ...this.run, keep, headAt: this.#headNow() };
-    return this.#try(() => void (this.run = this.store.move(this.run, after)));
+    return this.#keep(() => this.store.move(this.run, after));
   }
 
   /** All changes of the list have been looked at. */

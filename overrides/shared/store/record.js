@@ -181,7 +181,7 @@ export function sameRun(a, b) {
 
 /** Whether somebody has answered. @param {Value | undefined} value */
 export function isAnswered(value) {
-  return Boolean(value && (value.state || (value.answer && value.answer.length)));
+  return Boolean(value && (value.state || value.answer?.length));
 }
 
 /** Whether anything at all is written. @param {Value | undefined} value */

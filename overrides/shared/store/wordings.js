@@ -53,7 +53,8 @@ export function editionOf(items) {
 export function wordingsOf(items) {
   const found = noWordings();
   /** @type {Record<string, string>} */
-  const edition = (found.editions[editionOf(items)] = Object.create(null));
+  const edition = Object.create(null);
+  found.editions[editionOf(items)] = edition;
   for (const [id, { hash, text, strength }] of items) {
     found.texts[hash] = { text, strength };
     edition[id] = hash;

@@ -30,7 +30,15 @@ MODULES = ("site.css", "site.js", "tools.css", "tools.js")
 WORKERS = ("search-worker.js",)
 """Workers are classic scripts, each in one file."""
 
-SETTINGS = ("--bundle", "--minify", "--charset=utf8", "--target=es2022", "--external:*.woff2", "--log-level=warning")
+SETTINGS = (
+    "--bundle",
+    "--minify",
+    "--charset=utf8",
+    "--legal-comments=inline",
+    "--target=es2022",
+    "--external:*.woff2",
+    "--log-level=warning",
+)
 
 MATERIAL = {
     "material/bundle.js": "assets/javascripts/bundle.*.min.js",
@@ -139,6 +147,8 @@ class Bundles:
         self.files: dict[str, bytes] = {}
         self.names: dict[str, str] = {}
         """What each bundle is called when it is published."""
+        self.sources: set[str] = set()
+        """Every file that is in a bundle."""
         self._command = _esbuild(theme)
         self._theme = theme
         self._entry = "[name]-[hash]" if hashed else "[name]"
@@ -152,8 +162,9 @@ class Bundles:
             places = [f"--outdir={out}", f"--metafile={out}/meta.json"]
             sources = [f"bundles/{entry}" for entry in entries]
             _run([*self._command, *sources, *SETTINGS, *options, *names, *places], self._theme)
-            made = json.loads((out / "meta.json").read_text(encoding="utf-8"))["outputs"]
-            for path, facts in made.items():
+            told = json.loads((out / "meta.json").read_text(encoding="utf-8"))
+            self.sources |= told["inputs"].keys()
+            for path, facts in told["outputs"].items():
                 self._take((self._theme / path).resolve(), facts.get("entryPoint"))
 
     def _take(self, path: Path, source: str | None) -> None:

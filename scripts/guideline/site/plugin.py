@@ -87,6 +87,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
 
     def __init__(self) -> None:
         self.serving = False
+        self.assets: Assets
         self._build: _Build | None = None
 
     @property
@@ -146,9 +147,9 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Read all Markdown once and stop at what is wrong with it."""
+        self.assets = Assets(config, serving=self.serving)
+        self.assets.publish(files)
         docs, build = Path(config.docs_dir), self.build
-        build.assets = Assets(config, serving=self.serving)
-        build.assets.publish(files)
         known = [f"{docs.name}/{file.src_uri}" for file in files if file.src_dir == config.docs_dir]
         with _as_plugin_error():
             build.reading = read(

@@ -188,16 +188,6 @@ def test_one_bad_answer_does_not_cost_the_others(open_list: OpenList) -> None:
     assert text in kept.values(), "the whole of it is set aside before it is written anew"
 
 
-def test_older_data_is_brought_up_to_date_step_by_step(open_list: OpenList) -> None:
-    reader = open_list()
-    result = reader.page.evaluate("""async () => {
-        const { upgrade } = await import("../../assets/store/record.js");
-        const steps = { 1: (old) => ({ name: old.navn }), 2: (old) => ({ name: old.name.toUpperCase() }) };
-        return upgrade({ v: 1, navn: "tur" }, steps, 3);
-    }""")
-    assert result == {"v": 3, "name": "TUR"}
-
-
 def test_a_newer_edition_in_another_tab_is_not_overwritten(open_list: OpenList) -> None:
     reader = open_list()
     put_run(reader, json.dumps(good_run()))

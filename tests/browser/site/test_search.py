@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.conftest import serve
-from tests.search.queries import FEW, GAP, OUTSIDE, SETS, Query, read_queries
+from tests.search.queries import FEW, GAP, OUTSIDE, read_queries
 
 from ..conftest import DESKTOP, PHONE, OpenPage, axe_violations, overflow
 
@@ -56,36 +56,11 @@ def test_the_right_place_comes_first(open_page: OpenPage, address: str, text: st
     assert first(search(open_page("veileder/"), text)) == address + place
 
 
-ANSWERS = """async queries => {
-  const { Engine } = await import("/assets/search/engine.js");
-  const { config, docs } = await (await fetch("/search/search_index.json")).json();
-  const engine = new Engine(config, docs);
-  return queries.map(query => engine.answer(query))
-    .map(({ items, gap }) => [items.map(([item]) => item.location), gap]);
-}"""
-
-
-def test_what_was_learnt_stays_learnt(open_page: OpenPage) -> None:
-    """All sets of queries together: 94 of 100 come first, 98 among three; no more than 1 of 100 finds nothing."""
-    queries = [query for file in SETS for query in read_queries(file)]
-    answers = open_page("veileder/").evaluate(ANSWERS, [query.text for query in queries])
-    answered = list(zip(queries, answers, strict=True))
-    ranks = [_rank(query, places) for query, (places, _) in answered if query.kind not in {OUTSIDE, GAP}]
-    assert sum(rank == 1 for rank in ranks) / len(ranks) >= 0.94
-    assert sum(0 < rank <= 3 for rank in ranks) / len(ranks) >= 0.98
-    assert sum(not places and query.places != () for query, (places, _) in answered) / len(ranks) <= 0.01
-    assert [query.text for query, (places, _) in answered if query.kind == OUTSIDE and len(places) > FEW] == []
-    assert [query.text for query, (_, gap) in answered if query.kind == GAP and not gap] == []
-
-
-def _rank(query: Query, places: list[str]) -> int:
-    return next((number for number, place in enumerate(places, start=1) if place in query.places), 0)
-
-
 def test_of_keys_in_line_only_the_last_is_answered(open_page: OpenPage) -> None:
     answers = open_page("veileder/").evaluate(
         """async keys => {
-          const worker = new Worker("/assets/search/worker.js");
+          const { search } = JSON.parse(document.getElementById("__config").textContent);
+          const worker = new Worker(search);
           const answers = [];
           const told = type => new Promise(resolve => worker.addEventListener("message", ({ data }) => {
             if (data.type === 3) answers.push(data.data.items[0][0].location);
@@ -225,7 +200,7 @@ def test_nothing_is_loaded_before_it_is_used_or_the_browser_is_idle(browser: Bro
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
     page.goto(address + "veileder/rammer/", wait_until="networkidle")
-    heavy = ("search/search_index.json", "assets/search/engine.js", "assets/search/worker.js", "assets/javascripts")
+    heavy = ("search/search_index.json", "assets/search-worker", "assets/javascripts")
     assert not [url for url in asked if url.startswith(heavy)]
     search(page, "egenandel")
     assert "search/search_index.json" in asked
@@ -267,12 +242,12 @@ def fragile(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("missing", ["engine.js", "vocabulary.js", "worker.js", "search.js"])
+@pytest.mark.parametrize("missing", ["search-worker", "site"])
 def test_material_answers_when_ours_is_missing(fragile: Page, address: str, missing: str) -> None:
     def refuse(route: Route) -> None:
         route.fulfill(status=404, body="")
 
-    fragile.context.route(f"**/assets/search/{missing}*", refuse)
+    fragile.context.route(re.compile(rf"/assets/{missing}-\w+\.js"), refuse)
     fragile.goto(address + "veileder/")
     fragile.locator(BOX).click()
     fragile.keyboard.type("overbehandling")  # our script is what makes other ways of filling it work
@@ -306,7 +281,7 @@ def test_material_still_talks_as_our_worker_expects(browser: Browser, address: s
     talk = page.evaluate("window.talk")
     page.close()
     assert talk[0][0] == "new"
-    assert "assets/search/worker.js" in talk[0][1]
+    assert "assets/search-worker" in talk[0][1]
     to = [message for way, message in talk if way == "to"]
     assert {message["type"] for message in to} == {0, 2}
     assert to[0]["type"] == 0
@@ -335,9 +310,7 @@ def test_materials_own_worker_still_answers_in_the_form_that_ours_does(browser: 
       });
       return answers;
     }"""
-    ready, answer = page.evaluate(
-        ask, [f"{address}assets/javascripts/workers/{stock}", f"{address}search/search_index.json"]
-    )
+    ready, answer = page.evaluate(ask, [f"{address}assets/{stock}", f"{address}search/search_index.json"])
     page.close()
     assert ready == {"type": 1}
     assert answer["type"] == 3
@@ -349,17 +322,3 @@ def test_material_draws_what_the_box_looks_for(open_page: OpenPage) -> None:
     page = search(open_page("veileder/"), "tur")
     assert page.evaluate("typeof window.component$.subscribe") == "function"
     assert page.locator(f"{LINK} > article[data-md-score]").count() > 0
-
-
-# --- The stemmer ---
-
-
-def test_the_stemmer_is_snowballs(open_page: OpenPage) -> None:
-    """Pairs from snowballstemmer 3.1.1, the reference implementation for Python."""
-    pairs = [line.split("\t") for line in STEMS.read_text(encoding="utf-8").splitlines()]
-    page = open_page("veileder/")
-    stems = page.evaluate(
-        "async words => { const { stem } = await import('/assets/search/stem.js'); return words.map(stem); }",
-        [word for word, _ in pairs],
-    )
-    assert dict(zip((word for word, _ in pairs), stems, strict=True)) == dict(pairs)

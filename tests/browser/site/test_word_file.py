@@ -159,9 +159,10 @@ def make_plan(writer: Writer) -> Filled:
     reader = writer.open("maler/planlegging/", run("mal", "planlegging", "Tur «æøå» <b>&amp;", PLAN))
     reader.answer_field("planlegging-malgruppe").fill(LONG)
     reader.answer_field("planlegging-beste").fill("Ring 98765432")
-    assert not [url for url in writer.asked if "assets/docx/" in url or url.endswith(".docx")], "before it is asked for"
+    assert not [url for url in writer.asked if "/word-file" in url or url.endswith(".docx")], "before it is asked for"
     filled = writer.download(reader)
-    assert {"assets/docx/word-file.js", "nedlasting/maler-planlegging.docx"} <= writer.asked.keys()
+    assert "nedlasting/maler-planlegging.docx" in writer.asked
+    assert any(url.startswith("assets/word-file-") for url in writer.asked)
     return filled
 
 

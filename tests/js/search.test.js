@@ -1,0 +1,71 @@
+/** The search, on an invented garden: words, stems, and what is found. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { Engine } from "../../overrides/components/search/engine.js";
+import { escaped, highlight } from "../../overrides/components/search/highlight.js";
+import { stem } from "../../overrides/components/search/stem.js";
+import { distance, fold, queryTokens, tokens } from "../../overrides/components/search/words.js";
+
+test("the stemmer is Snowball's: pairs from snowballstemmer 3.1.1, the reference implementation for Python", () => {
+  const pairs = readFileSync(new URL("../search/stems.tsv", import.meta.url), "utf8").trimEnd().split("\n").map((line) => line.split("\t"));
+  assert.ok(pairs.length > 300);
+  assert.deepEqual(pairs.map(([word]) => [word, stem(word)]), pairs);
+});
+
+test("a text is divided into words, whatever stands between them", () => {
+  assert.deepEqual(tokens("«Bed», vann–kanne (2027): Ærlig talt!"), ["bed", "vann", "kanne", "2027", "ærlig", "talt"]);
+  assert.deepEqual(tokens("e\u0301n"), ["én"]);
+});
+
+test("nynorsk is read as bokmål", () => assert.deepEqual(queryTokens("korleis"), ["hvordan"]));
+
+test("distance counts letters that differ, and stops at the most", () => {
+  assert.equal(distance("vann", "vann", 2), 0);
+  assert.equal(distance("vann", "vanne", 2), 1);
+  assert.equal(distance("vann", "nvan", 2) > 0, true);
+  assert.ok(distance("vann", "kompost", 2) > 2);
+});
+
+test("letters that sound alike are alike", () => assert.equal(fold("ålesund"), fold("aalesund")));
+
+test("what is marked stays text", () => {
+  assert.equal(escaped(`<b>"&"</b>`), "&#60;b&#62;&#34;&#38;&#34;&#60;/b&#62;");
+  assert.ok(!highlight("<b>vann</b>", new Map()).html.includes("<b>"));
+});
+
+const DOCS = [
+  { location: "bed/", title: "Bed", text: "Alt om bedene våre.", kind: "kapittel" },
+  { location: "bed/#vann", title: "Vi skal vanne bedene", text: "Plantene tørster.", kind: "krav", strength: "skal", words: "slukke tørsten" },
+  { location: "bed/#gift", title: "Vi skal ikke bruke sprøytegift", text: "Det skader bier.", kind: "krav", strength: "skal ikke" },
+  { location: "kompost/", title: "Kompost", text: "Slik lager vi jord av kjøkkenavfall.", kind: "kapittel" },
+];
+const CONFIG = {
+  everyday: { synonyms: { kompost: ["matrester"] }, gaps: [{ words: ["katt"], answer: "Hagen sier ikke noe om dette.", show: [] }] },
+  guideline: { strengths: { skal: { label: "Skal", slug: "skal" } }, silent: [], light: [], last: [], wholes: [] },
+};
+const engine = new Engine(CONFIG, DOCS);
+/** @param {string} query */
+const first = (query) => engine.answer(query).items[0]?.[0].location;
+
+for (const [query, place] of Object.entries({
+  vanning: "bed/#vann", "sprøytegft": "bed/#gift", gift: "bed/#gift", matrester: "kompost/", "slukke tørsten": "bed/#vann", bedet: "bed/",
+})) {
+  test(`«${query}» leads to ${place}`, () => assert.equal(first(query), place));
+}
+
+test("a result tells its kind and strength, and marks what was found", () => {
+  const [[item]] = engine.answer("vanne").items;
+  assert.match(item.title, /sokt__type">Krav/);
+  assert.match(item.title, /styrke--skal">Skal</);
+  assert.match(item.title, /<mark>vanne<\/mark>/);
+});
+
+test("what is left out on purpose has its answer, and no results", () => {
+  const answer = engine.answer("katten");
+  assert.equal(answer.gap, "Hagen sier ikke noe om dette.");
+  assert.deepEqual(answer.items, []);
+});
+
+test("nothing typed, nothing answered", () => assert.deepEqual(engine.answer(" … "), { items: [], suggest: [], near: [], gap: "" }));
