@@ -17,7 +17,8 @@ from ..rendering import text_of
 
 def recommendation(id: str, strength: str, more: str = "") -> str:
     words = {"skal": "skal vannes", "bør": "bør vannes", "kan": "kan vannes", "praksis": "vannes"}[strength]
-    options = f"    id: {id}\n    tittel: {id}\n    kilde: hage.1\n    ordlyd: {words}\n    nivå: tilbud\n    fase: starte\n{more}"
+    named = f"    id: {id}\n    tittel: {id}\n"
+    options = f"{named}    kilde: hage.1\n    ordlyd: {words}\n    nivå: tilbud\n    fase: starte\n{more}"
     return f"/// anbefaling | {strength}\n{options}\nPlantene {words}.\n///\n\n"
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from guideline.components.recommendation.block import Recommendation
 from guideline.components.strict import BlockSource
-from guideline.model.strength import Role, Strengths
+from guideline.model.strength import Role, Strength, Strengths
 from guideline.text.errors import ContentError, Problem, raise_if_any
 from guideline.text.files import line_of, parse_yaml, read_text
 from guideline.text.markdown_file import MarkdownFile
@@ -34,13 +34,13 @@ class Modal:
         file: as its editor knows it.
         line: where it stands.
         sentence: without marks.
-        words: those that make it sound so.
+        word: what makes it sound so.
     """
 
     file: str
     line: int
     sentence: str
-    words: str
+    word: str
 
 
 def load_reviewed(path: Path, shown_as: str) -> Reviewed:
@@ -73,7 +73,7 @@ def unreviewed(found: Sequence[Modal], reviewed: Reviewed, shown_as: str) -> lis
     still = {(modal.file, modal.sentence) for modal in found}
     gone = [(file, sentence) for file, entries in reviewed.items() for sentence in entries]
     return [
-        *(Problem(m.file, m.line, _NEW.format(m.words, m.sentence), _REMEDY.format(shown_as, m.file)) for m in new),
+        *(Problem(m.file, m.line, _NEW.format(m.word, m.sentence), _REMEDY.format(shown_as, m.file)) for m in new),
         *(Problem(shown_as, None, _GONE.format(f, s), "Slett linjen.") for f, s in gone if (f, s) not in still),
     ]
 
@@ -88,15 +88,13 @@ Er det ingen plikt og ikke noe råd, fører du setningen opp i {} under {}, med 
 
 def _modals(file: MarkdownFile, blocks: Sequence[BlockSource], strengths: Strengths) -> Iterator[Modal]:
     for line, sentence in _sentences(file, blocks):
-        words = [
-            match.group() for strength in strengths.values() if (match := _sounds(strength.name, strengths, sentence))
-        ]
-        if words:
-            yield Modal(file.path, line, sentence, words[0])
+        found = (match for strength in strengths.values() if (match := _sounds(strength, sentence)))
+        word = next((match.group() for match in found), "")
+        if word:
+            yield Modal(file.path, line, sentence, word)
 
 
-def _sounds(name: str, strengths: Strengths, sentence: str) -> re.Match[str] | None:
-    strength = strengths[name]
+def _sounds(strength: Strength, sentence: str) -> re.Match[str] | None:
     return (strength.carries if strength.role is Role.BAN else strength.claims).search(sentence)
 
 

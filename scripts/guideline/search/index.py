@@ -1,8 +1,8 @@
 """What the search worker is given: `search/search_index.json`, in the form that Material's own worker reads.
 
 Each section, recommendation, term, item of a checklist and source is a document. Beside Material's fields (`location`,
-`title`, `text`) a document has `kind`, `strength`, `label` and `words`; Material's worker passes over what it doesn't know, so
-that it can stand in for ours. What concerns no single document (synonyms, gaps) stands in `config.everyday`.
+`title`, `text`) a document has `kind`, `strength`, `label` and `words`; Material's worker passes over what it doesn't
+know, so that it can stand in for ours. What concerns no single document (synonyms, gaps) stands in `config.everyday`.
 """
 
 from __future__ import annotations
