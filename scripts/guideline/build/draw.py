@@ -41,6 +41,7 @@ class Drawn:
         body: HTML of the rest.
         notes: the footnotes.
         derived: whether something on it is drawn from other pages.
+        recommendations: those that stand on it.
         has_recommendations: whether a key to the strengths belongs to it.
         has_forms: whether there is something to fill in.
     """
@@ -50,6 +51,7 @@ class Drawn:
     body: str
     notes: tuple[Note, ...]
     derived: bool
+    recommendations: tuple[Recommendation, ...]
     has_recommendations: bool
     has_forms: bool
 
@@ -144,6 +146,7 @@ class Drawer:
             body=filled,
             notes=page.text.notes,
             derived=bool(places) or any(form.id == assessment.NAME for form in forms),
+            recommendations=tuple(part for part in page.text.components if isinstance(part, Recommendation)),
             has_recommendations=self._has_recommendations(page, places),
             has_forms=bool(forms),
         )

@@ -34,6 +34,7 @@ class Names:
         restated: the sentence that says whose text this is, with `{utgave}` for the edition.
         file: name of the whole guideline as a file.
         legend: the heading over the key to the strengths.
+        since: what others have changed after this edition; empty when nobody knows of anything.
     """
 
     short: str = at("kort", "kort: veilederen")
@@ -41,6 +42,7 @@ class Names:
     restated: str = at("gjengitt", "gjengitt: Gjengitt fra hageboka ({utgave}). Originalen gjelder.")
     file: str = at("fil", "fil: veileder")
     legend: str = at("tegnforklaring", "tegnforklaring: Hva betyr skal, bør og kan?")
+    since: str = at("siden", "siden: Kommunen har gitt nye regler for hager siden.", default="")
 
     @property
     def whose(self) -> str:
@@ -155,6 +157,8 @@ class Pages:
         about: the folder of the pages about the site.
         limits: what the guideline says nothing about.
         whole: the whole guideline, for print.
+        one_page: what binds, on one sheet.
+        edition: what there is to know of the edition.
     """
 
     requirements: str = at("krav", default="")
@@ -164,6 +168,8 @@ class Pages:
     about: str = at("om", default="")
     limits: str = at("begrenset", default="")
     whole: str = at("hele", default="")
+    one_page: str = at("på én side", default="")
+    edition: str = at("utgaven", default="")
 
 
 @dataclass(frozen=True)

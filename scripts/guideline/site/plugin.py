@@ -202,6 +202,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             press = Press(self._workshop(env, config, more))
             build.documents = press.documents(Drawer(build.known(), build.collected.catalogue, env, more))
             _say_what_is_left_out(press)
+            _say_what_is_too_long(press)
         _say_what_is_untested(build.known())
         records = [document.record for document in build.documents]
         catalogue = dataclasses.replace(build.collected.catalogue, documents=records)
@@ -217,6 +218,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             site_url=config.site_url or "",
             name=self.build.given.guideline.names.file,
             whole=self.build.given.guideline.pages.whole,
+            one_page=self.build.given.guideline.pages.one_page,
             context=more,
         )
 
@@ -271,6 +273,16 @@ def _say_what_is_left_out(press: Press) -> None:
             "På Debian og Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0",
             press.lacking,
             ", ".join(press.left_out),
+        )
+
+
+def _say_what_is_too_long(press: Press) -> None:
+    """Not a warning: the document is whole, only no longer on one sheet."""
+    if press.too_long:
+        log.info(
+            "Disse går ikke lenger inn på ett ark: %s. Kort ned titler og setninger i anbefalingene, eller skriv dem "
+            "ut på to ark.",
+            ", ".join(press.too_long),
         )
 
 
