@@ -29,6 +29,7 @@ from guideline.model.strength import by_strength
 from guideline.text.errors import raise_if_any
 from guideline.text.html_edit import demoted, ids, lead_in
 from guideline.text.urls import relative_url
+from guideline.text.words import reading_minutes
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Drawn:
         notes: the footnotes.
         derived: whether something on it is drawn from other pages.
         recommendations: those that stand on it.
+        minutes: how long it takes to read what stands open.
         has_recommendations: whether a key to the strengths belongs to it.
         has_forms: whether there is something to fill in.
     """
@@ -52,6 +54,7 @@ class Drawn:
     notes: tuple[Note, ...]
     derived: bool
     recommendations: tuple[Recommendation, ...]
+    minutes: int
     has_recommendations: bool
     has_forms: bool
 
@@ -138,6 +141,7 @@ class Drawer:
             ContentError: when the page names a derived place that doesn't exist.
         """
         body = self.placed(page.text.body, page.url)
+        own = tuple(part for part in page.text.components if isinstance(part, Recommendation))
         places, forms = names(page.text.body), list(page.text.forms())
         filled = fill(body, self.reading.scan.files[page.file], partial(self._derived, page), self.templates)
         return Drawn(
@@ -146,7 +150,8 @@ class Drawer:
             body=filled,
             notes=page.text.notes,
             derived=bool(places) or any(form.id == assessment.NAME for form in forms),
-            recommendations=tuple(part for part in page.text.components if isinstance(part, Recommendation)),
+            recommendations=own,
+            minutes=reading_minutes(" ".join([page.text.body, *(record.read for record in own)])),
             has_recommendations=self._has_recommendations(page, places),
             has_forms=bool(forms),
         )

@@ -23,7 +23,7 @@ from guideline.text.errors import ContentError, Problem
 from guideline.text.words import visible
 
 FOLDER = "nedlasting"
-SHEET_SIZES = (12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
+SHEET_SIZES = (13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
 """Points of the letters on a single sheet, the largest first; below the last nobody reads it on a wall."""
 
 

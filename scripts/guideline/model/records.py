@@ -174,6 +174,11 @@ class Recommendation:
         return {name: part for name, part in self.parts.items() if name not in ABOUT_TEXT}
 
     @property
+    def read(self) -> str:
+        """The words that stand open."""
+        return " ".join([self.title, self.text.plain, *(part.plain for part in self.open_parts.values())])
+
+    @property
     def text_parts(self) -> Mapping[str, Text]:
         """What is said of the text rather than of the work."""
         return {name: part for name, part in self.parts.items() if name in ABOUT_TEXT}

@@ -44,7 +44,7 @@ from guideline.text.errors import ContentError
 from guideline.text.markdown_file import MarkdownFile, read_markdown
 from guideline.text.norwegian import norwegian_date, size
 from guideline.text.urls import relative_url
-from guideline.text.words import headings, reading_minutes
+from guideline.text.words import headings
 
 log = logging.getLogger("mkdocs.plugins.guideline")
 
@@ -245,7 +245,7 @@ def _put(page: Page, drawn: Drawn) -> None:
     if drawn.derived:
         page.toc = get_toc(_toc_tokens(drawn.text))
     elif "gjengir" in page.meta:  # a page to read, not a list to look things up in
-        page.meta["lesetid"] = reading_minutes(drawn.text)
+        page.meta["lesetid"] = drawn.minutes
 
 
 def _search_index(given: Given, collected: Collected) -> dict[str, Any]:
