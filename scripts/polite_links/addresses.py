@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 from bs4.filter import SoupStrainer
 
-from guideline.bibliography.bibtex import Entry
+from guideline.bibliography.bibtex import Entry, plain
 from guideline.bibliography.citations import scan as scan_citations
 from guideline.bibliography.references import doi_address
 from guideline.components.strict import BlockSource
 from guideline.text.markdown_file import MarkdownFile
+from polite_links.rewriting import stands_in
+from polite_links.urls import clean, split
 
 _ARCHIVES = re.compile(
     r"(?:^|\.)(?:archive\.(?:org|today|ph|is|li|md|vn|fo)|arquivo\.pt|webarchive\.org\.uk|perma\.cc)$"
@@ -48,6 +49,21 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Work:
+    """What an entry of the bibliography says of its work, as plain text.
+
+    Args:
+        title: its title.
+        author: who wrote it, or edited it, or publishes it.
+        note: what readers are told; often where it went.
+    """
+
+    title: str = ""
+    author: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Address:
     """An address of another host.
 
@@ -56,19 +72,23 @@ class Address:
         places: where it stands.
         recommendations: ids of the recommendations that rest on it.
         archived: the archived copy that its entry names.
+        copy_of: the address that its entry has for the original, when it is such a copy.
         cited_at: where its entry is cited.
+        work: the work that its entry is about; None when it stands in no entry.
     """
 
     url: str
     places: tuple[Place, ...]
     recommendations: tuple[str, ...] = ()
     archived: str = ""
+    copy_of: str = ""
     cited_at: tuple[Place, ...] = ()
+    work: Work | None = None
 
     @property
     def at_archive(self) -> bool:
         """Whether it is an address at a web archive."""
-        return bool(_ARCHIVES.search(urlsplit(self.url).hostname or ""))
+        return bool(self.copy_of or _ARCHIVES.search(split(self.url).hostname or ""))
 
 
 def collect(
@@ -90,34 +110,50 @@ def collect(
         catalogue: `katalog.json` of the built site.
     """
     places: dict[str, list[Place]] = {}
-    archived: dict[str, str] = {}
     for entry in entries:
         for url, field in _of_entry(entry):
             places.setdefault(url, []).append(Place(entry.file, entry.line_of(field), entry.key, field))
-            if field != "archiveurl" and "archiveurl" in entry.fields:
-                archived[url] = _bare(entry.fields["archiveurl"])
     for url, page in _of_site(site, site_url):
         written = [*_in_markdown(url, files, blocks)]
         if written or url not in places:
             known = places.setdefault(url, [])
             known += [place for place in written or [Place(page, None)] if place not in known]
-    resting = _resting(catalogue)
-    citing = _citing(files, [entry.key for entry in entries])
-    return [
-        Address(
-            url=url,
-            places=tuple(at),
-            recommendations=_unique(at, resting),
-            archived=archived.get(url, ""),
-            cited_at=tuple(place for key in dict.fromkeys(p.key for p in at) for place in citing.get(key, ())),
-        )
-        for url, at in sorted(places.items())
-    ]
+    resting, citing = _resting(catalogue), _citing(files, entries)
+    return [_address(url, at, entries, resting, citing) for url, at in sorted(places.items())]
 
 
-def _citing(files: Iterable[MarkdownFile], keys: Sequence[str]) -> dict[str, list[Place]]:
+def _address(
+    url: str,
+    at: Sequence[Place],
+    entries: Sequence[Entry],
+    resting: Mapping[str, Sequence[str]],
+    citing: Mapping[str, Sequence[Place]],
+) -> Address:
+    keys = dict.fromkeys(place.key for place in at if place.key)
+    found = [entry for entry in entries if entry.key in keys]
+    fields = found[0].fields if found else {}
+    is_copy = url == _bare(fields.get("archiveurl", ""))
+    return Address(
+        url=url,
+        places=tuple(at),
+        recommendations=_unique(at, resting),
+        archived="" if is_copy else _bare(fields.get("archiveurl", "")),
+        copy_of=_bare(fields.get("url", "")) if is_copy else "",
+        cited_at=tuple(place for key in keys for place in citing.get(key, ())),
+        work=_work(fields) if found else None,
+    )
+
+
+def _work(fields: Mapping[str, str]) -> Work:
+    names = next((fields[name] for name in ("author", "editor", "institution", "publisher") if name in fields), "")
+    author = " og ".join(plain(person) for person in re.split(r"\s+and\s+", names))
+    return Work(plain(fields.get("title", "")), author, plain(fields.get("note", "")))
+
+
+def _citing(files: Iterable[MarkdownFile], entries: Sequence[Entry]) -> dict[str, list[Place]]:
     """By key, the lines that cite it."""
     citing: dict[str, list[Place]] = {}
+    keys = [entry.key for entry in entries]
     for file in files:
         for citation in scan_citations(file.text, file.path, keys)[0]:
             citing.setdefault(citation.key, []).append(Place(file.path, citation.line))
@@ -157,7 +193,7 @@ def _of_site(site: Path, site_url: str) -> Iterator[tuple[str, str]]:
     for file in sorted(site.rglob("*.html")):
         page = "/" + file.relative_to(site).as_posix().removesuffix("index.html")
         for tag in BeautifulSoup(file.read_text(encoding="utf-8"), "lxml", parse_only=only).find_all([*_ATTRIBUTES]):
-            url = str(tag.get(_ATTRIBUTES[tag.name], "")).strip()
+            url = clean(str(tag.get(_ATTRIBUTES[tag.name], "")))
             url = f"https:{url}" if url.startswith("//") else url
             if _elsewhere(url, site_url):
                 seen.setdefault(url, page)
@@ -174,10 +210,9 @@ def _elsewhere(url: str, site_url: str) -> bool:
 
 
 def _in_markdown(url: str, files: Iterable[MarkdownFile], blocks: Sequence[BlockSource]) -> Iterator[Place]:
-    pattern = re.compile(re.escape(url) + r"(?![\w/?&=%-])")
     for file in files:
         for number, line in file.lines():
-            if pattern.search(line):
+            if stands_in(line, url):
                 yield Place(file.path, number, block=_block(file.path, number, blocks))
 
 

@@ -1,20 +1,15 @@
 """One address put to LinkChecker, and the facts of its answer: status, hops, headers, anchors, what went wrong.
 
-LinkChecker asks, follows, obeys robots.txt and parses; its messages are not read. `Question` hooks into it where it
-tells less than it knows, or changes the address (it would decode `%2F` and `%F8`, which dead links are made of).
+LinkChecker runs the check; its messages are not read. `Question` follows redirects itself, since every hop has a gate
+and a robots.txt of its own, and asks for each address letter by letter.
 """
 
 from __future__ import annotations
 
-import errno
-import http.client
+import datetime
 import logging
-import socket
-import ssl
 import sys
 import threading
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,67 +20,34 @@ from linkcheck.cache.urlqueue import UrlQueue
 from linkcheck.checker.httpurl import HttpUrl
 from linkcheck.configuration import Configuration
 from linkcheck.director import aggregator, checker
-from linkcheck.plugins import PluginManager, _ConnectionPlugin, _ContentPlugin
-from linkcheck.robotparser2 import RobotFileParser
-from urllib3.exceptions import InvalidHeader
+from linkcheck.plugins import PluginManager, _ContentPlugin
+from requests.cookies import extract_cookies_to_jar
 
-from polite_links.network import Network, PoliteAdapter, StoppedError, host_of
-from polite_links.page import HEAD_BYTES, Page, anchor_matters, read_page
+from polite_links.adapter import PoliteAdapter
+from polite_links.answer import Answer, Hop
+from polite_links.failures import SLOW, UNREACHABLE, failure_of
+from polite_links.network import BusyError, ClosedError, Network, StoppedError
+from polite_links.page import HEAD_BYTES, anchor_matters, is_html, read_page
+from polite_links.robots import ROBOTS_BYTES, RefusedError, Robots, RobotsAnswer
+from polite_links.urls import absolute, at_registry, split
+from polite_links.waiting import asked_to_wait
 
-for _talkative in ("linkcheck", "bs4.dammit"):
+__all__ = ["Answer", "Asker", "Hop"]
+
+for _talkative in ("linkcheck", "protego"):
     logging.getLogger(_talkative).setLevel(logging.CRITICAL)  # what they would warn of is in the answer
 
 _ANCHOR_BYTES = 4 * 1024 * 1024
+_FILE_BYTES = 2048
+_CHUNK_BYTES = 16 * 1024
 _MAX_REDIRECTS = 20  # as browsers
-_MAX_CRAWL_DELAY = 30
+_MAX_ROBOTS_REDIRECTS = 5  # as RFC 9309
 
-
-@dataclass(frozen=True)
-class Hop:
-    """One answer on the way.
-
-    Args:
-        status: its HTTP status.
-        url: what was asked for.
-    """
-
-    status: int
-    url: str
-
-
-@dataclass
-class Answer:
-    """What came of asking.
-
-    Args:
-        address: as written.
-        hops: every answer in order, the final one last; empty when there was none.
-        headers: of the final answer, names in lower case.
-        failure: why there is no final answer, a word of `failure_of`; empty when there is one.
-        detail: what the machine said, for developers.
-        refused: robots.txt doesn't want the address to be asked for.
-        page: when the final answer is an HTML page that was read.
-        cut: the text ended before it should, or came too slowly.
-    """
-
-    address: str
-    hops: list[Hop] = field(default_factory=list)
-    headers: Mapping[str, str] = field(default_factory=dict)
-    failure: str = ""
-    detail: str = ""
-    refused: bool = False
-    page: Page | None = None
-    cut: bool = False
-
-    @property
-    def status(self) -> int | None:
-        """The final HTTP status."""
-        return self.hops[-1].status if self.hops and not self.failure else None
-
-    @property
-    def final(self) -> str:
-        """Where the address led, as far as it came."""
-        return self.hops[-1].url if self.hops else self.address
+_LIKE_A_BROWSER = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "nb,no;q=0.9,nn;q=0.8,da;q=0.6,sv;q=0.5,en;q=0.4",
+    "Connection": "close",  # none is used twice; hosts needn't keep them
+}
 
 
 class Asker:
@@ -93,16 +55,18 @@ class Asker:
 
     Args:
         network: what all hosts share.
+        robots: what all hosts' robots.txt say.
         certificates: a file of certificate authorities; the system's when left out.
     """
 
-    def __init__(self, network: Network, certificates: str | None = None) -> None:
-        self._network = network
-        self._aggregate = _aggregate(network, certificates)
+    def __init__(self, network: Network, robots: Robots, certificates: str | None = None) -> None:
+        self._network, self._robots = network, robots
+        self._aggregate = _aggregate(certificates)
         self._adapter = PoliteAdapter(network)
         self._aggregate.add_request_session()
         session = self._aggregate.get_request_session()
-        session.headers["Connection"] = "close"  # the adapter uses none twice; hosts needn't keep them
+        session.headers.update(_LIKE_A_BROWSER)
+        session.auth = _no_passwords
         for scheme in ("http://", "https://"):
             session.mount(scheme, self._adapter)
 
@@ -111,17 +75,19 @@ class Asker:
 
         Raises:
             StoppedError: when the run is over.
+            BusyError: when it leads to a host that can't be asked now.
         """
         self._adapter.factor = 2.0 if attempt else 1.0
         self._aggregate.config["timeout"] = self._network.limits.timeout * self._adapter.factor
-        self._aggregate.result_cache = ResultCache(1)  # an old result would carry its redirects over to this one
+        self._aggregate.get_request_session().cookies.clear()
+        self._aggregate.result_cache = ResultCache(1)  # which would have the last answer for this one
         self._network.forget()
-        question = Question(address, self._aggregate, self._network)
+        question = Question(address, self._aggregate, self._network, self._robots)
         try:
             checker.check_url(question, _Silent())
-        except StoppedError:
+        except (StoppedError, BusyError):
             raise
-        except Exception as error:  # LinkChecker lets some errors of parsers through; one page must not end the run
+        except Exception as error:  # LinkChecker lets some errors through; one page must not end the run
             question.failed(error)
         finally:
             self._network.finish_mine()
@@ -134,32 +100,30 @@ class Asker:
         self._aggregate.get_request_session().close()
 
 
+def _no_passwords(request: Any) -> Any:
+    """REQUEST as it is: what an editor's machine has in `.netrc` is nobody's business."""
+    return request
+
+
 _CONFIGURATION = threading.Lock()
 """LinkChecker makes a folder for plugins whenever it is configured, which two threads must not do at once."""
 
 
-def _aggregate(network: Network, certificates: str | None) -> Any:
+def _aggregate(certificates: str | None) -> Any:
     with _CONFIGURATION:
         config = Configuration()
     config["pluginfolders"] = []
     config["status"] = False
     config["checkextern"] = True
     config["recursionlevel"] = 0
-    config["maxhttpredirects"] = _MAX_REDIRECTS
     config["maxfilesizedownload"] = sys.maxsize  # `Question.read_content` has its own limit, which is no error
     config.sanitize_ssl()
     if certificates:
         config["sslverify"] = certificates
     parts = UrlQueue(), RobotsTxt(config["useragent"]), PluginManager(config), ResultCache(1)
-    aggregate = _Aggregate(config, *parts)
-    aggregate.plugin_manager.connection_plugins.append(_Observer(None))
+    aggregate = aggregator.Aggregate(config, *parts)
     aggregate.plugin_manager.content_plugins.append(_Reader(None))
     return aggregate
-
-
-class _Aggregate(aggregator.Aggregate):  # type: ignore[misc]
-    def wait_for_host(self, host: str) -> None:
-        """Nothing: the adapter does it, for redirects and robots.txt, too."""
 
 
 class _Silent:
@@ -169,34 +133,20 @@ class _Silent:
         """Nothing."""
 
 
-class _Observer(_ConnectionPlugin):  # type: ignore[misc]
-    """Records each answer: LinkChecker runs it at every redirect and at the end."""
-
-    def applies_to(self, question: Any, **_: Any) -> bool:
-        """Whether there is anything to record."""
-        return question.url_connection is not None
-
-    def check(self, question: Any) -> None:
-        """Record it."""
-        response = question.url_connection
-        question.answer.hops.append(Hop(response.status_code, response.url))
-        question.answer.headers = {name.lower(): value for name, value in response.headers.items()}
-
-
 class _Reader(_ContentPlugin):  # type: ignore[misc]
     """Reads what an HTML page says."""
 
     def applies_to(self, question: Any, **_: Any) -> bool:
-        """Whether it is HTML, or may be."""
-        return bool(question.is_html() or (question.valid and "content-type" not in question.answer.headers))
+        """Whether there is an answer to read."""
+        return question.url_connection is not None
 
     def check(self, question: Any) -> None:
         """Record it."""
-        data, answer = question.get_raw_content(), question.answer
-        if question.is_html() or data.lstrip().startswith(b"<"):
-            refresh = answer.headers.get("refresh", "")
-            place = _place(answer)
-            answer.page = read_page(data, question.content_encoding, answer.final, place, not answer.cut, refresh)
+        answer, data = question.answer, question.get_raw_content()
+        answer.bare = not data and not answer.cut
+        if data and is_html(answer.headers.get("content-type", ""), data):
+            place, whole = _place(answer), not answer.cut
+            answer.page = read_page(data, answer.headers, answer.final, place, whole)
 
 
 def _place(answer: Answer) -> str:
@@ -212,19 +162,18 @@ class Question(HttpUrl):  # type: ignore[misc]
         address: as written.
         aggregate: LinkChecker's state for this host.
         network: what all hosts share.
+        robots: what all hosts' robots.txt say.
     """
 
-    def __init__(self, address: str, aggregate: Any, network: Network) -> None:
+    def __init__(self, address: str, aggregate: Any, network: Network, robots: Robots) -> None:
         self.answer = Answer(address)
-        self._network = network
-        self._reading = False
+        self._network, self._robots = network, robots
+        self._arrived = False
         super().__init__(address, 0, aggregate)
-        if self.has_result:
-            self.answer.failure = "ugyldig"
 
     def build_url(self) -> None:
-        """The address exactly as written; requests encodes what must be."""
-        self.urlparts = self.build_url_parts(self.base_url)
+        """The address exactly as written; whether it can be asked for shows when it is."""
+        self.urlparts = list(split(self.base_url))
         self.url = self.base_url
 
     def check_url_warnings(self) -> None:
@@ -233,48 +182,43 @@ class Question(HttpUrl):  # type: ignore[misc]
     def add_intern_pattern(self, url: str | None = None) -> None:
         """None: nothing is followed but redirects."""
 
-    def _add_ssl_info(self) -> None:
-        """Nothing: LinkChecker would open another connection to learn of the certificate."""
-
     def allows_robots(self, url: str) -> bool:
-        """Ask robots.txt, once a host, and take over the pause that it asks for."""
-        try:
-            allowed = bool(super().allows_robots(url))
-        except requests.exceptions.Timeout:
-            # LinkChecker would call the page slow. Whether it is, only the page itself can tell.
-            self._robots()[self.get_robots_txt_url()] = _everything_allowed(self.session)
-            allowed = True
-        self._take_over_pause()
-        self.answer.refused = not allowed
-        return allowed
+        """Yes: each hop asks its own host's robots.txt."""
+        return True
 
-    def _robots(self) -> Any:
-        return self.aggregate.robots_txt.cache
+    def construct_auth(self) -> None:
+        """None: a page that wants a password is told of as such."""
 
-    def _take_over_pause(self) -> None:
-        roboturl = self.get_robots_txt_url()
-        if roboturl not in self._robots():
-            return
-        parser = self._robots()[roboturl]
-        delay = parser.get_crawldelay(self.aggregate.config["useragent"])
-        if not delay and parser.default_entry:
-            delay = parser.default_entry.crawldelay
-        if delay:
-            gate = self._network.gate(host_of(self.url))
-            gate.pause = max(gate.pause, min(delay, _MAX_CRAWL_DELAY))
-            gate.hold(gate.pause)
+    def send_request(self, request: Any) -> None:
+        """Ask for the address, and for what it leads to."""
+        self.url_connection = self._followed()
+        self._arrived = True
 
-    def check_content(self) -> bool:
-        """Read the page; what goes wrong now doesn't concern the address."""
-        self._reading = True
-        return bool(super().check_content())
+    def follow_redirections(self, request: Any) -> None:
+        """Done already."""
+
+    def check_response(self) -> None:
+        """Nothing is wrong with any status yet: what a page of errors says is read, too."""
+        self.set_result("asked")
+
+    def set_content_type(self) -> None:
+        """Nothing: `is_html` looks at the header, and at what comes."""
+
+    def add_size_info(self) -> None:
+        """Nothing."""
+
+    def allows_recursion(self) -> bool:
+        """No: nothing else is followed."""
+        return False
+
+    allows_simple_recursion = allows_recursion
 
     def read_content(self) -> bytes:
         """As much of the page as is needed, also when it breaks off."""
-        limit = _ANCHOR_BYTES if anchor_matters(_place(self.answer)) else HEAD_BYTES
+        limit = self._limit()
         content = bytearray()
         try:
-            for data in self.url_connection.iter_content(chunk_size=self.ReadChunkBytes):
+            for data in self.url_connection.iter_content(chunk_size=_CHUNK_BYTES):
                 content += data
                 if len(content) >= limit:
                     self.answer.cut = True
@@ -284,6 +228,12 @@ class Question(HttpUrl):  # type: ignore[misc]
         self.answer.cut |= bool(self._network.latest and self._network.latest.expired)
         return bytes(content)
 
+    def _limit(self) -> int:
+        kind = self.answer.headers.get("content-type", "text/html")
+        if "html" not in kind.lower():
+            return _FILE_BYTES
+        return _ANCHOR_BYTES if anchor_matters(_place(self.answer)) else HEAD_BYTES
+
     def handle_exception(self) -> Any:
         """Keep the exception itself; LinkChecker makes a message of it."""
         error = sys.exc_info()[1]
@@ -292,77 +242,98 @@ class Question(HttpUrl):  # type: ignore[misc]
         return super().handle_exception()
 
     def failed(self, error: BaseException) -> None:
-        """Remember that ERROR stands in the way of a final answer, or of the rest of the page."""
-        if self._reading:
+        """Remember that ERROR stands in the way of a final answer; once that has come, of no more than its text."""
+        if self._arrived:
             self.answer.cut = True
             return
+        if self.answer.failure:
+            return
         expired = bool(self._network.latest and self._network.latest.expired)
-        self.answer.failure = "sakte" if expired else failure_of(error)
+        self.answer.failure = SLOW if expired else failure_of(error)
         self.answer.detail = f"{type(error).__name__}: {error}"[:300]
 
+    # --- Following ---
 
-def _everything_allowed(session: Any) -> RobotFileParser:
-    parser = RobotFileParser(session)
-    parser.allow_all = True
-    return parser
+    def _followed(self) -> Any:
+        """The final answer; None when a host on the way doesn't want to be asked."""
+        url, seen = self.base_url, {self.base_url}
+        for _ in range(_MAX_REDIRECTS + 1):
+            response = self._asked(url)
+            following = self._following(response, url) if response is not None else ""
+            if not following:
+                return response
+            self._let_go(response)
+            if following in seen and not self.session.cookies:
+                break
+            seen.add(url := following)
+        raise requests.exceptions.TooManyRedirects(url)
+
+    def _asked(self, url: str) -> Any:
+        """The answer to URL; None when its host doesn't want it to be asked for."""
+        try:
+            self._robots.heed(url, self._robots_txt)
+            response = self._get(url)
+        except RefusedError as error:
+            self.answer.refused = error
+        except ClosedError as error:
+            self.answer.closed = error
+        else:
+            self.answer.hops.append(Hop(response.status_code, url))
+            self.answer.headers = {name.lower(): value for name, value in response.headers.items()}
+            return response
+        self.answer.leads = url if self.answer.hops else ""
+        self.do_check_content = False
+        return None
+
+    def _following(self, response: Any, url: str) -> str:
+        """Where RESPONSE leads; nowhere when a register of permanent numbers knows the number that was asked for."""
+        if not response.is_redirect:
+            return ""
+        following = absolute(_escaped(response.headers["Location"]), url)
+        if at_registry(url) and not at_registry(following):
+            self.answer.leads = following
+            self.do_check_content = False
+            return ""
+        return following
+
+    def _get(self, url: str) -> Any:
+        """Send one request; the session's own way would read a redirect's text, however long."""
+        request = self.session.prepare_request(requests.Request("GET", url))
+        wanted = self.get_request_kwargs()
+        settings = self.session.merge_environment_settings(url, {}, True, wanted["verify"], None)
+        response = self.session.get_adapter(url).send(request, timeout=wanted["timeout"], **settings)
+        extract_cookies_to_jar(self.session.cookies, request, response.raw)
+        return response
+
+    def _let_go(self, response: Any) -> None:
+        """A redirect's text is of no interest."""
+        response.close()
+        self._network.finish_mine()
+
+    def _robots_txt(self, url: str) -> RobotsAnswer:
+        """Ask for robots.txt at URL; whether a host is only slow, the page itself must tell."""
+        try:
+            for _ in range(_MAX_ROBOTS_REDIRECTS + 1):
+                response = self._get(url)
+                text = b"" if response.is_redirect else response.raw.read(ROBOTS_BYTES, decode_content=True)
+                self._let_go(response)
+                if not response.is_redirect:
+                    return _robots_answer(response, text)
+                url = absolute(_escaped(response.headers["Location"]), url)
+        except Exception as error:
+            self._network.finish_mine()
+            if isinstance(error, StoppedError | BusyError | ClosedError) or failure_of(error) in UNREACHABLE:
+                raise
+        return RobotsAnswer(None)
 
 
-# --- What went wrong --------------------------------------------------------------------------------------------------
-
-_ERRNOS = {
-    errno.ECONNREFUSED: "avvist",
-    errno.ENETUNREACH: "uten nett",
-    errno.ENETDOWN: "uten nett",
-    errno.EHOSTUNREACH: "ingen vei",
-    errno.ETIMEDOUT: "ingen vei",
-}
+def _robots_answer(response: Any, text: bytes) -> RobotsAnswer:
+    status = response.status_code
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    wait = asked_to_wait(status, headers, datetime.datetime.now(datetime.UTC))
+    return RobotsAnswer(status, text.decode("utf-8-sig", errors="replace") if 200 <= status < 300 else "", wait)
 
 
-def failure_of(error: BaseException) -> str:
-    """One word for what stands in the way."""
-    if isinstance(error, requests.exceptions.SSLError):
-        return _tls_failure(error)
-    if isinstance(error, requests.exceptions.TooManyRedirects):
-        return "runddans"
-    if isinstance(error, requests.exceptions.ConnectTimeout):
-        return "ingen vei"
-    if isinstance(error, requests.exceptions.Timeout):
-        return "sakte"
-    for cause in _causes(error):
-        if isinstance(cause, http.client.LineTooLong | InvalidHeader) or type(cause) is http.client.HTTPException:
-            return "ukjent"  # more or longer headers than Python reads, or two that contradict each other
-        if isinstance(cause, socket.gaierror):
-            return "navn, midlertidig" if cause.errno == socket.EAI_AGAIN else "navn"
-        if isinstance(cause, ConnectionResetError | BrokenPipeError):
-            return "brutt"
-        if isinstance(cause, OSError) and cause.errno in _ERRNOS:
-            return _ERRNOS[cause.errno]
-    if isinstance(error, requests.exceptions.ConnectionError):
-        return "brutt"
-    if isinstance(error, ValueError):  # InvalidURL, InvalidSchema, UnicodeError, an impossible port
-        return "ugyldig"
-    return "brutt" if isinstance(error, OSError) else "ukjent"
-
-
-_CERTIFICATES = {10: "sertifikat utløpt", 18: "sertifikat ukjent", 19: "sertifikat ukjent", 20: "sertifikat ukjent",
-                 21: "sertifikat ukjent", 62: "sertifikat for andre", 64: "sertifikat for andre"}  # fmt: skip
-"""By OpenSSL's own numbers (X509_V_ERR_…)."""
-
-
-def _tls_failure(error: BaseException) -> str:
-    for cause in _causes(error):
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return _CERTIFICATES.get(cause.verify_code, "sikker forbindelse")
-    return "sikker forbindelse"
-
-
-def _causes(error: BaseException) -> Iterator[BaseException]:
-    """ERROR and what it wraps: requests and urllib3 hide the first cause in several ways."""
-    seen: list[BaseException] = []
-    waiting: list[Any] = [error]
-    while waiting:
-        one = waiting.pop(0)
-        if isinstance(one, BaseException) and one not in seen:
-            seen.append(one)
-            waiting += [*one.args, getattr(one, "reason", None), one.__cause__, one.__context__]
-    yield from seen
+def _escaped(place: str) -> str:
+    """PLACE with bytes outside ASCII escaped, as browsers do: it was read as Latin-1."""
+    return "".join(letter if letter.isascii() else f"%{ord(letter):02X}" for letter in place)

@@ -7,28 +7,29 @@ import datetime
 import json
 import os
 import sys
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from guideline.bibliography.bibtex import read_entries
-from guideline.bibliography.link_records import Record, State, read_records, write_records
+from guideline.bibliography.link_records import State, unreadable_lines
 from guideline.components import blocks as blocks_of
 from guideline.components.strict import scan_blocks
 from guideline.model.guideline import load_guideline
 from guideline.text.markdown_file import read_markdown
 from polite_links.addresses import Address, collect
+from polite_links.history import History
 from polite_links.network import Limits, Network
 from polite_links.offline import MANY, is_offline
-from polite_links.record import update
-from polite_links.remedy import Change, Finding, changes, patch
-from polite_links.report import Report, as_json, as_markdown, as_text, in_order
-from polite_links.run import Outcome, Progress, Summary, run
+from polite_links.patch import patch
+from polite_links.report import Report
+from polite_links.report_json import as_json
+from polite_links.report_markdown import as_markdown
+from polite_links.report_text import as_text
+from polite_links.run import Progress, Summary, run
 
 FINE, DEAD_LINKS, OFFLINE, INTERRUPTED = 0, 1, 3, 130
-_SAVE_EVERY = 5.0
 
 
 @dataclass(frozen=True)
@@ -87,31 +88,43 @@ def check(options: Options) -> int:
     Raises:
         ContentError: when the bibliography, a page or the history can't be read.
     """
-    site = options.root / "site"
-    if not (site / "katalog.json").exists():
+    if not (options.root / "site/katalog.json").exists():
         print("Bygg nettstedet først: make site", file=sys.stderr)
         return DEAD_LINKS
-    addresses = {address.url: address for address in addresses_of(options)}
-    history = _History(options, addresses)
-    wanted = history.to_ask()
-    network = Network(options.limits, options.names)
+    history = _history(options)
     try:
-        if wanted and is_offline(wanted, options.names):
-            return _offline()
-        summary = run(wanted, network, history.take, _Display(), options.certificates)
-    except BaseException as error:
-        history.save_if_answered()  # whatever may end the run
-        if not isinstance(error, KeyboardInterrupt):
-            raise
+        summary = _asked(history, options)
+    except KeyboardInterrupt:
         print("\nAvbrutt. Det som er kontrollert, er tatt vare på.", file=sys.stderr)
         return INTERRUPTED
-    if not summary.answered and summary.hosts >= MANY:
-        return _offline()
+    if not summary:
+        print("Ingen nettforbindelse: ingenting er kontrollert, og historikken er ikke endret.", file=sys.stderr)
+        return OFFLINE
     history.save()
-    report = history.report(summary)
-    print(as_text(report))
-    _write(report, options)
-    return DEAD_LINKS if report.of(State.DEAD) else FINE
+    return _told(history.report(summary), options)
+
+
+def _history(options: Options) -> History:
+    files = load_guideline(options.root).files
+    for problem in unreadable_lines(options.root / files.link_records, files.link_records):
+        print(problem, file=sys.stderr)
+    return History(options.root, files, addresses_of(options), options.now, options.fresh_days, options.archives)
+
+
+def _asked(history: History, options: Options) -> Summary | None:
+    """What asking came to; None when there is no network to ask by."""
+    wanted = history.to_ask()
+    if wanted and is_offline(history.eligible, options.names):
+        return None
+    network = Network(options.limits, options.names)
+    try:
+        summary = run(wanted, network, history.take, _Display(), options.certificates, history.eligible)
+    except BaseException:
+        history.save_if_answered()  # whatever may end the run
+        raise
+    # That nobody answers is our own network's fault, unless it is only names that are gone.
+    alone = not summary.answered and summary.hosts >= MANY and not history.names_only
+    return None if alone else summary
 
 
 def addresses_of(options: Options) -> list[Address]:
@@ -127,66 +140,19 @@ def addresses_of(options: Options) -> list[Address]:
     return collect(root / "site", options.site_url, entries, files, blocks, catalogue)
 
 
-def _offline() -> int:
-    print("Ingen nettforbindelse: ingenting er kontrollert, og historikken er ikke endret.", file=sys.stderr)
-    return OFFLINE
-
-
-class _History:
-    """The records, as they change during a run."""
-
-    def __init__(self, options: Options, addresses: Mapping[str, Address]) -> None:
-        self._options, self._addresses = options, addresses
-        records = load_guideline(options.root).files.link_records
-        self._path = options.root / records
-        known = read_records(self._path, records)
-        self._records: dict[str, Record] = {url: known[url] for url in addresses if url in known}
-        self._today = options.now().date()
-        self._asked = self._fresh = 0
-        self._saved = time.monotonic()
-        self._answered = False
-
-    def to_ask(self) -> list[str]:
-        """The addresses that this run shall ask."""
-        now, days = self._options.now(), self._options.fresh_days
-        eligible = [a.url for a in self._addresses.values() if self._options.archives or not a.at_archive]
-        fresh = [url for url in eligible if url in self._records and self._records[url].fresh(now, days)]
-        self._fresh = len(fresh)
-        return [url for url in eligible if url not in set(fresh)]
-
-    def take(self, outcome: Outcome) -> None:
-        """Enter OUTCOME; write to disk now and then, but never before some machine has answered."""
-        self._asked += 1
-        self._answered |= outcome.answered
-        old = self._records.get(outcome.address)
-        self._records[outcome.address] = update(old, outcome.address, outcome.verdict, self._today)
-        if time.monotonic() - self._saved > _SAVE_EVERY:
-            self.save_if_answered()
-
-    def save_if_answered(self) -> None:
-        """Write the records, unless all that went wrong may be our own network's fault."""
-        if self._answered:
-            self.save()
-
-    def save(self) -> None:
-        """Write the records."""
-        write_records(self._path, self._records)
-        self._saved = time.monotonic()
-
-    def report(self, summary: Summary) -> Report:
-        """What there is to tell."""
-        findings = in_order(Finding(self._addresses[url], record) for url, record in self._records.items())
-        archives = sum(a.at_archive for a in self._addresses.values()) if not self._options.archives else 0
-        return Report(self._today, findings, self._asked, self._fresh, summary.left, archives, self._options.root)
+def _told(report: Report, options: Options) -> int:
+    print(as_text(report))
+    _write(report, options)
+    return DEAD_LINKS if report.of(State.DEAD) else FINE
 
 
 def _write(report: Report, options: Options) -> None:
     options.out.mkdir(parents=True, exist_ok=True)
-    ready: list[Change] = [change for finding in report.findings for change in changes(finding, options.root)]
+    ready = patch(report.findings, report.known, options.root)
     data = json.dumps(as_json(report), ensure_ascii=False, indent=2)
-    (options.out / "lenker.md").write_text(as_markdown(report), encoding="utf-8")
-    (options.out / "lenker.json").write_text(data + "\n", encoding="utf-8")
-    (options.out / "flyttet.patch").write_text(patch(ready, options.root), encoding="utf-8")
+    (options.out / "lenker.md").write_text(as_markdown(report), encoding="utf-8", errors="backslashreplace")
+    (options.out / "lenker.json").write_text(data + "\n", encoding="utf-8", errors="backslashreplace")
+    (options.out / "flyttet.patch").write_bytes(ready)
     print(f"Rapporten ligger også i {options.out} (lenker.md, lenker.json).")
     if ready:
         print(f"Sett inn de nye adressene med: git apply {options.out / 'flyttet.patch'}")

@@ -1,91 +1,96 @@
-"""What a page's title and first heading say about the page itself: that it is lost, for sale, locked or for browsers.
+"""What a page's headings say about the page itself: that it is lost, for sale, locked or for browsers.
 
 Each part of a heading («Siden finnes ikke – Hageforlaget») is judged as a whole, so that a page *about* pages that
-don't exist is left alone. Hosts answer 200 with such pages; only words can tell.
+don't exist is left alone. Hosts answer 200 with such pages; only words can tell, and `headings.yml` has them. Words
+that may as well begin the title of a book («Ingen tilgang – når dører stenges») count only alone or beside a name.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
-_PARTS = re.compile(r"\s+[|/–—·»:-]+\s+|\s*[|»]\s*|(?<=[!.?…])\s+")
-_SORRY = r"(?:(?:beklager|dessverre|sorry|ops|oops|uff)\b\W*(?:men |but )?)?"
-_THING = (
-    r"(?:(?:den|denne|the|this|that|requested)\s)*(?:nett|web)?"
-    r"(?:sid(?:en?|a)|page|dokument(?:et)?|document|innhold(?:et)?|content|artikkel(?:en)?|article|fil(?:en|a)?|file"
-    r"|adressen|url(?:-en)?|resource|object|nettstedet|website)"
-)
-_MEANT = r"(?:(?: som)? (?:du|dere|vi|you|we)\b.{1,40}?)?,?"
-_GONE = "|".join(
-    (
-        r"(?:finnes|fins|finst|eksisterer) (?:dessverre )?ikkj?e(?: (?:her|lenger|lengre|meir|mer))*",
-        r"(?:(?:ble|blei|vart|er|kunne) )?(?:dessverre )?ikkj?e (?:bli )?funne[tn]?",
-        r"(?:er|har blitt|ble) (?:dessverre )?(?:(?:slett|fjern|flytt)\w*(?: eller (?:slett|fjern|flytt)\w*)?"
-        r"|borte|nedlagt|lagt ned)",
-        r"er (?:dessverre )?ikkj?e (?:lenger )?tilgjengelig",
-        r"(?:is |was )?not found",
-        r"(?:can ?not|can.t|could not|couldn.t) be found",
-        r"(?:does not|doesn.t) exist(?: any ?more)?",
-        r"(?:is )?no longer (?:exists|available)",
-        r"(?:is )?(?:unavailable|not available)",
-        r"has (?:been )?(?:moved|removed|deleted|expired)(?: or \w+)?",
+import yaml
+
+_PARTS = re.compile(r"\s+[|/–—·•»«:-]+\s+|\s*[|»•]\s*|(?<=[!.?…])\s+|:\s+")
+_BESIDE = re.compile(r"\s+[|/–—·•»«›-]+\s+|\s*[|»•]\s*")
+"""What stands between words and the name of the site; a full stop or a colon begins more words."""
+
+_EDGE = " .!?…»«\"'“”:;()[]-–\N{NO-BREAK SPACE}"
+_WORD = r"[A-ZÆØÅÄÖ0-9&][\w.&'’-]*"
+_NAME = re.compile(rf"(?:{_WORD}|[\w-]+(?:\.[\w-]+)+)(?: (?:{_WORD}|og|i|for|av|på|of|and|the)){{0,5}}")
+"""What may stand beside words in a heading and be no more than the name of the site: «Hageforlaget», «hage.no»."""
+
+_LONGEST = 300
+"""Characters that are looked at: what takes the square of the time must stay short."""
+
+
+def _any(words: Sequence[str]) -> str:
+    return "(?:" + "|".join(words) + ")"
+
+
+def _compiled(data: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
+    """The expressions of `headings.yml`, with the words put in."""
+    words = {name: _any(found) for name, found in data["words"].items()}
+    thing = rf"(?:{words['which']}\s){{0,4}}(?:nett|web)?-?{words['thing']}"
+    meant = rf"(?:,?(?: som| that| which)? ?(?:du|dere|vi|you|we|de)\b.{{1,60}}?)?(?: {words['where']})?,?"
+    put_in = {
+        "{thing}": thing,
+        "{ever}": rf"(?: {words['ever']}){{0,3}}",
+        "{when}": rf"(?: ?[,.:(–-].{{0,40}}| {words['when']}\b.{{0,40}})?",
+        "{ours}": rf"(?:denne |dette )?{words['ours']}",
+        "{since}": r"(?: (?:siden|fra|til|for|på grunn av|i \d{4}).{0,40})?",
+    }
+    lost = [rf"{thing}{meant} {gone}" for gone in data["gone"]] + data["lost"]
+    found: dict[str, Any] = {**data, "lost": [rf"(?:{words['sorry']}\b\W{{0,3}}(?:men |but )?)?{_any(lost)}"]}
+    del found["words"], found["gone"]
+    return {name: re.compile(_put_in(_any(all_), put_in), re.IGNORECASE) for name, all_ in found.items()}
+
+
+def _put_in(expression: str, put_in: Mapping[str, str]) -> str:
+    for mark, words in put_in.items():
+        expression = expression.replace(mark, words)
+    return expression
+
+
+_SAYS = _compiled(yaml.safe_load(Path(__file__).with_name("headings.yml").read_text(encoding="utf-8")))
+
+
+def is_lost(text: str, heading: bool = True) -> bool:
+    """Whether TEXT says that the page isn't there; single words count in a HEADING only."""
+    return _says(text, _SAYS["lost"]) or (heading and _alone(text, _SAYS["lost_alone"]))
+
+
+def is_parked(text: str, heading: bool = True) -> bool:
+    """Whether TEXT is that of an address that has lost its website."""
+    return _says(text, _SAYS["parked"]) or (heading and _alone(text, _SAYS["parked_alone"]))
+
+
+def is_wall(text: str, heading: bool = True) -> bool:
+    """Whether TEXT is what robots get in the page's place; a question about cookies counts as HEADING only."""
+    return _says(text, _SAYS["wall"]) or (
+        heading and (_says(text, _SAYS["consent"]) or _alone(text, _SAYS["wall_alone"]))
     )
-)
-_LOST = re.compile(
-    rf"{_SORRY}(?:{_THING}{_MEANT} (?:{_GONE})"
-    rf"|(?:vi )?(?:fant|finner|fann|finn) (?:dessverre )?ikkj?e {_THING}.{{0,40}}"
-    rf"|(?:we )?(?:can ?not|can.t|could not|couldn.t) (?:seem to )?find {_THING}.{{0,40}}"
-    r"|(?:(?:http|feil|feilkode|error|status|side|page)\W{1,3}){0,3}4(?:04|10)"
-    r"(?:\W{1,3}(?:feil|error|page|side|gone|(?:page |side )?(?:not found|ikke funnet)))?"
-    r"|not found|ikke funnet|ugyldig side|feilmelding|(?:internal )?server error|nothing (?:was )?found"
-    r"|(?:det (?:har )?oppst(?:o|ått) en feil|an error (?:has )?occurred).{0,40})",
-    re.IGNORECASE,
-)
-_WHOLE_LOST = {"feil", "error", "404", "410"}
-_PARKED = re.compile(
-    r"\bdomain(?: name)?\b.{0,20}\b(?:for sale|expired|parked)\b"
-    r"|\bdomenet\b.{0,30}\b(?:til salgs|parkert|ledig|utløpt)\b"
-    r"|^\S+\.[a-z]{2,} is for sale|^buy this (?:domain|website)|\bthis website (?:is for sale|has expired)"
-    r"|^parked (?:at|by)\b|^(?:account|website) (?:expired|suspended)"
-    r"|^welcome to nginx|^apache2?\b.{0,20}\bdefault page"
-    r"|^iis windows server|^default web ?site page|^(?:under construction|coming soon)\W*$",
-    re.IGNORECASE,
-)
-_WALL = re.compile(
-    r"just a moment|attention required|access (?:to this page has been )?denied|pardon our interruption"
-    r"|request (?:rejected|blocked)|are you (?:a )?(?:robot|human)|(?:please )?verify (?:that )?you are (?:a )?human"
-    r"|(?:robot|security|browser|captcha|human) (?:check|verification)|checking your browser.{0,40}|one more step"
-    r"|ingen tilgang|ikke tilgang",
-    re.IGNORECASE,
-)
-_LOGIN = re.compile(
-    r"logg (?:inn|på)(?: .{0,30})?|log ?(?:in|on)|sign ?in|innlogging|pålogging|id-porten|feide", re.IGNORECASE
-)
-
-
-def is_lost(heading: str) -> bool:
-    """Whether HEADING says that the page isn't there."""
-    return heading.casefold().strip() in _WHOLE_LOST or _any(_LOST, heading)
-
-
-def is_parked(heading: str) -> bool:
-    """Whether HEADING is that of an address that has lost its website."""
-    return any(_PARKED.search(part) for part in _parts(heading))
-
-
-def is_wall(heading: str) -> bool:
-    """Whether HEADING is what robots get in the page's place."""
-    return _any(_WALL, heading)
 
 
 def is_login(heading: str) -> bool:
     """Whether HEADING asks the reader to log in."""
-    return _any(_LOGIN, heading)
+    return any(_SAYS["login"].fullmatch(part) for part in _parts(heading))
 
 
-def _any(pattern: re.Pattern[str], heading: str) -> bool:
-    return any(pattern.fullmatch(part) for part in _parts(heading))
+def _says(text: str, words: re.Pattern[str]) -> bool:
+    """Whether TEXT, or a part of it, is WORDS."""
+    return any(words.fullmatch(part) for part in (text[:_LONGEST].strip(_EDGE), *_parts(text)))
+
+
+def _alone(heading: str, words: re.Pattern[str]) -> bool:
+    """Whether a part of HEADING is WORDS, and the others are no more than names."""
+    parts = [part for part in (one.strip(_EDGE) for one in _BESIDE.split(heading[:_LONGEST])) if part]
+    rest = [part for part in parts if not words.fullmatch(part)]
+    return len(rest) < len(parts) and all(len(part) < 60 and _NAME.fullmatch(part) for part in rest)
 
 
 def _parts(heading: str) -> list[str]:
-    return [part.strip(" .!?…»«\N{NO-BREAK SPACE}") for part in _PARTS.split(heading)]
+    return [part.strip(_EDGE) for part in _PARTS.split(heading[:_LONGEST])]

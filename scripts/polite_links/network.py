@@ -1,35 +1,43 @@
-"""How requests leave this machine: one at a time to a host, a pause between them, and never longer than agreed.
-
-Everything that LinkChecker asks for (pages, redirects, robots.txt) goes through `PoliteAdapter`, since LinkChecker's
-own pause covers neither redirects nor robots.txt, and sleeps under a lock that all hosts share.
-"""
+"""How requests leave this machine: one at a time to a host, a pause between them, and never longer than agreed."""
 
 from __future__ import annotations
 
 import contextlib
-import functools
-import re
+import datetime
 import socket
 import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
-import idna
-from requests.adapters import HTTPAdapter
-from requests.exceptions import ReadTimeout
-from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from polite_links.urls import host_of, name_and_port, target_of
 
-_DEFAULT_PORTS = {"http": 80, "https": 443}
-_ROBOTS_BYTES = 500 * 1024
-"""As much of robots.txt as RFC 9309 obliges anyone to read."""
+__all__ = ["BusyError", "ClosedError", "Exchange", "Gate", "Limits", "Network", "StoppedError", "host_of"]
+
+_ELSEWHERE = 5.0
+"""Seconds that a host's thread waits for another host; what takes longer is asked when nothing else is left."""
 
 
 class StoppedError(Exception):
     """The run has been stopped; what was being asked has no answer."""
+
+
+class BusyError(Exception):
+    """A host that an address led to can't be asked now, and others are waiting."""
+
+
+class ClosedError(Exception):
+    """The host has asked us to stay away for longer than a run lasts.
+
+    Args:
+        status: the HTTP status that it said so with.
+        until: the moment that it may be asked again.
+    """
+
+    def __init__(self, status: int, until: datetime.datetime) -> None:
+        super().__init__(status, until)
+        self.status, self.until = status, until
 
 
 @dataclass(frozen=True)
@@ -43,7 +51,7 @@ class Limits:
         pause: between two requests to one host.
         attempts: how many times an address that fails is asked in one run.
         retry: before a host's failed addresses are asked again, multiplied by the number of attempts made.
-        patience: the longest `Retry-After` that is sat out.
+        patience: the longest `Retry-After` that is sat out, and the longest that all of a host's together are.
         hosts: how many hosts are asked side by side.
     """
 
@@ -57,33 +65,6 @@ class Limits:
     hosts: int = 64
 
 
-def host_of(address: str) -> str:
-    """The host that ADDRESS belongs to, for politeness: without `www.`, with a port only when it is an unusual one.
-
-    Raises:
-        ValueError: when ADDRESS has no host or an impossible one.
-    """
-    name, port = name_and_port(address)
-    unusual = f":{port}" if port != _DEFAULT_PORTS.get(urlsplit(address).scheme) else ""
-    return (f"[{name}]" if ":" in name else name.removeprefix("www.")) + unusual
-
-
-def name_and_port(address: str) -> tuple[str, int]:
-    """The name of ADDRESS's machine, as the name service knows it, and the port.
-
-    Raises:
-        ValueError: when ADDRESS has no host or an impossible one.
-    """
-    parts = urlsplit(address)
-    name = (parts.hostname or "").rstrip(".")
-    if not name:
-        raise ValueError(address)
-    port = parts.port
-    return name if name.isascii() else idna.encode(name, uts46=True).decode(), (
-        _DEFAULT_PORTS.get(parts.scheme, 443) if port is None else port
-    )
-
-
 class Gate:
     """Lets one request at a time through to a host, with a pause after each.
 
@@ -94,32 +75,58 @@ class Gate:
 
     def __init__(self, pause: float, stopped: threading.Event) -> None:
         self.pause = pause
+        self.held = 0.0
         self._stopped = stopped
+        self._closed: ClosedError | None = None
         self._open_at = 0.0
         self._busy = threading.Lock()
 
-    def enter(self) -> None:
+    def enter(self, patience: float = float("inf")) -> None:
         """Wait until it is this request's turn.
 
         Raises:
             StoppedError: when the run is over.
+            ClosedError: when the host wants to be left alone.
+            BusyError: when it would take longer than PATIENCE.
         """
+        give_up = time.monotonic() + patience
         while not self._busy.acquire(timeout=0.2):
-            if self._stopped.is_set():
-                raise StoppedError
-        delay = self._open_at - time.monotonic()
-        if self._stopped.wait(delay) if delay > 0 else self._stopped.is_set():
+            self._look(time.monotonic(), give_up)
+        try:
+            while (delay := self._open_at - time.monotonic()) > 0:
+                self._look(self._open_at, give_up)
+                self._stopped.wait(min(delay, 0.2))
+            self._look(0, give_up)
+        except BaseException:
             self._busy.release()
+            raise
+
+    def _look(self, moment: float, give_up: float) -> None:
+        if self._stopped.is_set():
             raise StoppedError
+        if self._closed:
+            raise self._closed
+        if moment > give_up:
+            raise BusyError
 
     def leave(self) -> None:
         """The request is over."""
         self._open_at = max(self._open_at, time.monotonic() + self.pause)
         self._busy.release()
 
+    def slow_down(self, pause: float) -> None:
+        """Keep at least this PAUSE from now on: the host has asked for it in its robots.txt."""
+        self.pause = max(self.pause, pause)
+        self._open_at = max(self._open_at, time.monotonic() + self.pause)
+
     def hold(self, seconds: float) -> None:
         """Let nobody in for this many seconds: the host has asked for it."""
+        self.held += seconds
         self._open_at = max(self._open_at, time.monotonic() + seconds)
+
+    def close(self, reason: ClosedError) -> None:
+        """Let nobody in for the rest of the run."""
+        self._closed = reason
 
 
 @dataclass(eq=False)
@@ -128,23 +135,28 @@ class Exchange:
 
     Args:
         host: as `host_of` says.
+        target: path and query, as they are asked for.
         deadline: when it is cut off, by the monotonic clock.
-        sock: its connection, once there is one.
+        connection: what is being connected, once there is one.
+        sock: its socket, once it is connected.
         expired: whether it was cut off.
     """
 
     host: str
+    target: str
     deadline: float
+    connection: Any = None
     sock: socket.socket | None = None
     expired: bool = False
 
     def expire(self) -> None:
         """Cut the connection; whoever waits for it gets an error."""
         self.expired = True
-        if self.sock:
+        sock = self.sock or getattr(self.connection, "sock", None)  # the second while the two sides still shake hands
+        if sock:
             with contextlib.suppress(OSError):
                 # Not SSLSocket's own: it would take the TLS state away from the thread that reads.
-                socket.socket.shutdown(self.sock, socket.SHUT_RDWR)
+                socket.socket.shutdown(sock, socket.SHUT_RDWR)
 
 
 @dataclass
@@ -153,7 +165,8 @@ class Network:
 
     Args:
         limits: how long and how often.
-        names: addresses of names, as a hosts file would say; other names are looked up.
+        names: where names lead, as a hosts file would say; other names are looked up. A name and what it leads to may
+            have a port (`hage.test:443` → `127.0.0.1:8443`).
         on_request: told of each request just before it is sent, `(host, address)`.
     """
 
@@ -175,15 +188,48 @@ class Network:
         with self._lock:
             return self._gates.setdefault(host, Gate(self.limits.pause, self.stopped))
 
+    def wait(self, host: str, seconds: float, status: int) -> None:
+        """HOST asks everyone to wait for SECONDS: that is sat out, or HOST is left alone for this run."""
+        gate = self.gate(host)
+        if gate.held + seconds <= self.limits.patience:
+            gate.hold(seconds)
+            return
+        until = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=seconds)
+        gate.close(ClosedError(status, until))
+
+    def machine(self, address: str) -> tuple[str, int] | None:
+        """Where `names` sends ADDRESS; None when it doesn't.
+
+        Raises:
+            ValueError: when ADDRESS has no host or an impossible one.
+        """
+        name, port = name_and_port(address)
+        place = self.names.get(f"{name}:{port}") or self.names.get(name)
+        if not place:
+            return None
+        machine, mark, other = place.rpartition(":")
+        return (machine, int(other)) if mark and other.isdigit() else (place, port)
+
+    def at_home(self, host: str, hurried: bool) -> None:
+        """This thread asks the addresses of HOST; HURRIED while it has others to ask than those that wait elsewhere."""
+        self._mine.host, self._mine.hurried = host, hurried
+
+    def patience(self, host: str) -> float:
+        """How many seconds this thread may wait for HOST."""
+        elsewhere = host != getattr(self._mine, "host", host)
+        return _ELSEWHERE if elsewhere and self._mine.hurried else float("inf")
+
     def start(self, address: str, factor: float) -> Exchange:
         """Wait for the host's gate and begin an exchange, which may last FACTOR times the limit.
 
         Raises:
             StoppedError: when the run is over.
+            ClosedError: when the host wants to be left alone.
+            BusyError: when it is another host than this thread's, and can't be asked soon.
         """
         host = host_of(address)
-        self.gate(host).enter()
-        exchange = Exchange(host, time.monotonic() + self.limits.exchange * factor)
+        self.gate(host).enter(self.patience(host))
+        exchange = Exchange(host, target_of(address), time.monotonic() + self.limits.exchange * factor)
         with self._lock:
             self._open.add(exchange)
         self._mine.latest = exchange
@@ -228,113 +274,3 @@ class Network:
                 late = [exchange for exchange in self._open if now > exchange.deadline and not exchange.expired]
             for exchange in late:
                 exchange.expire()
-
-
-class PoliteAdapter(HTTPAdapter):  # type: ignore[misc]
-    """Sends each request through its host's gate and keeps the gate shut until the answer is read or given up.
-
-    Args:
-        network: what all hosts share.
-        factor: how much longer than usual an exchange may last.
-    """
-
-    def __init__(self, network: Network) -> None:
-        self._network = network
-        self.factor = 1.0
-        super().__init__(pool_connections=1, pool_maxsize=1)
-
-    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        """As requests', with connections that can be cut off."""
-        super().init_poolmanager(*args, **kwargs)
-        self.poolmanager.pool_classes_by_scheme = _pool_classes(self._network)
-
-    def send(self, request: Any, stream: bool = False, **kwargs: Any) -> Any:
-        """Send REQUEST when it is its host's turn."""
-        exchange = self._network.start(request.url, self.factor)
-        try:
-            response = super().send(request, stream=True, **kwargs)
-            if exchange.expired:  # the end of the connection was taken for the end of the headers
-                raise ReadTimeout(request=request)
-            return self._prepare(response, exchange, stream)
-        except BaseException:
-            self._network.finish(exchange)
-            raise
-
-    def _prepare(self, response: Any, exchange: Exchange, stream: bool) -> Any:
-        """A redirect's text is of no interest, and robots.txt (which is not streamed) only up to a limit."""
-        response.close = functools.partial(self._close, response.raw, exchange)
-        if response.is_redirect:
-            _mend_location(response.headers)
-            _replace_content(response, b"")
-        elif not stream:
-            _replace_content(response, response.raw.read(_ROBOTS_BYTES, decode_content=True))
-        return response
-
-    def _close(self, raw: Any, exchange: Exchange) -> None:
-        try:
-            raw.close()  # requests' own would leave it open once the text is taken to be read
-        finally:
-            self._network.finish(exchange)
-
-
-def _mend_location(headers: Any) -> None:
-    """Escape bytes outside ASCII, as browsers do; leave out what is no address at all, as if nothing were said."""
-    place = re.sub(r"[^\x00-\x7f]", lambda match: f"%{ord(match[0]):02X}", headers.pop("Location"))  # read as Latin-1
-    with contextlib.suppress(ValueError):
-        urlsplit(place)
-        headers["Location"] = place
-
-
-def _replace_content(response: Any, content: bytes) -> None:
-    response._content, response._content_consumed = content, True
-    response.close()
-
-
-def _pool_classes(network: Network) -> dict[str, type[HTTPConnectionPool]]:
-    """Pools that keep no connection, and whose connections tell NETWORK of their sockets.
-
-    A kept one might be used just as the host closes it, which would pass for a failure of the page, and could not be
-    cut off: only a new connection has a socket to tell of.
-    """
-
-    def connect(self: Any, ordinary: Callable[[Any], socket.socket]) -> socket.socket:
-        """Connect as ORDINARY does, to the machine that `names` has."""
-        name = self._dns_host
-        self._dns_host = network.names.get(name, name)
-        try:
-            sock = ordinary(self)
-        finally:
-            self._dns_host = name
-        if network.latest:
-            network.latest.sock = sock
-        return sock
-
-    class Plain(HTTPConnection):
-        """For http."""
-
-        def _new_conn(self) -> socket.socket:
-            return connect(self, HTTPConnection._new_conn)
-
-    class Secure(HTTPSConnection):
-        """For https."""
-
-        def _new_conn(self) -> socket.socket:
-            return connect(self, HTTPSConnection._new_conn)
-
-    class PlainPool(HTTPConnectionPool):
-        """Of plain connections."""
-
-        ConnectionCls = Plain
-
-        def _put_conn(self, conn: Any) -> None:
-            super()._put_conn(conn and conn.close())
-
-    class SecurePool(HTTPSConnectionPool):
-        """Of secure connections."""
-
-        def _put_conn(self, conn: Any) -> None:
-            super()._put_conn(conn and conn.close())
-
-        ConnectionCls = Secure
-
-    return {"http": PlainPool, "https": SecurePool}

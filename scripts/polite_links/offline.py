@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 
-from polite_links.network import name_and_port
+from polite_links.urls import name_and_port
 
 MANY = 3
 """So many hosts whose names are all unknown at once are a sign of our own network, not of theirs."""
+
+_LONGEST = 30.0
+"""Seconds that a slow name service is given for all of them."""
 
 
 def is_offline(addresses: Iterable[str], names: Mapping[str, str]) -> bool:
@@ -19,11 +22,26 @@ def is_offline(addresses: Iterable[str], names: Mapping[str, str]) -> bool:
         addresses: of web pages.
         names: addresses of names, as a hosts file would say.
     """
-    with ThreadPoolExecutor(16) as pool:
-        found = list(pool.map(lambda host: _look_up(names.get(host[0], host[0]), host[1]), _hosts(addresses)))
-    if not found or "fine" in found:
-        return False
-    return "ours" in found or len(found) >= MANY
+    pool = ThreadPoolExecutor(16)
+    try:
+        waiting = [pool.submit(_look_up, _machine(names, host), host[1]) for host in sorted(_hosts(addresses))]
+        found = set[str]()
+        count = len(waiting)
+        for answer in as_completed(waiting, timeout=_LONGEST):
+            found.add(answer.result())
+            if "fine" in found:
+                return False
+        return bool(found) and ("ours" in found or count >= MANY)
+    except TimeoutError:
+        return True  # a name service that answers nobody
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _machine(names: Mapping[str, str], host: tuple[str, int]) -> str:
+    place = names.get(f"{host[0]}:{host[1]}") or names.get(host[0], host[0])
+    machine, mark, port = place.rpartition(":")
+    return machine if mark and port.isdigit() and ":" not in machine else place
 
 
 def _hosts(addresses: Iterable[str]) -> set[tuple[str, int]]:
@@ -42,7 +60,7 @@ def _look_up(name: str, port: int) -> str:
         found = socket.getaddrinfo(name, port, type=socket.SOCK_DGRAM)
     except socket.gaierror as error:
         return "ours" if error.errno == socket.EAI_AGAIN else "theirs"
-    except (OSError, ValueError):
+    except (OSError, ValueError, OverflowError):
         return "theirs"
     return "fine" if any(_has_route(family, address) for family, _, _, _, address in found) else "ours"
 

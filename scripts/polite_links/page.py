@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import codecs
-import contextlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
-from typing import Any
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote
 
-from bs4.dammit import EncodingDetector
-from linkcheck.htmlutil import htmlsoup
+from polite_links.elements import Seen, look_through
+from polite_links.letters import encoding_of
 
 HEAD_BYTES = 128 * 1024
 """Title, first heading and whether there is anything to read stand in so much of a page."""
 
-_SOON = 10
-"""Seconds after which a page that sends readers on is no longer there to be read."""
+_HTML = re.compile(rb"<(?:!doctype html|html|head|body|title|meta|script|h1|p|div)\b", re.IGNORECASE)
 
 _PLAIN_ANCHOR = re.compile(r"[^=/!&~:]+")
-_SEEN = ("img", "svg", "iframe", "frame", "object", "embed", "video", "audio", "canvas", "input", "script")
-_LITTLE = 100
-"""Characters: a page of scripts with less text than this is made in the browser."""
+_SHORT = 1500
+"""Characters: a page with less text than this may be no more than a notice."""
 
 
 @dataclass(frozen=True)
@@ -31,68 +26,67 @@ class Page:
 
     Args:
         heading: its title and first heading.
+        title: what it calls itself.
+        first_heading: its first heading.
+        notices: the other headings and the first paragraphs of a page that has little text.
         has_anchor: whether the address's place is there; None when that wasn't looked for or can't be told.
         refresh: where it soon sends readers by itself, empty when it does not.
         empty: there is nothing on it to see.
+        shell: there is nothing on it to see before a script has run.
         locked: it asks for a password.
+        asks: it has a field to write in.
     """
 
     heading: str = ""
+    title: str = ""
+    first_heading: str = ""
+    notices: tuple[str, ...] = ()
     has_anchor: bool | None = None
     refresh: str = ""
     empty: bool = False
+    shell: bool = False
     locked: bool = False
+    asks: bool = False
 
 
-def read_page(data: bytes, encoding: str | None, address: str, anchor: str, whole: bool, refresh: str = "") -> Page:
+def is_html(content_type: str, data: bytes) -> bool:
+    """Whether DATA is a web page: the host says so, or says that it is a file and sends a page."""
+    if "html" in content_type.lower():
+        return True
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\x00")
+    return start.startswith(b"<") and bool(_HTML.search(start))
+
+
+def read_page(data: bytes, headers: Mapping[str, str], address: str, anchor: str, whole: bool) -> Page:
     """The page in DATA.
 
     Args:
         data: what was read of it.
-        encoding: as the host says, None when it says nothing.
+        headers: names in lower case.
         address: the page's own.
         anchor: the place that is looked for, as written.
         whole: whether all of the page was read.
-        refresh: the header of that name.
     """
-    text = data.decode(_known(encoding) or _encoding(data), errors="replace")
-    soup = htmlsoup.make_soup(text[:HEAD_BYTES])
-    texts = [" ".join(tag.get_text().split()) for tag in (soup.title, soup.h1) if tag]
-    found = _has_anchor(anchor, text, unsure="\N{REPLACEMENT CHARACTER}" in text)
-    by_script = bool(soup.find("script")) and len(_own_text(soup)) < _LITTLE
+    letters = encoding_of(data, headers.get("content-type", ""))
+    text = data.decode(letters, errors="replace").replace("\0", "\N{REPLACEMENT CHARACTER}")
+    seen = look_through(text)
+    found = _has_anchor(anchor, seen, unsure="\N{REPLACEMENT CHARACTER}" in text)
+    bare = whole and not seen.length and not seen.pictures
     return Page(
-        heading=" / ".join(dict.fromkeys(texts))[:300],
-        has_anchor=found or (found if whole and not by_script else None),
-        refresh=_refresh(soup, refresh, address),
-        empty=whole and not soup.get_text().strip() and not soup.find(_SEEN),
-        locked=bool(soup.find("input", type="password")),
+        heading=" / ".join(dict.fromkeys(filter(None, (seen.title, seen.first_heading))))[:300],
+        title=(seen.title or seen.first_heading)[:200],
+        first_heading=seen.first_heading,
+        notices=tuple(seen.blocks) if seen.length < _SHORT else (),
+        has_anchor=found or (found if whole and not seen.made_by_script else None),
+        refresh=seen.sends_on(address, headers.get("refresh", "")),
+        empty=bare and not seen.scripts and not seen.title,
+        shell=bare and bool(seen.scripts),
+        locked=seen.password,
+        asks=seen.writable,
     )
 
 
-def _encoding(data: bytes) -> str:
-    """As browsers tell it: what the page itself says, else UTF-8, else the old letters of Western Europe."""
-    mark = EncodingDetector.strip_byte_order_mark(data)[1]
-    declared = mark or EncodingDetector.find_declared_encoding(data[:HEAD_BYTES], is_html=True)
-    if known := _known(declared):
-        return known
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(data)  # may end in the middle of a letter
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
-
-
-def _known(encoding: str | None) -> str:
-    with contextlib.suppress(LookupError):
-        return str(codecs.lookup(encoding).name) if encoding else ""
-    return ""
-
-
-def _own_text(soup: Any) -> str:
-    return "".join(text for text in soup.find_all(string=True) if text.parent.name not in _NO_TEXT).strip()
-
-
-_NO_TEXT = ("script", "style", "noscript", "title", "[document]")
+# --- Places -----------------------------------------------------------------------------------------------------------
 
 
 def anchor_matters(anchor: str) -> bool:
@@ -100,44 +94,15 @@ def anchor_matters(anchor: str) -> bool:
     return bool(_PLAIN_ANCHOR.fullmatch(anchor)) and anchor.lower() != "top"
 
 
-def _has_anchor(anchor: str, text: str, unsure: bool) -> bool | None:
-    """Whether the page TEXT has ANCHOR; when the letters are UNSURE, any letter outside ASCII is as good as another."""
+def _has_anchor(anchor: str, seen: Seen, unsure: bool) -> bool | None:
+    """Whether the page has ANCHOR; when the letters are UNSURE, any letter outside ASCII is as good as another."""
     if not anchor_matters(anchor):
         return None
-    places = _Places()
-    with contextlib.suppress(AssertionError):  # html.parser's word for what it can't make out
-        places.feed(text)
     names = {anchor, unquote(anchor), f"user-content-{unquote(anchor)}"}  # the last as GitHub has it
-    if names & places.found:
+    if names & seen.ids:
         return True
-    return unsure and _skeleton(unquote(anchor)) in {_skeleton(name) for name in places.found if not name.isascii()}
+    return unsure and _skeleton(unquote(anchor)) in {_skeleton(name) for name in seen.ids if not name.isascii()}
 
 
 def _skeleton(name: str) -> str:
     return re.sub(r"[^\x00-\x7f]+", "?", name)
-
-
-class _Places(HTMLParser):
-    """Collects every place of a page; a tree of a large page would take a hundred times its size."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element may be found by its id, a link by its name, too."""
-        self.found.update(value for name, value in attrs if value and (name == "id" or (name, tag) == ("name", "a")))
-
-
-_REFRESH = re.compile(r"(?P<seconds>\d+)[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?(?P<url>.+)", re.IGNORECASE | re.DOTALL)
-
-
-def _refresh(soup: Any, header: str, address: str) -> str:
-    """Where the page sends everyone; one that renews itself, or only does it without scripts, sends nobody away."""
-    tags = soup.find_all("meta", attrs={"http-equiv": re.compile("^refresh$", re.IGNORECASE)})
-    written = [header, *(str(tag.get("content", "")) for tag in tags if not tag.find_parent("noscript"))]
-    for match in filter(None, (_REFRESH.match(text.strip()) for text in written)):
-        with contextlib.suppress(ValueError):  # not an address
-            if int(match["seconds"]) <= _SOON:
-                return str(urljoin(address, match["url"].strip("'\" ")))
-    return ""

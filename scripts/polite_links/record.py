@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from collections.abc import Mapping
 
 from guideline.bibliography.link_records import Record, State
-
-from .verdict import Kind, Verdict
+from polite_links.arrival import one_for_many
+from polite_links.letters import one_line
+from polite_links.verdict import Kind, Verdict
 
 DAYS_TO_DEATH = 3
 """Failures on so many different days, with nothing else between, make an address dead."""
@@ -27,20 +29,24 @@ def update(old: Record | None, address: str, verdict: Verdict, today: datetime.d
     """The record of ADDRESS after VERDICT."""
     before = old or Record(address, State.UNCHECKED, today)
     new = dataclasses.replace(
-        before, checked=today, again=verdict.again, target=verdict.target, reason=_one_line(verdict.reason)
+        before,
+        checked=today,
+        again=verdict.again,
+        target=verdict.target,
+        reason=one_line(verdict.reason),
+        title="" if verdict.kind is Kind.FINE else one_line(verdict.title),
     )
-    if verdict.kind is Kind.FAILED:
-        return _failed(new, today)
-    state = _STATES[verdict.kind]
-    if verdict.kind in (Kind.WAITING, Kind.SHAKY):  # says nothing about the address: the count stands
-        dead = before.state is State.DEAD
-        return (
-            dataclasses.replace(new, state=State.DEAD, reason=before.reason)
-            if dead
-            else dataclasses.replace(new, state=state)
-        )
-    fine = today if verdict.kind in (Kind.FINE, Kind.MOVED, Kind.PLACE) else before.fine
-    return dataclasses.replace(new, state=state, fine=fine, failures=0, failed=None)
+    new = _failed(new, today) if verdict.kind is Kind.FAILED else _answered(before, new, verdict.kind, today)
+    return dataclasses.replace(new, since=_since(before, new))
+
+
+def _answered(before: Record, new: Record, kind: Kind, today: datetime.date) -> Record:
+    if kind in (Kind.WAITING, Kind.SHAKY):  # says nothing about the address: the count stands
+        if before.state is State.DEAD:
+            return dataclasses.replace(new, state=State.DEAD, reason=before.reason, title=before.title)
+        return dataclasses.replace(new, state=_STATES[kind])
+    fine = today if kind in (Kind.FINE, Kind.MOVED, Kind.PLACE) else before.fine
+    return dataclasses.replace(new, state=_STATES[kind], fine=fine, failures=0, failed=None)
 
 
 def _failed(record: Record, today: datetime.date) -> Record:
@@ -49,5 +55,29 @@ def _failed(record: Record, today: datetime.date) -> Record:
     return dataclasses.replace(record, state=state, failures=failures, failed=today)
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _since(before: Record, new: Record) -> datetime.date:
+    """When the state began; for an address that goes from unsure to dead, the trouble began with the first."""
+    if before.state is new.state or (before.state, new.state) == (State.UNSURE, State.DEAD):
+        return before.since or before.failed or before.checked
+    return new.checked
+
+
+def meeting(records: Mapping[str, Record], landed: Mapping[str, str]) -> dict[str, Record]:
+    """The RECORDS that change since several addresses, each meant for a page of its own, lead to one and the same.
+
+    Args:
+        records: by address.
+        landed: where each address led in this run, when it led elsewhere.
+    """
+    moved = {url: record.target for url, record in records.items() if record.state is State.MOVED}
+    changed = {}
+    for url in one_for_many(
+        moved | {url: landed[url] for url in landed if records[url].state in (State.OK, State.MOVED)}
+    ):
+        record = records[url]
+        target = record.target or landed[url]
+        changed[url] = dataclasses.replace(record, state=State.SUSPECT, target=target, reason=TOGETHER)
+    return changed
+
+
+TOGETHER = "flere adresser sender leseren til samme side"

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import datetime
+import logging
 import queue
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from dataclasses import dataclass, field, replace
 
-from polite_links.ask import Answer, Asker
+from polite_links.answer import Answer
+from polite_links.ask import Asker
 from polite_links.classify import judge, not_asked
-from polite_links.network import Network, StoppedError, host_of
+from polite_links.failures import BROKEN, NO_NAME_NOW, OFFLINE, SLOW, UNREACHABLE
+from polite_links.network import BusyError, Network, StoppedError
 from polite_links.offline import is_offline
+from polite_links.refusal import unclear
+from polite_links.robots import Robots
+from polite_links.urls import clean, host_of, name_and_port, origin_of, split
 from polite_links.verdict import Kind, Verdict
 
-_UNREACHABLE = {"navn", "navn, midlertidig", "avvist", "ingen vei", "uten nett"}
-"""Failures to connect: they hold for every address at the same host and port."""
-
-_PERHAPS_OURS = {"navn, midlertidig", "uten nett"}
+_PERHAPS_OURS = {NO_NAME_NOW, OFFLINE}
 """Failures that a loss of our own network gives, too."""
+
+_SHUT = {*UNREACHABLE, BROKEN, SLOW} - {NO_NAME_NOW, OFFLINE}
+"""Failures of http that leave it to https to answer."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -47,13 +54,20 @@ class Outcome:
         address: as written.
         verdict: what its answer means.
         answered: whether any machine answered.
-        ours: whether the failure may be that of our own network.
+        landed: where readers end up, when that is elsewhere.
+        failure: what stood in the way of an answer, a word of `failures`.
     """
 
     address: str
     verdict: Verdict
     answered: bool = False
-    ours: bool = False
+    landed: str = ""
+    failure: str = ""
+
+    @property
+    def ours(self) -> bool:
+        """Whether the failure may be that of our own network."""
+        return self.failure in _PERHAPS_OURS
 
 
 @dataclass
@@ -77,6 +91,7 @@ def run(
     take: Callable[[Outcome], None],
     show: Callable[[Progress], None] = lambda _: None,
     certificates: str | None = None,
+    witnesses: Iterable[str] = (),
 ) -> Summary:
     """Ask all ADDRESSES and TAKE each outcome as it comes; in this thread.
 
@@ -86,12 +101,13 @@ def run(
         take: is given each outcome.
         show: is told of the progress about once a second.
         certificates: a file of certificate authorities; the system's when left out.
+        witnesses: addresses that aren't asked now, whose hosts tell whether there is a network at all.
     """
-    started = time.monotonic()
-    waiting = dict.fromkeys(addresses)
-    total, summary, held = len(waiting), Summary(), []
+    started, waiting = time.monotonic(), dict.fromkeys(addresses)
+    everyone = [*waiting, *witnesses]
     hosts, known = _by_host(waiting)
-    summary.hosts = len(hosts)
+    summary, total = Summary(hosts=len(hosts)), len(waiting)
+    held: list[Outcome] = []
     try:
         for outcome in _merged(known, _Crew(hosts, network, certificates), started + network.limits.total):
             if outcome:
@@ -101,14 +117,19 @@ def run(
             show(Progress(total - len(waiting), total, time.monotonic() - started))
     finally:
         network.close()
-    summary.left = [*waiting]
-    asked = [address for at_host in hosts.values() for address in at_host]
-    if held and not is_offline(asked, network.names):
-        for outcome in held:
-            take(outcome)
-    else:
-        summary.left += [outcome.address for outcome in held]
+    summary.left = [*waiting, *_kept_back(held, take, everyone, network)]
     return summary
+
+
+def _kept_back(
+    held: Sequence[Outcome], take: Callable[[Outcome], None], everyone: Sequence[str], network: Network
+) -> list[str]:
+    """TAKE what may be our own network's fault only when it is not; else the addresses that are left."""
+    if held and is_offline(everyone, network.names):
+        return [outcome.address for outcome in held]
+    for outcome in held:
+        take(outcome)
+    return []
 
 
 def _by_host(addresses: Iterable[str]) -> tuple[dict[str, list[str]], list[Outcome]]:
@@ -147,7 +168,7 @@ class _Crew:
     def __init__(self, hosts: dict[str, list[str]], network: Network, certificates: str | None) -> None:
         self.results: queue.SimpleQueue[Outcome | None] = queue.SimpleQueue()
         self._hosts = deque(hosts.items())
-        self._network, self._certificates = network, certificates
+        self._network, self._robots, self._certificates = network, Robots(network), certificates
         self._error: BaseException | None = None
         count = min(len(hosts), network.limits.hosts)
         # Daemons: an operating system that takes its time over a name must not keep the run from ending.
@@ -169,7 +190,8 @@ class _Crew:
         try:
             while self._hosts:
                 host, addresses = self._hosts.popleft()
-                _Host(host, self._network, self._certificates, self.results.put).run(addresses)
+                asker = Asker(self._network, self._robots, self._certificates)
+                _Host(host, self._network, asker, self.results.put).run(addresses)
         except (StoppedError, IndexError):
             pass
         except BaseException as error:
@@ -178,12 +200,10 @@ class _Crew:
 
 
 class _Host:
-    """Asks the addresses of one host, those that failed once more at the end."""
+    """Asks the addresses of one host: first all, then those that must wait for other hosts, then those that failed."""
 
-    def __init__(self, host: str, network: Network, certificates: str | None, put: Callable[[Outcome], None]) -> None:
-        self._host, self._network, self._put = host, network, put
-        self._asker = Asker(network, certificates)
-        self._closed: Verdict | None = None
+    def __init__(self, host: str, network: Network, asker: Asker, put: Callable[[Outcome], None]) -> None:
+        self._host, self._network, self._asker, self._put = host, network, asker, put
         self._unreachable: dict[str, Answer] = {}
 
     def run(self, addresses: Sequence[str]) -> None:
@@ -194,7 +214,7 @@ class _Host:
         """
         try:
             for attempt in range(self._network.limits.attempts):
-                addresses = [address for address in addresses if not self._settled(address, attempt)]
+                addresses = self._round(addresses, attempt)
                 if not addresses:
                     return
                 self._unreachable.clear()
@@ -203,30 +223,64 @@ class _Host:
         finally:
             self._asker.close()
 
+    def _round(self, addresses: Sequence[str], attempt: int) -> list[str]:
+        """Ask each of ADDRESSES once; those that shall be asked again."""
+        again: list[str] = []
+        later: list[str] = []
+        self._network.at_home(self._host, hurried=True)
+        for address in addresses:
+            try:
+                again += [] if self._settled(address, attempt) else [address]
+            except BusyError:
+                later.append(address)
+        self._network.at_home(self._host, hurried=False)
+        return again + [address for address in later if not self._settled(address, attempt)]
+
     def _settled(self, address: str, attempt: int) -> bool:
         """Ask ADDRESS; False when it shall be asked again."""
-        if self._closed:
-            self._put(Outcome(address, self._closed))
-            return True
-        origin = "{0.scheme}://{0.netloc}".format(urlsplit(address))
-        answer = self._unreachable.get(origin) or self._asker.ask(address, attempt)
-        verdict = judge(answer, datetime.datetime.now(datetime.UTC), self._patience())
-        if answer.failure in _UNREACHABLE and not answer.hops:
-            self._unreachable[origin] = answer
-        self._heed(answer, verdict)
+        answer, verdict = self._asked(address, attempt)
         if verdict.try_again and attempt + 1 < self._network.limits.attempts:
             return False
-        ours = answer.failure in _PERHAPS_OURS
-        self._put(Outcome(address, verdict, bool(answer.hops) or answer.refused, ours))
+        if answer.failure in _SHUT and not answer.hops and (secure := _with_https(address)):
+            answer, verdict = self._secured(secure, attempt, answer, verdict)
+        answered = bool(answer.hops or answer.refused)
+        landed = answer.final if answered and verdict.kind in (Kind.FINE, Kind.MOVED, Kind.PLACE) else ""
+        self._put(Outcome(address, verdict, answered, landed, answer.failure))
         return True
 
-    def _patience(self) -> float:
-        return self._network.limits.patience
+    def _asked(self, address: str, attempt: int) -> tuple[Answer, Verdict]:
+        origin = origin_of(address)
+        answer = self._unreachable.get(origin) or self._asker.ask(address, attempt)
+        try:
+            verdict = judge(answer, datetime.datetime.now(datetime.UTC), self._network.limits.patience)
+        except Exception:  # whatever a host has thought of, the others are asked
+            _log.debug("%s", address, exc_info=True)
+            verdict = unclear()
+        if answer.failure in UNREACHABLE and not answer.hops:
+            self._unreachable[origin] = answer
+        self._heed(answer, verdict)
+        return answer, verdict
+
+    def _secured(self, secure: str, attempt: int, answer: Answer, verdict: Verdict) -> tuple[Answer, Verdict]:
+        """What https answers where http does not; if that doesn't either, what there was."""
+        other, found = self._asked(secure, attempt)
+        if found.kind is Kind.FAILED:
+            return answer, verdict
+        if found.kind in (Kind.FINE, Kind.MOVED):
+            target = found.target or secure
+            return other, replace(found, kind=Kind.MOVED, reason="svarer bare med https", target=target)
+        return other, replace(found, target=found.target or secure)
 
     def _heed(self, answer: Answer, verdict: Verdict) -> None:
         """Wait as long as the host asks, or leave it alone for this run."""
-        host = host_of(answer.final)
-        if verdict.again and host == self._host:
-            self._closed = Verdict(Kind.WAITING, verdict.reason, again=verdict.again)
-        elif verdict.wait:
-            self._network.gate(host).hold(verdict.wait)
+        if verdict.wait and not answer.closed:
+            self._network.wait(host_of(answer.final), verdict.wait, verdict.status)
+
+
+def _with_https(address: str) -> str:
+    """ADDRESS with https, when it is one of http at the usual port; empty when it is not."""
+    parts = split(address)
+    if parts.scheme != "http" or name_and_port(address)[1] != 80:
+        return ""
+    netloc = parts.netloc.removesuffix(":80")
+    return f"https://{netloc}{clean(address).partition('//')[2].removeprefix(parts.netloc)}"

@@ -10,8 +10,9 @@ from enum import StrEnum
 class Kind(StrEnum):
     """What an answer says about its address.
 
-    FAILED counts towards «død»; SHAKY never does: slow, or a certificate that browsers may see otherwise. BLOCKED comes
-    from the page itself; WAITING means that the page was not reached, so that it tells nothing.
+    FAILED counts towards «død»; SHAKY never does: slow, failing at the host, or a certificate that browsers may see
+    otherwise. BLOCKED comes from the page itself; WAITING means that the page was not reached, so that it tells
+    nothing.
     """
 
     FINE = "fine"
@@ -35,6 +36,8 @@ class Verdict:
         again: not to be asked before this moment.
         try_again: worth asking once more in the same run.
         wait: seconds that the host asks everyone to wait.
+        status: the HTTP status that the host asks it with.
+        title: what the page that came calls itself.
     """
 
     kind: Kind
@@ -43,3 +46,5 @@ class Verdict:
     again: datetime.datetime | None = None
     try_again: bool = False
     wait: float = 0
+    status: int = 0
+    title: str = ""

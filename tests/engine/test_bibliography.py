@@ -246,6 +246,14 @@ ERRORS = {
         entry("dal2031", "Dal, Eva", url="www.eksempel.no"),
         "works.bib, linje 7: «dal2031»: «www.eksempel.no» er ikke en nettadresse",
     ),
+    "address that nothing reads": (
+        entry("dal2031", "Dal, Eva", url="https://eksempel.no]"),
+        "works.bib, linje 7: «dal2031»: «https://eksempel.no]» er ikke en nettadresse",
+    ),
+    "copy's address that nothing reads": (
+        entry("dal2031", "Dal, Eva", archiveurl="https://[arkiv", archivedate="2020-05-31"),
+        "works.bib, linje 7: «dal2031»: «https://[arkiv» er ikke en nettadresse",
+    ),
     "bad doi": (
         entry("dal2031", "Dal, Eva", doi="https://doi.org/10.1/2"),
         "works.bib, linje 7: «dal2031»: «https://doi.org/10.1/2» er ikke en DOI",

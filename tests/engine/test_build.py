@@ -30,6 +30,8 @@ def garden(tmp_path: Path) -> Path:
 
 
 def test_it_builds_without_a_warning(garden: Path) -> None:
+    history = "<<<<<<< HEAD\nhttp://a.no/\u2028x\tok\t2027-03-01\n"  # lines that nobody can read stop no build
+    (garden / "bibliography/link-records.tsv").write_text(history, encoding="utf-8")
     finished = build(garden, garden / "site")
     assert finished.returncode == 0, finished.stderr
     assert "WARNING" not in finished.stderr
@@ -83,6 +85,10 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     "link to a missing place": (
         change("docs/index.md", "#bed-vanning", "#bed-vaning"),
         "docs/index.md, linje 10: lenken «bed.md#bed-vaning» peker på et sted som ikke finnes i docs/bed.md",
+    ),
+    "address that nothing reads": (
+        change("docs/index.md", "bed.md#bed-vanning", "http://www.example.com]"),
+        "docs/index.md, linje 10: adressen «http://www.example.com]» kan ikke leses\n    Skriv hele adressen",
     ),
     "absolute link": (
         change("docs/index.md", "bed.md#", "/bed/#"),

@@ -70,6 +70,12 @@ def titled(title: str, body: str = "") -> Behaviour:
     return raw(f"{HTML_FOLLOWS}<title>{title}</title><h1>{title}</h1>{body}".encode())
 
 
+def walled(code: int) -> Behaviour:
+    """An error whose page is what robots get."""
+    title = "<title>Just a moment...</title>"
+    return raw(f"HTTP/1.1 {code} X\r\nContent-Type: text/html\r\n\r\n{title}".encode())
+
+
 def after(seconds: float, answer: Behaviour) -> Behaviour:
     """ANSWER, but late."""
 
@@ -141,6 +147,12 @@ LONG_HEADER = b"HTTP/1.1 200 OK\r\nX: " + b"x" * 70_000 + b"\r\n\r\nVann"
 SHORT_BODY = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9000\r\n\r\n<title>Vanning</title>"
 LONG_BODY = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 22\r\n\r\n<title>Vanning</title><p>Mer"
 PDF = b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\nContent-Length: 8\r\n\r\n%PDF-1.7"
+NOTHING = b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n"
+PAGE_AS_PDF = (
+    b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n<!doctype html><title>Vanning</title><p>Mer vann"
+)
+HINTS = b"HTTP/1.1 103 Early Hints\r\nLink: </stil.css>; rel=preload\r\n\r\n"
+SENDS_ON = '<script>location.replace("/annet")</script>'
 ANCHORS = '<h2 id="når-det-er-tørt">Når det er tørt</h2><a name="gammel">Gammelt</a>'
 
 
@@ -183,6 +195,12 @@ CASES = [
     Case("200 med en sperre for roboter", titled("Just a moment...")),
     Case("200 med innlogging", titled("Logg inn – Hageforlaget", PASSWORD)),
     Case("200 med en nettside der det skal være en fil", page(), "/a/fil.pdf"),
+    Case("200 med en PDF uten innhold", raw(NOTHING), "/a/fil.pdf"),
+    Case("200 med en nettside som kaller seg PDF", raw(PAGE_AS_PDF), "/a/fil.pdf"),
+    Case("200 med en side som bare er et skript", raw(f"{HTML_FOLLOWS}<div id=app></div>{SCRIPTED}".encode())),
+    Case("200 med et skript som sender leseren videre", raw(f"{HTML_FOLLOWS}{SENDS_ON}".encode())),
+    Case("200 med «Siden finnes ikke» i brødteksten", titled("Hageforlaget", "<p>Siden finnes ikke.</p>")),
+    Case("103, så 200", raw(HINTS + SHORT_BODY)),
     Case("202 som vil se en nettleser", status(202, x_amzn_waf_action="challenge")),
     Case("stedet etter # finnes", page(ANCHORS), "/a/side#gammel"),
     Case("stedet etter # finnes, med æøå", page(ANCHORS), "/a/side#n%C3%A5r-det-er-t%C3%B8rt"),
@@ -200,6 +218,10 @@ CASES = [
     Case("301 til en forside", to("/no/")),
     Case("301 til en side lenger opp", to("/a/mappe/"), "/a/mappe/under/side.html"),
     Case("302 til en side om at siden mangler", to("/feil/404.html", 302)),
+    Case("302 til en side om samtykke", to("/consent?tilbake=x", 302)),
+    Case("302 til et søk", to("/sok?q=side", 302)),
+    Case("PDF som blir sendt videre til en nettside", to("/b/ny"), "/a/fil.pdf"),
+    Case("DOI som doi.org kjenner", url="http://doi.org:{port}/10.1000/182"),
     Case("302 til innlogging", to("/login?tilbake=x", 302)),
     Case("301 til en side som ikke finnes", to("/b/borte")),
     Case("301 til en vert som ikke finnes", to("http://finnes-ikke.invalid/")),
@@ -212,6 +234,7 @@ CASES = [
     Case("401", status(401)),
     Case("403", status(403)),
     Case("404", status(404)),
+    Case("404 med en sperre for roboter", walled(404)),
     Case("408", status(408)),
     Case("410", status(410)),
     Case("415", status(415)),
@@ -224,6 +247,7 @@ CASES = [
     Case("500", status(500)),
     Case("503, så 200", in_turn(status(503), page())),
     Case("503 hver gang", status(503)),
+    Case("503 med en sperre for roboter", walled(503)),
     Case("503 med lang Retry-After", status(503, Retry_After="7200")),
     Case("520, så 200", in_turn(status(520), page())),
     Case("999", status(999)),
@@ -235,6 +259,8 @@ CASES = [
     Case("toppen av svaret er for lang", raw(LONG_HEADER)),
     Case("svaret er ikke HTTP", raw(b"SSH-2.0-hage\r\n\r\n")),
     Case("robots.txt sier nei", page(), robots="User-agent: *\nDisallow: /a/\n"),
+    Case("robots.txt svarer 403", page(), robots="403"),
+    Case("robots.txt svarer 503", page(), robots="503"),
     Case("robots.txt svarer aldri", page(), robots="aldri"),
     Case("adressen har %2F, // eller %F8", page(), "/a/x%2Fy//s%F8k?q=a%2Bb"),
     Case("navn med æøå", page(), url="http://blåbær.test:{port}/idn"),
@@ -257,6 +283,9 @@ PLACES: dict[str, Behaviour] = {
     "/feil/404.html": page(),
     "/login?tilbake=x": page(),
     "/idn": page(),
+    "/consent?tilbake=x": page(),
+    "/sok?q=side": page(),
+    "/10.1000/182": to("http://finnes-ikke.invalid/artikkel", 302),
     **{f"/a/ledd?{number}": to(f"/a/ledd?{number - 1}") for number in range(2, 20)},
     "/a/ledd?1": page(),
 }
@@ -322,7 +351,7 @@ def secure_hosts(folder: Path) -> Iterator[tuple[dict[str, str], str]]:
         unknown.issue_cert(ips[2]),
         trusted.issue_cert("hage.test"),
     )
-    servers = [RudeServer(page(), [ip], _context(cert)) for ip, cert in zip(ips, issued, strict=True)]
+    servers = [RudeServer(page(), [ip], context(cert)) for ip, cert in zip(ips, issued, strict=True)]
     for server in servers:
         server.__enter__()
     try:
@@ -335,7 +364,7 @@ def secure_hosts(folder: Path) -> Iterator[tuple[dict[str, str], str]]:
             server.__exit__()
 
 
-def _context(certificate: trustme.LeafCert) -> ssl.SSLContext:
+def context(certificate: trustme.LeafCert) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     certificate.configure_cert(context)
     return context

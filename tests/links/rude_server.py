@@ -22,6 +22,7 @@ class Request:
         ip: the address of ours that was connected to.
         host: what the client calls it.
         path: with the query.
+        headers: what the client says, names in lower case.
         began: when it was read, by the monotonic clock.
         ended: when its answer was over.
         writer: where the answer goes.
@@ -30,6 +31,7 @@ class Request:
     ip: str
     host: str
     path: str
+    headers: Mapping[str, str]
     began: float
     writer: asyncio.StreamWriter = field(repr=False)
     ended: float = 0
@@ -107,9 +109,9 @@ class RudeServer:
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
-        hosts = [line.partition(":")[2].strip() for line in head if line.lower().startswith("host:")]
+        headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in head[1:])}
         ip = writer.get_extra_info("sockname")[0]
-        request = Request(ip, hosts[0], head[0].split(" ")[1], time.monotonic(), writer)
+        request = Request(ip, headers["host"], head[0].split(" ")[1], headers, time.monotonic(), writer)
         self.requests.append(request)
         try:
             await self._handler(request)

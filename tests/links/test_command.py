@@ -136,11 +136,11 @@ def test_a_run_reports_and_remembers(project: Path, capsys: pytest.CaptureFixtur
     assert states == {"borte": "usikker", "flyttet": "flyttet", "mal": "usikker", "ok": "ok"}
     printed = capsys.readouterr()
     assert "Lenkekontroll 1. mars 2027: 4 adresser er spurt.".replace("1. ", "1.\N{NO-BREAK SPACE}") in printed.out
-    assert "1 adresser hos nettarkiver ble ikke spurt." in printed.out
+    assert "1 adresse hos nettarkiver ble ikke spurt: Arkivene tåler få spørsmål." in printed.out
     assert "4 av 4 adresser" in printed.err
     assert "linje 5 (dal2019); docs/hage.md, linje 15" in printed.out
     assert [request.path for request in server.requests if "archive" in request.path] == []
-    assert read_records(project / RECORDS, "x").keys() == {found["address"] for found in report(project).values()}
+    assert read_records(project / RECORDS).keys() == {found["address"] for found in report(project).values()}
 
 
 def test_a_link_is_dead_on_the_third_day_and_the_archived_copy_is_named(project: Path) -> None:
@@ -177,7 +177,7 @@ def test_addresses_that_are_gone_leave_the_history(project: Path) -> None:
     check(options(project))
     (project / "site/hage/index.html").write_text(PAGE.format(""), encoding="utf-8")
     check(options(project, 1))
-    assert sorted(url.rsplit("/", 1)[1] for url in read_records(project / RECORDS, "x")) == ["borte", "flyttet"]
+    assert sorted(url.rsplit("/", 1)[1] for url in read_records(project / RECORDS)) == ["borte", "flyttet"]
 
 
 def test_what_an_interrupted_run_has_found_is_kept(
@@ -190,14 +190,14 @@ def test_what_an_interrupted_run_has_found_is_kept(
         await asyncio.sleep(LONG)
 
     monkeypatch.setitem(ANSWERS, "/ok", hang)
-    command = [sys.executable, "-m", "guideline", "links", "--pause", "0"]
+    command = [sys.executable, "-m", "polite_links", "--pause", "0"]
     with subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE, text=True) as process:
         assert reached.wait(60)
         process.send_signal(signal.SIGINT)
         errors = process.communicate()[1]
     assert process.returncode == 130, errors
     assert errors.splitlines()[-1] == "Avbrutt. Det som er kontrollert, er tatt vare på."
-    assert {"borte", "flyttet"} <= {url.rsplit("/", 1)[1] for url in read_records(project / RECORDS, "x")}
+    assert {"borte", "flyttet"} <= {url.rsplit("/", 1)[1] for url in read_records(project / RECORDS)}
 
 
 def test_without_a_network_it_says_so_once_and_changes_nothing(

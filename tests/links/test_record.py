@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from guideline.bibliography.link_records import Record, State, read_records, write_records
-from guideline.text.errors import ContentError
+from guideline.bibliography.link_records import Record, State, read_records, unreadable_lines, write_records
 from polite_links.record import update
 from polite_links.verdict import Kind, Verdict
 
@@ -79,10 +78,10 @@ def test_records_survive_being_written_and_read(tmp_path: Path) -> None:
     }
     path = tmp_path / "records.tsv"
     write_records(path, records)
-    assert {url: r.state for url, r in read_records(path, "x").items()} == {url: r.state for url, r in records.items()}
+    assert {url: r.state for url, r in read_records(path).items()} == {url: r.state for url, r in records.items()}
     lines = path.read_text(encoding="utf-8").splitlines()[1:]
     assert lines == sorted(lines)
-    write_records(path, read_records(path, "x"))
+    write_records(path, read_records(path))
     assert path.read_text(encoding="utf-8").splitlines()[1:] == lines
     assert [file.name for file in tmp_path.iterdir()] == ["records.tsv"]
 
@@ -93,14 +92,59 @@ def test_of_two_lines_that_a_merge_left_the_latest_counts(tmp_path: Path) -> Non
     old = path.read_text(encoding="utf-8")
     write_records(path, {URL: history((0, FINE), (9, FAILED))})
     path.write_text(path.read_text(encoding="utf-8") + old, encoding="utf-8")
-    assert read_records(path, "x")[URL].state is State.UNSURE
+    assert read_records(path)[URL].state is State.UNSURE
 
 
-def test_a_line_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+def test_a_line_that_cannot_be_read_is_named_and_stops_nothing(tmp_path: Path) -> None:
     path = tmp_path / "records.tsv"
-    path.write_text("# x\n<<<<<<< HEAD\n", encoding="utf-8")
-    with pytest.raises(ContentError, match=r"records\.tsv, linje 2: linjen kan ikke leses"):
-        read_records(path, "records.tsv")
+    write_records(path, {URL: history((0, FINE))})
+    whole = path.read_text(encoding="utf-8")
+    for broken in (
+        "<<<<<<< HEAD",
+        "http://a.no/x",
+        "y\tok\t2027-03-01",
+        whole.splitlines()[1].replace("2027-03-01", "i går"),
+    ):
+        path.write_text(f"{broken}\n{whole}", encoding="utf-8")
+        assert read_records(path).keys() == {URL}
+        assert [(p.line, p.message) for p in unreadable_lines(path, "x")] == [(1, "linjen kan ikke leses")]
+
+
+def test_a_line_from_before_more_was_kept_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "records.tsv"
+    path.write_text(f"{URL}\tdød\t2027-03-01\t\t3\t2027-03-01\t\t\tsiden finnes ikke (404)\n", encoding="utf-8")
+    assert read_records(path)[URL].state is State.DEAD
+
+
+STRANGE = [
+    *(
+        "\u2028",
+        "\x85",
+        "\t",
+        "\n",
+        "\r",
+        "\x0b",
+        "\x0c",
+        "\x1c",
+        "\x00",
+        "\x1b[31m",
+        "\u202e",
+        "\ufeff",
+        "\ud800",
+        "\U000e0001",
+    ),
+    *("\\", "\\t", "\\u2028", "\\\\n", "# x", "æøå «»", " "),
+]
+
+
+@pytest.mark.parametrize("strange", STRANGE)
+def test_whatever_an_address_or_a_title_holds_a_line_is_a_line(tmp_path: Path, strange: str) -> None:
+    url = f"https://hage.no/{strange}x"
+    record = Record(url, State.SUSPECT, MONDAY, target=url, reason=f"a{strange}b", title=f"{strange}{strange}")
+    path = tmp_path / "records.tsv"
+    write_records(path, {url: record, URL: history((0, FINE))})
+    assert read_records(path) == {url: record, URL: history((0, FINE))}
+    assert len(path.read_text(encoding="utf-8").splitlines()) == 3
 
 
 WRITER = """
@@ -126,7 +170,7 @@ def test_a_run_that_is_killed_leaves_a_whole_file(tmp_path: Path) -> None:
             process.stdout.readline()
         os.kill(process.pid, signal.SIGKILL)
         process.communicate()
-        records = read_records(path, "x")
+        records = read_records(path)
         assert len(records) == 500
         assert len({record.reason for record in records.values()}) == 1
 
@@ -156,7 +200,7 @@ def test_two_people_s_runs_merge_in_git(tmp_path: Path) -> None:
     commit(record("a", (0, FINE), (7, FINE)) | record("b", (0, FINE), (7, FAILED)) | record("c", (7, FINE)), "one")
     commit(record("a", (0, FINE), (8, FAILED)) | record("b", (0, FINE)) | record("d", (8, FINE)), "two")
     git("merge", "-q", "one")
-    merged = read_records(tmp_path / "records.tsv", "x")
+    merged = read_records(tmp_path / "records.tsv")
     assert [(url[8], str(r.state)) for url, r in sorted(merged.items())] == [
         ("a", "usikker"),
         ("b", "usikker"),

@@ -68,7 +68,7 @@ def test_a_short_wait_that_the_host_asks_for_is_kept() -> None:
         found, _ = ask([f"http://127.0.0.1:{server.port}/{name}" for name in "ab"])
     assert {outcome.verdict.kind for outcome in found.values()} == {Kind.FINE}
     first, second = server.asked("/a")
-    assert all(r.began - first.ended > 0.99 for r in [second, *server.asked("/b")])
+    assert all(r.began - first.began > 0.99 for r in [second, *server.asked("/b")])
 
 
 def test_a_long_wait_closes_the_host_for_this_run() -> None:
@@ -90,7 +90,7 @@ def test_the_pause_that_robots_txt_asks_for_is_kept() -> None:
 
     with RudeServer(answer) as server:
         ask([f"http://127.0.0.1:{server.port}/{name}" for name in "ab"])
-    assert all(second.began - first.ended > 0.99 for first, second in pairwise(server.requests))
+    assert all(second.began - first.began > 0.99 for first, second in pairwise(server.requests))
 
 
 def test_no_connection_is_used_twice() -> None:
@@ -133,9 +133,9 @@ def test_what_is_interrupted_leaves_no_request_running() -> None:
     [
         ("https://www.hage.no/a", "hage.no"),
         ("http://HAGE.no.:80/", "hage.no"),
-        ("https://hage.no:8443/", "hage.no:8443"),
+        ("https://hage.no:8443/", "hage.no"),
         ("https://blåbær.no/", "xn--blbr-roah.no"),
-        ("http://[::1]:8080/", "[::1]:8080"),
+        ("http://[::1]:8080/", "::1"),
     ],
 )
 def test_names_of_one_host_are_one(address: str, host: str) -> None:

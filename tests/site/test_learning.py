@@ -81,6 +81,14 @@ def test_each_answer_is_settled_by_a_place_that_exists(site: Path, catalogue: di
         assert tree.find(id=anchor), question["id"]
 
 
+def test_every_case_stands_whole_among_the_sheets_for_a_meeting(site: Path) -> None:
+    tree = BeautifulSoup((site / "opplaering/personalmote/index.html").read_text(encoding="utf-8"), "lxml")
+    cases = {case.options["id"] for module in MODULES for case in blocks_of(module, "situasjon")}
+    ways = {way.options["id"] for module in MODULES for way in blocks_of(module, "vei")}
+    assert {str(case["data-id"]) for case in tree.select("laer-situasjon")} == cases
+    assert {str(way["id"]) for way in tree.select(".situasjon__vei")} == ways
+
+
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.path)
 def test_the_worksheet_tells_no_answer_and_the_key_tells_all(site: Path, module: MarkdownFile) -> None:
     name = module.path.removesuffix(".md")

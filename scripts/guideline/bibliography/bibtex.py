@@ -12,6 +12,7 @@ from pybtex.database.input.bibtex import DuplicateField, Parser, UndefinedMacro
 from pybtex.exceptions import PybtexError
 
 from guideline.text.errors import ContentError, Problem, did_you_mean, raise_if_any
+from guideline.text.urls import is_readable
 
 
 @dataclass(frozen=True)
@@ -300,7 +301,7 @@ def _check_values(entry: Entry) -> Iterator[Problem]:
     fields = entry.fields
     if fields.get("year", "").strip("{} ") and not re.fullmatch(r"\{?\d{4}\}?", fields["year"]):
         yield entry.problem(f"«{fields['year']}» er ikke et årstall", "Skriv fire sifre: year = {2019},", at="year")
-    if "url" in fields and not re.fullmatch(r"\{?https?://[^\s{}]+\}?", fields["url"]):
+    if "url" in fields and not _is_address(fields["url"]):
         remedy = "Skriv hele adressen uten mellomrom: url = {https://eksempel.no/side},"
         yield entry.problem(f"«{fields['url']}» er ikke en nettadresse", remedy, at="url")
     if "doi" in fields and not re.fullmatch(r"\{?10\.[^\s{}]+\}?", fields["doi"]):
@@ -308,10 +309,14 @@ def _check_values(entry: Entry) -> Iterator[Problem]:
         yield entry.problem(f"«{fields['doi']}» er ikke en DOI", remedy, at="doi")
 
 
+def _is_address(value: str) -> bool:
+    return bool(re.fullmatch(r"\{?https?://[^\s{}]+\}?", value)) and is_readable(value.strip("{}"))
+
+
 def _check_archive(entry: Entry) -> Iterator[Problem]:
     """An archived copy has an address and the day that it was taken; one without the other says too little."""
     url, date = (entry.fields.get(name, "").strip("{}") for name in ("archiveurl", "archivedate"))
-    if url and not re.fullmatch(r"https?://[^\s{}]+", url):
+    if url and not _is_address(url):
         remedy = "Skriv hele adressen til den arkiverte kopien, uten mellomrom."
         yield entry.problem(f"«{url}» er ikke en nettadresse", remedy, at="archiveurl")
     if date and not _is_date(date):

@@ -13,7 +13,7 @@ from guideline.catalogue.references import reference_records
 from guideline.checks import learning, own_advice, prose, titles
 from guideline.checks import site as checks
 from guideline.checks.front_matter import restated_places
-from guideline.model.records import PageText
+from guideline.model.records import PageText, Situation
 from guideline.search.index import SearchRecord, addresses, search_records
 from guideline.text.errors import raise_if_any
 
@@ -53,7 +53,8 @@ def collect(reading: Reading, rendered: Sequence[RenderedPage], site_version: st
         ContentError: with everything that is wrong.
     """
     guideline = reading.given.guideline
-    pages = _with_assessment([_with_key(_page(reading, page)) for page in rendered], reading)
+    pages = _with_situations([_with_key(_page(reading, page)) for page in rendered])
+    pages = _with_assessment(pages, reading)
     glossary = next((page.url for page in pages if page.file == reading.scan.glossary()), "")
     catalogue = Catalogue(
         edition=guideline.names.edition,
@@ -89,6 +90,19 @@ def _with_key(page: PageRecord) -> PageRecord:
     record = key.key_of(page)
     text = with_place(page.text, key.NAME, record.id)
     return replace(page, text=replace(text, components=(*text.components, record)))
+
+
+def _with_situations(pages: Sequence[PageRecord]) -> list[PageRecord]:
+    """PAGES, with each case also where another page asks for it by its id."""
+    known = {part.id: part for page in pages for part in page.text.components if isinstance(part, Situation)}
+    return [_visited(page, [known[id] for id in known if id in names(page.text.body)]) for page in pages]
+
+
+def _visited(page: PageRecord, guests: Sequence[Situation]) -> PageRecord:
+    text = page.text
+    for guest in guests:
+        text = with_place(text, guest.id, guest.id)
+    return replace(page, text=replace(text, components=(*text.components, *guests)))
 
 
 def _with_assessment(pages: list[PageRecord], reading: Reading) -> list[PageRecord]:

@@ -69,7 +69,7 @@ def read_files(root: Path, guideline: Guideline) -> Given:
         maps=load_maps(root / files.source_map, files.source_map),
         retired=load_retired(root / files.retired, files.retired),
         keys=frozenset(entry.key for entry in read_entries(bib, files.bib, guideline.sources.keywords)),
-        link_records=read_records(root / files.link_records, files.link_records),
+        link_records=read_records(root / files.link_records),
         everyday=load_everyday_words(root / files.everyday, files.everyday, guideline.search.gap),
         reviewed=load_reviewed(root / files.modals, files.modals),
     )

@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from guideline.text.errors import Problem, did_you_mean
 from guideline.text.markdown_file import MarkdownFile
+from guideline.text.urls import is_readable
 
 _INLINE = re.compile(r"\]\(\s*<?(?P<target>[^)\s>]*)>?(?:\s+[\"'(][^)]*)?\s*\)")
 _REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:\s*<?(?P<target>\S+?)>?(?:\s|$)")
@@ -50,8 +51,19 @@ def file_problems(found: Iterable[Link], known: Iterable[str]) -> list[Problem]:
         known: every file under `docs/`, as editors know it (`docs/veileder/rammer.md`).
     """
     files = set(known)
-    problems = [_file_problem(link, files) for link in found if _internal(link.target)]
+    problems = [_link_problem(link, files) for link in found]
     return [problem for problem in problems if problem]
+
+
+def _link_problem(link: Link, files: set[str]) -> Problem | None:
+    if not is_readable(link.target):
+        return Problem(link.file, link.line, *_unreadable(link.target))
+    return _file_problem(link, files) if _internal(link.target) else None
+
+
+def _unreadable(target: str) -> tuple[str, str]:
+    remedy = "Skriv hele adressen slik den står i nettleseren, for eksempel https://eksempel.no/side"
+    return f"adressen «{target}» kan ikke leses", remedy
 
 
 def anchor_problems(found: Iterable[Link], anchors: Mapping[str, set[str]]) -> list[Problem]:
@@ -73,7 +85,7 @@ def anchor_problems(found: Iterable[Link], anchors: Mapping[str, set[str]]) -> l
 
 
 def _internal(target: str) -> bool:
-    return not urlsplit(target).scheme and not target.startswith("//")
+    return is_readable(target) and not urlsplit(target).scheme and not target.startswith("//")
 
 
 def _target_file(link: Link) -> str:
@@ -123,6 +135,8 @@ _BY_NAME = re.compile(r"\[[^\]\[^]+\]\[(?P<name>[^\]^@]+)\]")
 _NAMED = re.compile(r"^ {0,3}\[(?P<name>[^\]^]+)\]:")
 _NOTE = re.compile(r"(?P<note>\[\^(?P<name>[^\]\s]+)\])(?P<colon>:?)")
 _HTML = re.compile(r"<(?:a|img)\b[^>]*\s(?:href|src)\s*=\s*[\"']?(?P<target>[^\"'\s>]+)", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"\b(?:href|src)\s{0,9}=\s{0,9}[\"']?(?P<target>[^\"'\s>]+)", re.IGNORECASE)
+_BETWEEN = re.compile(r"<(?P<target>https?://[^\s<>]+)>", re.IGNORECASE)
 
 
 def misspelt_links(file: MarkdownFile) -> list[Problem]:
@@ -143,6 +157,9 @@ def _misspelt(line: str, names: set[str]) -> Iterator[tuple[str, str]]:
     for match in _BY_NAME.finditer(line):
         if match["name"].lower() not in names:
             yield f"lenken «{match[0]}» viser til et navn som ikke finnes", "Skriv [tekst](fil.md)"
+    for match in (*_ATTRIBUTE.finditer(line), *_BETWEEN.finditer(line)):
+        if not is_readable(match["target"]):
+            yield _unreadable(match["target"])
     for match in _HTML.finditer(line):
         if _internal(match["target"]) and "nedlasting/" not in match["target"]:
             yield (

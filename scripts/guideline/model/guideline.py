@@ -134,6 +134,7 @@ class Files:
         everyday: what people type instead of the guideline's words.
         link_records: what is known of the addresses of other hosts.
         modals: sentences that sound like recommendations and are none, each with its reason.
+        link_decisions: which of them an editor has looked at and found in order.
     """
 
     bib: str = at("kilder", "kilder: bibliography/references.bib")
@@ -143,6 +144,7 @@ class Files:
     everyday: str = at("hverdagsord", default="bibliography/hverdagsord.yml")
     link_records: str = at("lenker", default="bibliography/link-records.tsv")
     modals: str = at("utenfor", default="bibliography/utenfor-anbefalinger.yml")
+    link_decisions: str = at("sette lenker", default="bibliography/link-decisions.yml")
 
 
 @dataclass(frozen=True)

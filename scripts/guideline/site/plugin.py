@@ -40,6 +40,7 @@ from guideline.model.records import PageText
 from guideline.search.index import addresses, search_index, with_words
 from guideline.site.assets import Assets
 from guideline.site.bibtex_adapter import pass_through
+from guideline.site.kept import KeptPage, KeptPages, shared_by_pages
 from guideline.text.errors import ContentError
 from guideline.text.markdown_file import MarkdownFile, read_markdown
 from guideline.text.norwegian import norwegian_date, size
@@ -65,6 +66,8 @@ class _Build:
     citations: CitationExtension
     file: str = ""
     """The page that is being rendered, as its editor knows it."""
+    markdown: str = ""
+    """What stands on it."""
     rendered: dict[str, PageText] = dataclasses.field(default_factory=dict)
     order: Sequence[Page] = ()
     reading: Reading | None = None
@@ -87,7 +90,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
 
     def __init__(self) -> None:
         self.serving = False
-        self.assets: Assets
+        self.kept = KeptPages()
         self._build: _Build | None = None
 
     @property
@@ -147,15 +150,16 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Read all Markdown once and stop at what is wrong with it."""
-        self.assets = Assets(config, serving=self.serving)
-        self.assets.publish(files)
         docs, build = Path(config.docs_dir), self.build
+        build.assets = Assets(config, serving=self.serving)
+        build.assets.publish(files)
         known = [f"{docs.name}/{file.src_uri}" for file in files if file.src_dir == config.docs_dir]
         with _as_plugin_error():
             build.reading = read(
                 build.given, list(_markdown(files, docs)), known, list(_nav_files(config.nav, docs.name))
             )
         build.citations.bibliography = build.reading.bibliography
+        self.kept.begin(shared_by_pages(build.reading, Path(config.config_file_path), known))
         return files
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
@@ -171,9 +175,22 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Remember which page is rendered: its blocks hand over their records while it is."""
-        self.build.file = self.build.citations.page = _name(page, config)
-        self.build.around.url = page.url
-        return markdown
+        build = self.build
+        build.file = build.citations.page = _name(page, config)
+        build.markdown, build.around.url = markdown, page.url
+        return "" if self.serving and self.kept.find(build.file, markdown) else markdown
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Take what is kept of a page that has not changed, and keep what was rendered, while somebody writes."""
+        if not self.serving:
+            return html
+        build = self.build
+        kept = self.kept.find(build.file, build.markdown)
+        if not kept:
+            kept = KeptPage(build.markdown, html, page.toc, build.text_of(build.file))
+            self.kept.keep(build.file, kept)
+        page.toc, build.rendered[build.file] = kept.toc, kept.text
+        return kept.html
 
     # --- Collect and draw ---
 
@@ -221,6 +238,12 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             one_page=self.build.given.guideline.pages.one_page,
             context=more,
         )
+
+    @event_priority(100)  # before the search plugin, which would read every page for an index that ours replaces
+    def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        """Leave the pages out of Material's own index when ours is published."""
+        if self.config.own_search:
+            page.meta["search"] = {"exclude": True}
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what programs and readers can download."""

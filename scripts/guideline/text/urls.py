@@ -1,8 +1,10 @@
-"""Addresses inside the site."""
+"""Addresses inside the site, and whether one of another host can be read at all."""
 
 from __future__ import annotations
 
 import posixpath
+import re
+from urllib.parse import unquote, urlsplit
 
 
 def relative_url(target: str, base: str) -> str:
@@ -15,3 +17,16 @@ def relative_url(target: str, base: str) -> str:
     if path.endswith("/") or not path:
         link += "/"
     return link + mark + fragment
+
+
+def is_readable(address: str) -> bool:
+    """Whether ADDRESS has a host and a port that a browser makes sense of, if it is one of the web; others may pass."""
+    try:
+        parts = urlsplit(address)
+        name, _ = unquote(parts.hostname or ""), parts.port
+    except ValueError:
+        return False
+    if parts.scheme not in ("http", "https"):
+        return True
+    labels = name.rstrip(".").split(".")
+    return all(0 < len(label) < 64 for label in labels) and not re.search(r"[\x00-\x20<>\"\\^`{|}%]", name)

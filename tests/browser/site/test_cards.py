@@ -24,7 +24,7 @@ def records(site: Path) -> list[Record]:
 @pytest.fixture
 def chapter(records: list[Record]) -> str:
     """The address of the chapter with most recommendations."""
-    pages = [record["page"] for record in records]
+    pages = [str(record["page"]) for record in records]
     return max(pages, key=pages.count)
 
 

@@ -45,3 +45,11 @@ def test_on_paper_the_key_begins_on_a_sheet_of_its_own(open_page: OpenPage) -> N
     page.emulate_media(media="print")
     assert page.locator("#fasit").evaluate("element => getComputedStyle(element).breakBefore") == "page"
     expect(page.locator("#o3-enesamtalen .sporsmal__til-fasit")).to_be_hidden()
+
+
+def test_on_paper_every_way_of_a_case_stands_open(open_page: OpenPage) -> None:
+    page = open_page(MODULE)
+    outcome = page.locator("#o3-koret-2-spor .situasjon__folge")
+    expect(outcome).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(outcome).to_be_visible()
