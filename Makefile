@@ -8,7 +8,7 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test quick scripts links bench bench-build bench-links bench-search lint lock sources lix clean
+.PHONY: help serve site test quick scripts links bench bench-build bench-links bench-search lint lock sources lix report clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ bench-build: .venv/.test node_modules/.ready ## How long builds of 20, 200 and 1
 
 lix: .venv/.site ## How heavy each page is to read
 	$(GUIDELINE) lix
+
+report: .venv/.site ## What only an editor can judge: items in another phase, duties outside the recommendations
+	$(GUIDELINE) report
 
 sources: .venv/.site ## Hold a new edition against the map: make sources SOURCE=file.txt [OUT=folder] [ACCEPT=1]
 	$(GUIDELINE) sources "$(SOURCE)" $(if $(OUT),--out "$(OUT)") $(if $(MAP),--map "$(MAP)") $(if $(ACCEPT),--accept)

@@ -1,4 +1,4 @@
-"""The commands behind the Makefile: `python -m guideline build | lix | sources`."""
+"""The commands behind the Makefile: `python -m guideline build | lix | report | sources`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from pathlib import Path
 
 import yaml
 
+from guideline.checks.judgement import for_judgement
 from guideline.checks.new_edition import as_json, as_markdown, review
+from guideline.checks.prose import load_reviewed
 from guideline.components import blocks
 from guideline.components.strict import BlockSource, scan_blocks
 from guideline.model.guideline import Guideline, load_guideline
@@ -44,6 +46,8 @@ def _parser() -> argparse.ArgumentParser:
     build_command.set_defaults(run=lambda _: build(Path.cwd()))
     lix_command = commands.add_parser("lix", help="how heavy each page of site/ is to read")
     lix_command.set_defaults(run=lambda _: report_lix(Path("site")))
+    report_command = commands.add_parser("report", help="what an editor must judge: phases, and duties in prose")
+    report_command.set_defaults(run=lambda _: report_judgement(Path.cwd()))
     sources_command = commands.add_parser("sources", help="hold a new edition against the map of the source")
     sources_command.add_argument("source", type=Path, help="the new edition, .txt or .docx")
     sources_command.add_argument("--map", default="", help="which source of the map (default: the first)")
@@ -98,6 +102,16 @@ def report_lix(site: Path) -> int:
     scores = [(lix(main_text(page.read_text(encoding="utf-8"))), page.parent.relative_to(site)) for page in pages]
     for score, page in sorted(scores, reverse=True):
         print(f"{score:4}  /{page.as_posix() if page.as_posix() != '.' else ''}")
+    return 0
+
+
+def report_judgement(root: Path) -> int:
+    """Print what a program can find but not settle in the content of the project at ROOT."""
+    guideline = load_guideline(root)
+    files = [read_markdown(path, path.relative_to(root).as_posix()) for path in sorted((root / "docs").rglob("*.md"))]
+    found = [block for file in files for block in scan_blocks(file, blocks(guideline))[0]]
+    reviewed = load_reviewed(root / guideline.files.modals, guideline.files.modals)
+    print(for_judgement(files, found, guideline.strengths, reviewed))
     return 0
 
 

@@ -35,7 +35,9 @@ def item(id: str, behind: str, help: str = "") -> str:
 
 def form(help: str, behind: str = "") -> str:
     rests = f"    krav: {behind}\n" if behind else ""
-    field = f"/// felt | Hva?\n    id: plan-hva\n    type: lang tekst\n{rests}\n{help}\n\nEksempel: Dere skal vanne.\n///\n"
+    field = (
+        f"/// felt | Hva?\n    id: plan-hva\n    type: lang tekst\n{rests}\n{help}\n\nEksempel: Dere skal vanne.\n///\n"
+    )
     return f"//// mal | Plan\n    id: plan\n    lagring: lokal\n\n{field}////\n"
 
 

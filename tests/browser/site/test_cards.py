@@ -90,7 +90,7 @@ def test_where_it_is_used_leads_to_the_place(open_page: OpenPage, records: list[
 
 def test_one_can_be_printed_alone(open_page: OpenPage, chapter: str) -> None:
     page = open_page(chapter)
-    page.evaluate("window.print = () => (window.asked = (window.asked ?? 0) + 1)")
+    page.evaluate("() => { window.print = () => (window.asked = (window.asked ?? 0) + 1); }")
     page.emulate_media(media="print")
     page.locator(".anbefaling__skriv-ut").nth(1).evaluate("button => button.click()")
     assert page.evaluate("window.asked") == 1

@@ -22,11 +22,9 @@ def records(site: Path) -> list[Record]:
     return found
 
 
-@pytest.mark.parametrize("address", ["", "veileder/krav/"])
-def test_every_recommendation_is_a_named_mark_on_the_map(
-    open_page: OpenPage, records: list[Record], address: str
-) -> None:
-    page = open_page(address)
+@pytest.mark.parametrize("path", ["", "veileder/krav/"])
+def test_every_recommendation_is_a_named_mark_on_the_map(open_page: OpenPage, records: list[Record], path: str) -> None:
+    page = open_page(path)
     marks = page.locator(".kart__tabell").first.locator("a.kart__merke")
     found = [(mark.get_attribute("href") or "", mark.inner_text()) for mark in marks.all()]
     assert [href.partition("#")[2] for href, _ in found] == [record["id"] for record in records]
