@@ -84,7 +84,8 @@ def test_help_that_says_more_is_caught(text: str, message: str) -> None:
 def test_our_own_advice_is_called_ours() -> None:
     (problem,) = unmarked_advice(blocks(form("Hvem vanner? Skriv roller, ikke navn.")), ADVICE)
     assert str(problem) == (
-        "docs/hage.md, linje 5: «plan-hva»: hjelpen gir et råd som ikke er merket som vårt: «Skriv roller, ikke navn.»\n"
+        "docs/hage.md, linje 5: «plan-hva»: "
+        "hjelpen gir et råd som ikke er merket som vårt: «Skriv roller, ikke navn.»\n"
         "    Skriv «Vårt råd:» foran rådet. Sier veilederen det, knytter du punktet til den anbefalingen."
     )
     assert unmarked_advice(blocks(form("Hvem vanner? Vårt råd: Skriv roller.")), ADVICE) == []

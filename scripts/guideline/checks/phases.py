@@ -33,7 +33,10 @@ class OutOfPhase:
 
 
 def out_of_phase(blocks: Sequence[BlockSource]) -> list[OutOfPhase]:
-    """Every such item of the lists that are for the work itself. What a group is about isn't written: it is the phase that most of its items share."""
+    """Every such item of the lists that are for the work itself.
+
+    What a group is about isn't written: it is the phase that most of its items share.
+    """
     phases = {b.options["id"]: b.options["fase"] for b in blocks if b.name == Recommendation.NAME}
     lists = [block for block in blocks if block.name == Checklist.NAME and block.options.get("til") != LEARNING]
     return [found for each in lists for found in _in_list(each, blocks, phases)]
