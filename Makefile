@@ -8,7 +8,7 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test quick scripts links bench bench-build bench-links bench-search lint lock sources lix report clean
+.PHONY: help serve site test quick scripts links bench bench-build bench-links bench-search fuzz lint lock sources lix report clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ quick: .venv/.test node_modules/.ready lint scripts ## What to run while you wor
 
 links: site ## Check every address of other hosts, politely; keeps the history and writes build/lenker/
 	$(BIN)/python -m polite_links $(LINKS_FLAGS)
+
+fuzz: .venv/.test ## Invented input without end, and what must hold for it: SEED=1 MINUTES=3
+	SEED=$(SEED) MINUTES=$(MINUTES) $(BIN)/python -m tests.fuzz
 
 bench-links: .venv/.test ## A run over 1,000 addresses on 50 local hosts, with numbers
 	$(BIN)/python -m tests.links.bench

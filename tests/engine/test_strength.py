@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from guideline.model.strength import first_sentence, strength_problem, wording_problem
+from guideline.model.strength import (
+    by_strength,
+    first_sentence,
+    is_phrase,
+    item_problem,
+    label_problem,
+    pattern,
+    strength_problem,
+    strongest,
+    wording_problem,
+)
 
 from ..guidelines import GARDEN
 
@@ -54,3 +64,58 @@ def test_the_wording_is_short_and_of_the_same_strength() -> None:
     assert wording_problem("må alltid stå åpen", "skal", GARDEN.strengths) is None
     assert "høyst 7" in (wording_problem("skal alltid stå åpen for alle som kommer", "skal", GARDEN.strengths) or "")
     assert "har ikke styrken «bør»" in (wording_problem("skal stå åpen", "bør", GARDEN.strengths) or "")
+
+
+def test_a_wording_of_seven_words_is_short_enough() -> None:
+    assert wording_problem("bør så vidt råd er stå åpen", "bør", GARDEN.strengths) is None
+
+
+# --- The words as `guideline.yml` writes them ---
+
+PHRASES = {
+    "skal": (["skal"], ["skall", "Skalle"]),
+    "nyttig*": (["nyttig", "nyttige"], ["unyttig"]),
+    "egner  seg": (["egner seg", "egner\n  seg"], ["egner det seg"]),
+    "skal … ikke": (["skal ikke", "skal i så fall ikke"], ["skal i så fall heller slett ikke", "skalikke"]),
+    "(skal|må) … (ikke|aldri)": (["må aldri", "skal vel ikke"], ["skal alltid", "kan ikke"]),
+    "f.eks": (["f.eks"], ["fleks", "f.ek"]),
+    "nr. (1+1|2)": (["nr. 2"], ["nr. 3", "nra 2"]),
+}
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_a_phrase_finds_what_it_says_and_nothing_else(phrase: str) -> None:
+    found, unfound = PHRASES[phrase]
+    assert is_phrase(phrase)
+    assert [text for text in found if not pattern([phrase]).search(f"Vi {text} her.")] == []
+    assert [text for text in unfound if pattern([phrase]).search(f"Vi {text} her.")] == []
+
+
+def test_no_phrase_finds_nothing_and_any_of_several_is_enough() -> None:
+    assert not pattern([]).search("Vi XX her.")
+    assert pattern(["skal", "må"]).search("Vi MÅ.")
+
+
+@pytest.mark.parametrize("phrase", ["(skal", "skal)", "skal|må", "((skal)|må)", "()", "(skal|)"])
+def test_a_phrase_that_can_not_be_read_is_none(phrase: str) -> None:
+    assert not is_phrase(phrase)
+
+
+# --- Which is stronger ---
+
+
+def test_of_equals_the_first_is_the_strongest() -> None:
+    assert strongest(["kan", "skal ikke", "skal"], GARDEN.strengths) == "skal ikke"
+    assert strongest(["skal", "skal ikke"], GARDEN.strengths) == "skal"
+
+
+def test_strengths_are_listed_once_the_strongest_first_and_equals_as_the_file_has_them() -> None:
+    names = ["kan", "skal ikke", "bør", "skal", "kan", "praksis"]
+    assert by_strength(names, GARDEN.strengths) == ["skal", "skal ikke", "bør", "praksis", "kan"]
+
+
+def test_of_several_words_too_strong_the_strongest_is_named() -> None:
+    text = "Noen bør vanne, og må gjøre det snart."
+    assert item_problem(text, ["kan"], GARDEN.strengths) == f"punktet sier «må», men bygger på «kan»: «{text}»"
+    assert label_problem(text, [], GARDEN.strengths) == f"ledeteksten sier «må», men bygger ikke på noe krav: «{text}»"
+    assert item_problem("Noen bør vanne.", ["bør", "bør"], GARDEN.strengths) is None

@@ -12,6 +12,7 @@ from guideline.catalogue.catalogue import Catalogue, PageRecord
 from guideline.catalogue.references import reference_records
 from guideline.checks import learning, own_advice, prose, titles
 from guideline.checks import site as checks
+from guideline.checks.drawn import component_problems
 from guideline.checks.front_matter import restated_places
 from guideline.model.records import PageText, Situation
 from guideline.search.index import SearchRecord, addresses, search_records
@@ -121,6 +122,8 @@ def _check(reading: Reading, collected: Collected) -> None:
     given, catalogue, blocks = reading.given, collected.catalogue, reading.scan.blocks
     strengths, source_map = given.guideline.strengths, given.guideline.files.source_map
     terms = [term.id for term in catalogue.terms]
+    files = reading.scan.files
+    raise_if_any([p for page in catalogue.pages for p in component_problems(files[page.file], page.text, blocks)])
     raise_if_any(
         [
             *checks.unaccounted_places(list(given.maps.values()), catalogue.restated(), source_map),

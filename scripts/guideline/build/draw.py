@@ -16,6 +16,7 @@ from guideline.build.read import Reading
 from guideline.catalogue import assessment
 from guideline.catalogue.catalogue import Catalogue, PageRecord
 from guideline.checks import site as checks
+from guideline.checks.drawn import shown_problems
 from guideline.checks.front_matter import collected_files
 from guideline.checks.links import anchor_problems
 from guideline.components.checklist.items import ITEM
@@ -217,5 +218,6 @@ def draw(
     given, places = reading.given, {page.url: anchors[page.file] for page in collected.catalogue.pages}
     problems = checks.unknown_addresses(given.guideline.pages, places, given.root / GUIDELINE_FILE)
     problems += anchor_problems(reading.scan.links, {file: set(found) for file, found in anchors.items()})
+    problems += [p for file, page in pages.items() for p in shown_problems(reading.scan.files[file], page.html)]
     raise_if_any([*problems, *checks.anchor_clashes(anchors, reading.scan.files)])
     return pages

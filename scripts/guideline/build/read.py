@@ -34,6 +34,7 @@ class Given:
         maps: the shape of each source text, by name.
         retired: ids that may not be used again.
         keys: the references that exist.
+        bibtex: the references as plain BibTeX.
         link_records: what is known of the addresses of other hosts.
         everyday: what people type instead of the guideline's words.
         reviewed: sentences that sound like recommendations and are none.
@@ -44,6 +45,7 @@ class Given:
     maps: Mapping[str, SourceMap]
     retired: Mapping[str, Mapping[str, Any]]
     keys: frozenset[str]
+    bibtex: str
     link_records: Mapping[str, Record]
     everyday: EverydayWords
     reviewed: Reviewed = field(default_factory=dict)
@@ -62,13 +64,14 @@ def read_files(root: Path, guideline: Guideline) -> Given:
     """
     files = guideline.files
     read_text(root / files.csl, files.csl)  # mkdocs-bibtex would stumble
-    bib = read_text(root / files.bib, files.bib)
+    entries = read_entries(read_text(root / files.bib, files.bib), files.bib, guideline.sources.keywords)
     return Given(
         root=root,
         guideline=guideline,
         maps=load_maps(root / files.source_map, files.source_map),
         retired=load_retired(root / files.retired, files.retired),
-        keys=frozenset(entry.key for entry in read_entries(bib, files.bib, guideline.sources.keywords)),
+        keys=frozenset(entry.key for entry in entries),
+        bibtex=references.for_pandoc(entries),
         link_records=read_records(root / files.link_records),
         everyday=load_everyday_words(root / files.everyday, files.everyday, guideline.search.gap),
         reviewed=load_reviewed(root / files.modals, files.modals),

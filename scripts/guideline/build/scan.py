@@ -13,6 +13,8 @@ import markdown
 from guideline.bibliography.citations import Citation
 from guideline.bibliography.citations import scan as scan_citations
 from guideline.bibliography.references import Pinpoint
+from guideline.checks.addresses import address_problems
+from guideline.checks.commonmark import commonmark_problems
 from guideline.checks.front_matter import collection_problems, front_matter_problems
 from guideline.checks.learning import question_places
 from guideline.checks.links import Link, file_problems, links, misspelt_links
@@ -116,6 +118,10 @@ def scan(
     problems = front + broken
     cited = {file.path: scan_citations(file.text, file.path, keys) for file in by_name.values()}
     problems += [problem for _, found in cited.values() for problem in found]
+    known_files = list(known_files)
+    problems += address_problems(known_files)
+    if not broken:
+        problems += [problem for file in by_name.values() for problem in commonmark_problems(file)]
     all_links = [link for file in by_name.values() for link in links(file)] + question_places(blocks)
     problems += [problem for file in by_name.values() for problem in misspelt_links(file)]
     problems += file_problems(all_links, known_files) + twice + retired_ids(blocks, retired)

@@ -15,10 +15,10 @@ from typing import Any
 import jinja2
 
 from guideline.catalogue.catalogue import DocumentRecord, PageRecord
-from guideline.documents import docx, pdf
+from guideline.documents import pdf
 from guideline.documents.content import Artist, Content, of_guideline, of_one_page, of_page, of_set
 from guideline.documents.links import Links
-from guideline.documents.manuscript import Frame, manuscript_of
+from guideline.documents.manuscript import Frame, Manuscript, manuscript_of
 from guideline.text.errors import ContentError, Problem
 from guideline.text.words import visible
 
@@ -129,7 +129,7 @@ class Press:
     def _docx(self, page: PageRecord, artist: Artist, links: Links) -> Iterator[Document]:
         text = manuscript_of(page, artist, links, self._frame(page))
         try:
-            data = self._kept("docx", text.digest, lambda: docx.write(text))
+            data = self._kept("docx", text.digest, lambda: _as_docx(text))
         except ContentError as error:
             raise ContentError([_placed(problem, page) for problem in error.problems]) from None
         yield Document(
@@ -180,6 +180,12 @@ class Press:
 def name_of(page: PageRecord) -> str:
     """The name of PAGE's files: the address, with `-` for `/`."""
     return page.url.strip("/").replace("/", "-")
+
+
+def _as_docx(text: Manuscript) -> bytes:
+    from guideline.documents import docx  # python-docx is slow to load, and most builds write no document
+
+    return docx.write(text)
 
 
 def _placed(problem: Problem, page: PageRecord) -> Problem:

@@ -16,6 +16,7 @@ import yaml
 
 from guideline.text.errors import ContentError, Problem, did_you_mean, raise_if_any
 from guideline.text.files import read_text
+from guideline.text.signs import clean
 
 PARTS = ("begreper", "steder", "ord", "hull")
 GAP_PARTS = ("ord", "svar", "vis")
@@ -132,9 +133,10 @@ def load_everyday_words(path: Path, shown_as: str, gap_answer: str = "") -> Ever
     if not path.exists():
         return EverydayWords(shown_as)
     try:
-        root = yaml.compose(read_text(path, shown_as))
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
+        root = yaml.compose(clean(read_text(path, shown_as)))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else None
         raise ContentError(Problem(shown_as, line, "filen kan ikke leses", _EXAMPLE)) from error
     reader = _Reader(shown_as, gap_answer)
     words = reader.read(root)

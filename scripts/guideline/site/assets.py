@@ -37,6 +37,7 @@ SETTINGS = (
     "--legal-comments=inline",
     "--target=es2022",
     "--external:*.woff2",
+    '--tsconfig-raw={"compilerOptions":{"alwaysStrict":true}}',  # whatever lies around the theme
     "--log-level=warning",
 )
 

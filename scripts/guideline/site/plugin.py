@@ -6,10 +6,11 @@ import dataclasses
 import datetime
 import json
 import logging
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 import jinja2
@@ -39,9 +40,9 @@ from guideline.model.guideline import load_guideline
 from guideline.model.records import PageText
 from guideline.search.index import addresses, search_index, with_words
 from guideline.site.assets import Assets
-from guideline.site.bibtex_adapter import pass_through
+from guideline.site.bibtex_adapter import give_references, pass_through
 from guideline.site.kept import KeptPage, KeptPages, shared_by_pages
-from guideline.text.errors import ContentError
+from guideline.text.errors import ContentError, raise_if_any
 from guideline.text.markdown_file import MarkdownFile, read_markdown
 from guideline.text.norwegian import norwegian_date, size
 from guideline.text.urls import relative_url
@@ -90,6 +91,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
 
     def __init__(self) -> None:
         self.serving = False
+        self.folder = TemporaryDirectory(prefix="guideline-")
         self.kept = KeptPages()
         self._build: _Build | None = None
 
@@ -113,8 +115,8 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             guideline = load_guideline(root)
             given = read_files(root, guideline)
         self._build = _Build(given, self._surroundings(given), CitationExtension())
-        bibtex = config.plugins["bibtex"].config
-        bibtex.bib_file, bibtex.csl_file = str(root / guideline.files.bib), str(root / guideline.files.csl)
+        self.build.citations.problems = []
+        give_references(config.plugins["bibtex"], given.bibtex, root / guideline.files.csl, Path(self.folder.name))
         config.markdown_extensions += self._extensions()
         return config
 
@@ -174,11 +176,13 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         return nav
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Remember which page is rendered: its blocks hand over their records while it is."""
+        """Render what was read and checked; blocks hand over their records to the page that is remembered here."""
         build = self.build
         build.file = build.citations.page = _name(page, config)
-        build.markdown, build.around.url = markdown, page.url
-        return "" if self.serving and self.kept.find(build.file, markdown) else markdown
+        file = build.known().scan.files[build.file]
+        page.meta = {**file.meta, "title": escape(str(file.meta.get("title", "")), quote=False)}  # HTML to MkDocs
+        build.markdown, build.around.url, build.citations.source = file.body, page.url, file.text
+        return "" if self.serving and self.kept.find(build.file, file.body) else file.body
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Take what is kept of a page that has not changed, and keep what was rendered, while somebody writes."""
@@ -188,7 +192,8 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         kept = self.kept.find(build.file, build.markdown)
         if not kept:
             kept = KeptPage(build.markdown, html, page.toc, build.text_of(build.file))
-            self.kept.keep(build.file, kept)
+            if not any(problem.file == build.file for problem in build.citations.problems or ()):
+                self.kept.keep(build.file, kept)
         page.toc, build.rendered[build.file] = kept.toc, kept.text
         return kept.html
 
@@ -202,6 +207,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         env.globals |= {"guideline": guideline, "strengths": guideline.strengths, "documents_later": self.serving}
         more = {"config": config, "build_date": _build_date(), "build_date_utc": get_build_datetime()}
         with _as_plugin_error():
+            raise_if_any(build.citations.problems or ())
             rendered = [RenderedPage(_name(p, config), p.url, build.text_of(_name(p, config))) for p in build.order]
             build.collected = collect(reading, rendered, version("guideline"))
             drawn = draw(reading, build.collected, env, more)
@@ -256,7 +262,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             _write_json(site / "search/search_index.json", _search_index(given, build.collected))
         downloads = site / "nedlasting"
         downloads.mkdir(exist_ok=True)
-        shutil.copy(given.root / given.guideline.files.bib, downloads / "kilder.bib")
+        (downloads / "kilder.bib").write_text(build.known().bibliography.published(), encoding="utf-8")
         for document in build.documents:
             (site / document.record.url).write_bytes(document.content)
 

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from guideline.text.errors import ContentError, Problem
+from guideline.text.signs import clean
 
 
 def read_text(path: Path, shown_as: str) -> str:
@@ -36,7 +37,7 @@ def parse_yaml(text: str, shown_as: str, remedy: str, first_line: int = 1) -> An
         ContentError: when it is not YAML, with the line and the REMEDY.
     """
     try:
-        return yaml.safe_load(text)
+        return yaml.safe_load(clean(text))
     except yaml.YAMLError as error:
         number = _troubled_line(error, text)
         message = f"filen kan ikke leses fra «{_line(text, number)}» av" if number else "filen kan ikke leses"
