@@ -32,6 +32,7 @@ from guideline.text.errors import raise_if_any
 from guideline.text.hosts import edit_url, report_url
 from guideline.text.html_edit import demoted, ids, lead_in
 from guideline.text.urls import relative_url
+from guideline.text.words import reading_minutes
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,8 @@ class Drawn:
         body: HTML of the rest.
         notes: the footnotes.
         derived: whether something on it is drawn from other pages.
+        recommendations: those that stand on it.
+        minutes: how long it takes to read what stands open.
         has_recommendations: whether a key to the strengths belongs to it.
         has_forms: whether there is something to fill in.
         retired: the recommendations that stood here once.
@@ -71,6 +74,8 @@ class Drawn:
     body: str
     notes: tuple[Note, ...]
     derived: bool
+    recommendations: tuple[Recommendation, ...]
+    minutes: int
     has_recommendations: bool
     has_forms: bool
     retired: tuple[Retired, ...] = ()
@@ -118,6 +123,7 @@ class Drawer:
             "history_of": self.history_of,
             "edit_url": edit_url,
             "report_url": report_url,
+            "origins_of": self.origins,
             "ring": partial(ring, break_before=guideline.planning_model.break_before),
         }
 
@@ -150,6 +156,11 @@ class Drawer:
             if id in stood and not entry.get("gjelder")
         )
 
+    def origins(self, ids: Sequence[str]) -> list[str]:
+        """Who demands the recommendations IDS; nobody to name when it is the guideline itself."""
+        found = self.catalogue.origins(ids)
+        return [] if found == [self.guideline.own_origin] else found
+
     def link(self, id: str, url: str) -> str:
         """The recommendation called ID as a link from the page at URL."""
         return relative_url(self.catalogue.recommendation(id).url, url)
@@ -170,6 +181,7 @@ class Drawer:
             ContentError: when the page names a derived place that doesn't exist.
         """
         body = self.placed(page.text.body, page.url)
+        own = tuple(part for part in page.text.components if isinstance(part, Recommendation))
         places, forms = names(page.text.body), list(page.text.forms())
         filled = fill(body, self.reading.scan.files[page.file], partial(self._derived, page), self.templates)
         return Drawn(
@@ -178,6 +190,8 @@ class Drawer:
             body=filled,
             notes=page.text.notes,
             derived=bool(places) or any(form.id == assessment.NAME for form in forms),
+            recommendations=own,
+            minutes=reading_minutes(" ".join([page.text.body, *(record.read for record in own)])),
             has_recommendations=self._has_recommendations(page, places),
             has_forms=bool(forms),
             retired=self.retired_on(page),

@@ -48,7 +48,7 @@ from guideline.text.hosts import edit_url, report_url
 from guideline.text.markdown_file import MarkdownFile, read_markdown
 from guideline.text.norwegian import norwegian_date, size
 from guideline.text.urls import relative_url
-from guideline.text.words import headings, reading_minutes
+from guideline.text.words import headings
 
 log = logging.getLogger("mkdocs.plugins.guideline")
 
@@ -232,6 +232,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             press = Press(self._workshop(env, config, more))
             build.documents = press.documents(Drawer(build.known(), build.collected.catalogue, env, more))
             _say_what_is_left_out(press)
+            _say_what_is_too_long(press)
         _say_what_is_untested(build.known())
         records = [document.record for document in build.documents]
         catalogue = dataclasses.replace(build.collected.catalogue, documents=records)
@@ -247,6 +248,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             site_url=config.site_url or "",
             name=self.build.given.guideline.names.file,
             whole=self.build.given.guideline.pages.whole,
+            one_page=self.build.given.guideline.pages.one_page,
             context=more,
         )
 
@@ -281,7 +283,7 @@ def _put(page: Page, drawn: Drawn) -> None:
     if drawn.derived:
         page.toc = get_toc(_toc_tokens(drawn.text))
     elif "gjengir" in page.meta:  # a page to read, not a list to look things up in
-        page.meta["lesetid"] = reading_minutes(drawn.text)
+        page.meta["lesetid"] = drawn.minutes
 
 
 def _search_index(given: Given, collected: Collected) -> dict[str, Any]:
@@ -316,6 +318,16 @@ def _say_what_is_left_out(press: Press) -> None:
             "På Debian og Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0",
             press.lacking,
             ", ".join(press.left_out),
+        )
+
+
+def _say_what_is_too_long(press: Press) -> None:
+    """Not a warning: the document is whole, only no longer on one sheet."""
+    if press.too_long:
+        log.info(
+            "Disse går ikke lenger inn på ett ark: %s. Kort ned titler og setninger i anbefalingene, eller skriv dem "
+            "ut på to ark.",
+            ", ".join(press.too_long),
         )
 
 
