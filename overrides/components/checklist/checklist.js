@@ -42,8 +42,7 @@ class SjekkListe extends HTMLElement {
 
 /** @param {HTMLElement} host @param {AbortSignal} signal */
 function unkept(host, signal) {
-  const list = new UnkeptList(host, signal);
-  return () => list.element.remove();
+  return new UnkeptList(host, signal).takeDown;
 }
 
 class KeptList {
@@ -59,7 +58,9 @@ class KeptList {
     const wordings = readItems(host);
     const total = host.querySelectorAll(".sjekkpunkt").length;
     this.session = new RunSession(theStore(), { kind: "sjekkliste", list, title: host.dataset.tittel ?? list, items: wordings, total });
-    this.controls = new RunControls(host, this.session, () => this.#progress(), (made) => this.#paper(made));
+    this.controls = new RunControls(host, this.session, {
+      progress: () => this.#progress(), sections: () => this.#sections(), paper: (made) => this.#paper(made),
+    });
     this.notice = new ChangeNotice(this.session, ".sjekkpunkt input");
     const isSelfCheck = host.dataset.type === "egenkontroll";
     for (const element of /** @type {NodeListOf<HTMLElement>} */ (host.querySelectorAll(".sjekkpunkt"))) {
@@ -118,6 +119,15 @@ class KeptList {
     if (this.selfCheck) return { done: answered, total, sentence: answeredSentence(answered, total) };
     const done = states.filter((state) => state === "gjort").length;
     return { done: answered, total, sentence: progressSentence(done, answered - done, total) };
+  }
+
+  #sections() {
+    const groups = /** @type {HTMLElement[]} */ ([...this.host.querySelectorAll(".sjekkliste__gruppe")]);
+    return groups.map((group) => {
+      const items = [...this.items.values()].filter((item) => group.contains(item.element));
+      const heading = /** @type {HTMLElement} */ (group.querySelector(".sjekkliste__gruppetittel"));
+      return { heading, done: items.filter((item) => this.session.value(item.id)?.state).length, total: items.length };
+    });
   }
 
   /** What the paper says of itself: first the name, unless the list has a line for it. @param {string} made */

@@ -7,9 +7,9 @@
  */
 
 import { ChangeNotice, findChanges } from "../../shared/runs/changes.js";
-import { button, day, el, number, textOf } from "../../shared/runs/dom.js";
+import { day, el, number, textOf } from "../../shared/runs/dom.js";
 import { earlyWork } from "../../shared/runs/early.js";
-import { PRINT_ICON } from "../../shared/runs/icons.js";
+import { outputMenu } from "../../shared/runs/outputs.js";
 import { followPage } from "../../shared/runs/page.js";
 import { RunControls } from "../../shared/runs/run-controls.js";
 import { RunSession } from "../../shared/runs/run-session.js";
@@ -42,10 +42,8 @@ class MalSkjema extends HTMLElement {
 
 /** @param {HTMLElement} host */
 function onlyPrint(host) {
-  const print = button("Skriv ut blank", () => window.print(), "knapp");
-  print.insertAdjacentHTML("afterbegin", PRINT_ICON);
   const tools = el("section", { className: "utfylling", "aria-label": "Om dette skjemaet", "data-skjerm": "" },
-    el("div", { className: "utfylling__knapper" }, print));
+    el("div", { className: "utfylling__rad" }, el("p", { className: "utfylling__kort" }, "Bare til papir"), outputMenu(() => window.print(), null)));
   host.prepend(tools);
   return () => tools.remove();
 }
@@ -64,7 +62,9 @@ class KeptForm {
     this.composition = new Composition(host, this.session);
     this.figure = new ModelFigure(host);
     this.proposal = new Proposal(host, this.session, (text) => this.controls.say(text));
-    this.controls = new RunControls(host, this.session, () => this.#progress(), (made) => this.#paper(made));
+    this.controls = new RunControls(host, this.session, {
+      progress: () => this.#progress(), sections: () => this.#sections(), paper: (made) => this.#paper(made),
+    });
     this.notice = new ChangeNotice(this.session, ".felt__kontroll:is(input, textarea), .felt__kontroll :is(input, textarea)");
     host.prepend(this.controls.element, this.controls.sheet, this.notice.element);
     host.append(this.notice.gone);
@@ -104,6 +104,16 @@ class KeptForm {
     const { questions } = this.composition;
     const onPaper = this.composition.isForOthers ? ` Utskriften har ${number(questions, "spørsmål", "spørsmål")} til å svare på med penn.` : "";
     return { done, total, sentence: sentence + onPaper };
+  }
+
+  #sections() {
+    const groups = /** @type {HTMLElement[]} */ ([...this.host.querySelectorAll(".mal__gruppe:not([hidden])")]);
+    const counted = this.#counted().filter((field) => !field.isHidden);
+    return groups.map((group) => {
+      const fields = counted.filter((field) => group.contains(field.element));
+      const heading = /** @type {HTMLElement} */ (group.querySelector(".mal__gruppetittel"));
+      return { heading, done: fields.filter((field) => field.isAnswered).length, total: fields.length };
+    }).filter(({ total }) => total > 0);
   }
 
   /** What the paper says of itself: nothing when it is made for others to read or fill in. @param {string} made */

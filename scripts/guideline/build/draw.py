@@ -39,6 +39,7 @@ class Drawn:
     Args:
         title: its heading as HTML, empty for a page without one.
         lead: HTML of what stands in its first paragraph, empty without one.
+        about: HTML of what else stands over the first heading of a page with something to fill in: it steps aside.
         body: HTML of the rest.
         notes: the footnotes.
         derived: whether something on it is drawn from other pages.
@@ -48,6 +49,7 @@ class Drawn:
 
     title: str
     lead: str
+    about: str
     body: str
     notes: tuple[Note, ...]
     derived: bool
@@ -57,7 +59,7 @@ class Drawn:
     @property
     def text(self) -> str:
         """All of it but the footnotes, as HTML."""
-        return "\n".join([self.title, f"<p>{self.lead}</p>" if self.lead else "", self.body])
+        return "\n".join([self.title, f"<p>{self.lead}</p>" if self.lead else "", self.about, self.body])
 
     @property
     def html(self) -> str:
@@ -133,10 +135,12 @@ class Drawer:
         body = self.placed(page.text.body, page.url)
         places, forms = names(page.text.body), list(page.text.forms())
         filled = fill(body, self.reading.scan.files[page.file], partial(self._derived, page), self.templates)
+        about, rest = _over_heading(filled) if forms else ("", filled)
         return Drawn(
             title=page.text.title,
             lead=page.text.lead.html,
-            body=filled,
+            about=about,
+            body=rest,
             notes=page.text.notes,
             derived=bool(places) or any(form.id == assessment.NAME for form in forms),
             has_recommendations=self._has_recommendations(page, places),
@@ -174,6 +178,12 @@ class Drawer:
             "link": link,
             "link_to": partial(self.link, url=url),
         }
+
+
+def _over_heading(body: str) -> tuple[str, str]:
+    """What stands over the first heading of BODY, and the rest; nothing over it when there is none."""
+    over, heading, rest = body.partition("<h2")
+    return (over, heading + rest) if heading else ("", body)
 
 
 def _grouped(catalogue: Catalogue, guideline: Guideline, ids: Sequence[str]) -> list[tuple[str, list[str]]]:
