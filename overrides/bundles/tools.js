@@ -4,3 +4,4 @@
 import "../components/checklist/checklist.js";
 import "../components/form/form.js";
 import "../components/my-work/my-work.js";
+import "../components/path/path.js";

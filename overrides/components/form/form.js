@@ -10,6 +10,8 @@ import { ChangeNotice, findChanges } from "../../shared/runs/changes.js";
 import { day, el, number, textOf } from "../../shared/runs/dom.js";
 import { earlyWork } from "../../shared/runs/early.js";
 import { outputMenu } from "../../shared/runs/outputs.js";
+import { landOnFirstOpen } from "../../shared/runs/go-on.js";
+import { Offers } from "../../shared/runs/offers.js";
 import { followPage } from "../../shared/runs/page.js";
 import { RunControls } from "../../shared/runs/run-controls.js";
 import { RunSession } from "../../shared/runs/run-session.js";
@@ -56,12 +58,13 @@ class KeptForm {
     const list = host.dataset.id ?? "";
     const blanks = /** @type {HTMLElement[]} */ ([...host.querySelectorAll("div.felt[data-type]:not([data-bare=papir], [data-type=tekst])")]);
     const items = new Map(blanks.map((blank) => [blank.id, readWording(blank)]));
-    this.session = new RunSession(theStore(), { kind: "mal", list, title: host.dataset.tittel ?? list, items, total: items.size });
+    this.session = new RunSession(theStore(), { kind: "mal", list, title: host.dataset.tittel ?? list, items, total: items.size, ofActivity: true });
     /** @type {Map<string, FormField>} */
     this.fields = new Map(blanks.map((blank) => [blank.id, fieldFor(blank, this.session)]));
     this.composition = new Composition(host, this.session);
     this.figure = new ModelFigure(host);
     this.proposal = new Proposal(host, this.session, (text) => this.controls.say(text));
+    this.offers = new Offers(host, this.session);
     this.controls = new RunControls(host, this.session, {
       progress: () => this.#progress(), sections: () => this.#sections(), paper: (made) => this.#paper(made),
     });
@@ -71,10 +74,12 @@ class KeptForm {
     for (const field of this.fields.values()) field.listen(signal);
     followPage(this.session, this.controls, (ids) => this.#draw(ids), signal);
     this.session.addEventListener("state", () => this.proposal.draw(), { signal });
+    this.session.addEventListener("state", () => this.offers.draw(), { signal });
     window.addEventListener("beforeprint", () => this.#choosePaper(), { signal });
     this.controls.openFirst();
     this.#draw(null);
     this.controls.drawProgress();
+    this.#goOn();
     doEarlyWorkAgain();
   }
 
@@ -89,6 +94,7 @@ class KeptForm {
     this.notice.draw(found);
     this.figure.draw([...fields.values()]);
     this.proposal.draw();
+    this.offers.draw();
     session.run.total = session.source.total = this.#counted().length;
   }
 
@@ -104,6 +110,11 @@ class KeptForm {
     const { questions } = this.composition;
     const onPaper = this.composition.isForOthers ? ` Utskriften har ${number(questions, "spørsmål", "spørsmål")} til å svare på med penn.` : "";
     return { done, total, sentence: sentence + onPaper };
+  }
+
+  #goOn() {
+    const fields = [...this.fields.values()].filter((field) => !field.isHidden);
+    landOnFirstOpen(fields.filter((field) => !field.isAnswered && !field.hasDefault).map((field) => field.element), fields[0]?.element);
   }
 
   #sections() {
@@ -129,7 +140,7 @@ class KeptForm {
   }
 
   takeDown = () => {
-    for (const part of [...this.fields.values(), this.figure, this.proposal]) part.remove();
+    for (const part of [...this.fields.values(), this.figure, this.proposal, this.offers]) part.remove();
     for (const part of [this.controls.element, this.controls.sheet, this.notice.element, this.notice.gone]) part.remove();
   };
 }

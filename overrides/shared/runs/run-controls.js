@@ -69,7 +69,7 @@ export class RunControls {
   listen(signal) {
     const { session } = this;
     session.addEventListener("state", () => this.draw(), { signal });
-    session.addEventListener("values", () => this.drawProgress(), { signal });
+    session.addEventListener("values", () => this.#drawAnswers(), { signal });
     window.addEventListener("popstate", () => this.actions.followAddress(), { signal });
     window.addEventListener("online", () => this.draw(), { signal });
     window.addEventListener("offline", () => this.draw(), { signal });
@@ -144,6 +144,12 @@ export class RunControls {
           el("span", { className: "utfylling__tall" }, ` ${moment(head.changed)}`))))));
   }
 
+  #drawAnswers() {
+    // What was said is over when the work goes on; a way back stays.
+    if (!this.message.querySelector("button")) this.message.replaceChildren();
+    this.drawProgress();
+  }
+
   drawProgress() {
     const { done, total, sentence } = this.source.progress();
     setText(this.sentence, sentence);
@@ -164,7 +170,7 @@ export class RunControls {
 
   /** When what was pressed is gone, the row of tools takes the focus. */
   #focusTools() {
-    /** @type {HTMLElement | null} */ (this.element.querySelector(".utfylling__rad > button:not([hidden])"))?.focus();
+    /** @type {HTMLElement | null} */ (this.element.querySelector(".utfylling__hopp > summary"))?.focus();
   }
 
   /** @param {"utfylt" | "blank"} how */

@@ -8,6 +8,7 @@
  * happens to the storage.
  */
 
+import { activityCalled } from "../store/activities.js";
 import { StoreError } from "../store/areas.js";
 import { isFilled, mergeRuns, newRun, sameRun } from "../store/record.js";
 import { editionOf, joinWordings, keepWordings, usedWordings, wordingsOf } from "../store/wordings.js";
@@ -31,7 +32,8 @@ export class RunSession extends EventTarget {
 
   /**
    * @param {import("../store/store.js").Store} store
-   * @param {{kind: import("../store/record.js").Kind, list: string, title: string, items: Items, total: number}} source
+   * @param {{kind: import("../store/record.js").Kind, list: string, title: string, items: Items, total: number, ofActivity: boolean}} source
+   * `ofActivity`: whether it is part of an activity, as all are but the self-assessment
    */
   constructor(store, source) {
     super();
@@ -134,8 +136,10 @@ export class RunSession extends EventTarget {
   start(name, keep) {
     Object.assign(this.run, { name, keep, headAt: this.#headNow() });
     return this.#try(() => {
+      if (this.source.ofActivity) this.run.activity = activityCalled(name, keep).id;
       keepWordings(this.run, this.wordings);
       this.run = this.store.save(this.run, { fresh: true });
+      this.store.shelter(this.run.activity);
     });
   }
 

@@ -20,6 +20,7 @@ from guideline.checks.drawn import shown_problems
 from guideline.checks.front_matter import collected_files
 from guideline.checks.links import anchor_problems
 from guideline.components.checklist.items import ITEM
+from guideline.components.form.fields import SHARED
 from guideline.components.form.figure import ring
 from guideline.components.rendering import PLACES
 from guideline.documents.printout import Printout, put_together
@@ -96,6 +97,7 @@ class Drawer:
             "answers": guideline.answers,
             "retired": {id: entry for id, entry in reading.given.retired.items() if entry.get("gjelder") != ITEM},
             "by_strength": self.grouped,
+            "shared_names": SHARED,
             "ring": partial(ring, break_before=guideline.planning_model.break_before),
         }
 

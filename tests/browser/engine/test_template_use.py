@@ -42,7 +42,7 @@ def test_fill_save_reload_rename_export_and_import(
     fill(plan)
     assert plan.stored() == {}, "nothing is kept before somebody asks"
     plan.save("Hage 2031")
-    plan.more("Gi nytt navn")
+    plan.press("Gi nytt navn")
     plan.answer("Hage våren 2031", press="Gi nytt navn")
     plan.page.reload()
     expect(plan.page.locator(".utfylling__navn").first).to_have_text("Hage våren 2031")
@@ -75,7 +75,7 @@ def test_my_work_shows_forms_with_progress_and_leads_back(plan: ListPage, open_l
 def test_reset_asks_first_and_can_be_undone(plan: ListPage) -> None:
     fill(plan)
     plan.save()
-    plan.more("Nullstill skjemaet")
+    plan.press("Nullstill skjemaet")
     plan.dialog.get_by_role("button", name="Nullstill").click()
     expect(plan.progress).to_have_text("0 av 8 felter er fylt ut.")
     expect(plan.answer_field("hageplan-dyrke")).to_have_value("")
