@@ -94,7 +94,7 @@ export function byName(runs) {
   for (const run of runs.filter(({ name }) => name.trim())) {
     const known = groups.find((group) => sameName(group.name, run.name));
     if (known) known.runs.push(run);
-    else groups.push({ name: run.name, runs: [run] });
+    else groups.push({ name: run.name.trim(), runs: [run] });
   }
   return groups;
 }

@@ -6,7 +6,7 @@ import { ask, askName, cancelButton, confirmed } from "../../shared/runs/dialogs
 import { askImport } from "../../shared/runs/import-dialog.js";
 import { BLOCKED, DOWNLOADED } from "../../shared/runs/texts.js";
 import { theStore } from "../../shared/store/store.js";
-import { allActivities } from "../../shared/store/activities.js";
+import { allActivities, sameName } from "../../shared/store/activities.js";
 import { PREFIX } from "../../shared/store/areas.js";
 import { download, everything, parcelOf } from "../../shared/store/transfer.js";
 import { drawActivity, drawGather } from "./activity-card.js";
@@ -60,7 +60,7 @@ class MittArbeid extends HTMLElement {
 
   /** @param {{one: Activity, runs: Run[]}} each */
   #activity({ one, runs }) {
-    return drawActivity(one, runs.map((run) => this.#run(run, run.title, run.name === one.name ? "" : `Kalt «${run.name}».`)), this.dataset.vei ?? "", {
+    return drawActivity(one, runs.map((run) => this.#run(run, run.title, sameName(run.name, one.name) ? "" : `Kalt «${run.name}».`)), this.dataset.vei ?? "", {
       rename: () => this.#rename(one), copy: () => this.#copy(one), archive: () => this.#archive(one),
       export: () => this.#exportRuns(runs, one.name), remove: () => this.#removeActivity(one, runs.length),
     });

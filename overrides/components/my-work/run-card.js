@@ -41,18 +41,20 @@ export function toolFor(text, press, about, className = "knapp knapp--stille") {
  * @param {string} heading what it is called here @param {string} more a sentence that only some need
  */
 export function drawRun(run, wordings, tools, heading, more = "") {
+  // Two activities may have the same list: somebody who hears one button at a time must know which.
+  const about = heading === run.name ? heading : `${heading} (${run.name})`;
   const answered = answeredOf(run, wordings.editions[run.edition]);
   const open = hasPage(run) && addressOfRun(run);
   return el("li", { className: "mitt-arbeid__utfylling" },
     el("h3", {}, open ? el("a", { href: open }, heading) : heading),
     el("p", {}, [more, progressOf(run, answered), `Sist endret ${moment(run.changed)}.`].filter(Boolean).join(" ")),
-    el("progress", { className: "utfylling__strek", max: Math.max(run.total, 1), value: answered, "aria-label": `Framdrift for ${heading}` }),
+    el("progress", { className: "utfylling__strek", max: Math.max(run.total, 1), value: answered, "aria-label": `Framdrift for ${about}` }),
     run.keep !== "alltid" && el("p", { className: "utfylling__stand" }, keepText(run)),
     !open && drawAnswers(run, wordings),
     el("div", { className: "utfylling__knapper" },
-      open && el("a", { className: "knapp", href: open }, "Åpne", el("span", { className: "kun-skjermleser" }, ` ${heading}`)),
-      toolFor("Eksporter", () => tools.export(run), heading),
-      toolFor("Slett", () => tools.remove(run), heading, "knapp knapp--stille knapp--slett")));
+      open && el("a", { className: "knapp", href: open }, "Åpne", el("span", { className: "kun-skjermleser" }, ` ${about}`)),
+      toolFor("Eksporter", () => tools.export(run), about),
+      toolFor("Slett", () => tools.remove(run), about, "knapp knapp--stille knapp--slett")));
 }
 
 /** What was answered in a list that the site no longer has. @param {Run} run @param {Wordings} wordings */

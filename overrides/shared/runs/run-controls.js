@@ -10,7 +10,7 @@ import { menu } from "./menu.js";
 import { outputMenu } from "./outputs.js";
 import { makeRoom } from "./room.js";
 import { SectionMenu } from "./sections.js";
-import { BLOCKED, NOT_SAVED, OFFLINE, WORDS, keepText, savedText, troubleText } from "./texts.js";
+import { BLOCKED, NOT_SAVED, OFFLINE, WORDS, keepText, savedBriefly, savedText, troubleText } from "./texts.js";
 
 /** @typedef {import("./run-session.js").RunSession} RunSession */
 /** @typedef {{done: number, total: number, sentence: string}} Progress */
@@ -39,7 +39,7 @@ export class RunControls {
     this.sheet = el("div", { className: "utfylling__ark" });
     this.others = el("div", { className: "utfylling__bytte" });
     const { actions } = this;
-    this.jumps = new SectionMenu([el("span", { className: "utfylling__hva" }, this.title, this.count), this.brief], source.sections);
+    this.jumps = new SectionMenu([this.title, el("span", { className: "utfylling__hva" }, this.count, this.brief)], source.sections);
     this.saveWord = el("span");
     this.saveButton = button("", () => actions.save(), "knapp");
     this.saveButton.append(this.saveWord);
@@ -108,7 +108,7 @@ export class RunControls {
     for (const tool of this.runTools) tool.hidden = !saved;
     this.undoButton.setAttribute("aria-disabled", String(!session.nextUndo));
     setText(this.state, this.#stateText());
-    setText(this.brief, saved && !trouble ? savedText(session.savedAt) : "Ikke lagret");
+    setText(this.brief, saved && !trouble ? savedBriefly(session.savedAt) : "Ikke lagret");
     this.brief.classList.toggle("utfylling__kort--lagret", saved && !trouble);
     setText(this.alert, trouble ? troubleText(trouble) : "");
     this.#drawOthers();

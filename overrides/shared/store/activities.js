@@ -8,14 +8,13 @@
  */
 
 import { ACTIVITY, areaFor, areas, drop, get, keys, put } from "./areas.js";
-import { DAYS_KEPT, KEEPS, LONGEST_NAME, Newer, Unreadable, isId, isRecord, isText, isTime, newId } from "./record.js";
+import { KEEPS, LONGEST_NAME, Newer, Unreadable, isId, isRecord, isText, isTime, newId } from "./record.js";
 
 /** @typedef {import("./record.js").Keep} Keep */
 /** @typedef {import("./record.js").Run} Run */
 /** @typedef {{v: number, id: string, name: string, created: number, changed: number, keep: Keep, archived: boolean}} Activity */
 
 const VERSION = 1;
-const DAY_MS = 86_400_000;
 
 /** Makes an activity of DATA, or says why not. @param {unknown} data @returns {Activity} */
 export function readActivity(data) {
@@ -68,13 +67,9 @@ export function dropActivity(id) {
   for (const place of areas()) drop(place, ACTIVITY + id);
 }
 
-/** The one in use that is called NAME, or a new one. @param {string} name @param {Keep} keep */
+/** The one in use that is called NAME, or a new one, which is not kept yet. @param {string} name @param {Keep} keep */
 export function activityCalled(name, keep) {
-  const known = allActivities().find((one) => !one.archived && sameName(one.name, name));
-  if (known) return known;
-  const made = newActivity(name, keep);
-  keepActivity(made);
-  return made;
+  return allActivities().find((one) => !one.archived && sameName(one.name, name)) ?? newActivity(name, keep);
 }
 
 /** Keeps the activity called ID as long as the longest of its RUNS. @param {string} id @param {Run[]} runs all runs */
@@ -84,9 +79,8 @@ export function shelter(id, runs) {
   if (one && keep && keep !== one.keep) keepActivity({ ...one, keep, changed: Date.now() });
 }
 
-/** Forgets those that were to go when nobody had used them for long, and have no runs. @param {Run[]} runs all runs */
+/** Those that were to go with time go with the last of their runs. @param {Run[]} runs all runs */
 export function forgetUnusedActivities(runs) {
-  const due = Date.now() - DAYS_KEPT * DAY_MS;
-  const unused = allActivities().filter((one) => one.keep === "30 dager" && one.changed < due && !runs.some((run) => run.activity === one.id));
+  const unused = allActivities().filter((one) => one.keep === "30 dager" && !runs.some((run) => run.activity === one.id));
   for (const one of unused) dropActivity(one.id);
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import jinja2
@@ -40,12 +41,13 @@ class Drawn:
     Args:
         title: its heading as HTML, empty for a page without one.
         lead: HTML of what stands in its first paragraph, empty without one.
-        about: HTML of what else stands over the first heading of a page with something to fill in: it steps aside.
+        about: HTML of what else stands over the first heading of a page that is a list or form: it steps aside.
         body: HTML of the rest.
         notes: the footnotes.
         derived: whether something on it is drawn from other pages.
         has_recommendations: whether a key to the strengths belongs to it.
         has_forms: whether there is something to fill in.
+        is_sheet: whether the page is there for that.
     """
 
     title: str
@@ -56,6 +58,7 @@ class Drawn:
     derived: bool
     has_recommendations: bool
     has_forms: bool
+    is_sheet: bool
 
     @property
     def text(self) -> str:
@@ -137,7 +140,7 @@ class Drawer:
         body = self.placed(page.text.body, page.url)
         places, forms = names(page.text.body), list(page.text.forms())
         filled = fill(body, self.reading.scan.files[page.file], partial(self._derived, page), self.templates)
-        about, rest = _over_heading(filled) if forms else ("", filled)
+        about, rest = _over_heading(filled) if self._is_sheet(page) else ("", filled)
         return Drawn(
             title=page.text.title,
             lead=page.text.lead.html,
@@ -147,7 +150,14 @@ class Drawer:
             derived=bool(places) or any(form.id == assessment.NAME for form in forms),
             has_recommendations=self._has_recommendations(page, places),
             has_forms=bool(forms),
+            is_sheet=self._is_sheet(page),
         )
+
+    def _is_sheet(self, page: PageRecord) -> bool:
+        """Whether PAGE is there for what is filled in on it: that is the first thing under its first heading."""
+        parts = list(page.text.tree)
+        under = next((after for heading, after in pairwise(parts) if heading.tag == "h2"), None)
+        return under is not None and under.get("data-id") in {form.id for form in page.text.forms()}
 
     def _has_recommendations(self, page: PageRecord, places: set[str]) -> bool:
         """Whether a key to the strengths belongs to PAGE: it has recommendations, or puts the chapters together."""

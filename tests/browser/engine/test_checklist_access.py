@@ -25,7 +25,7 @@ def test_every_state_is_whole(open_list: OpenList) -> None:
     reader.write_note("plen-vann", "Ring 98765432")
     reader.open_note("plen-raking")
     reader.field("plen-raking", "Ikke aktuelt for oss").check()
-    reader.page.locator("summary", has_text="Flere valg").click()
+    reader.page.locator(".utfylling__mer summary").click()
     assert_whole(reader.page)
     reader.press("Slett utfyllingen")
     assert_whole(reader.page)
@@ -49,7 +49,7 @@ def test_what_is_pressed_is_large_enough(open_list: OpenList) -> None:
     reader = open_list(viewport=PHONE)
     reader.save()
     reader.open_note("plen-vann")
-    reader.page.locator("summary", has_text="Flere valg").click()
+    reader.page.locator(".utfylling__mer summary").click()
     small = reader.page.evaluate("""() => {
         const wanted = "button, summary, .sjekkpunkt__rad, .valg, input:not([type=checkbox]), textarea";
         return [...document.querySelectorAll(`sjekk-liste :is(${wanted})`)].filter((part) => part.checkVisibility())
@@ -73,7 +73,7 @@ def test_without_javascript_the_list_is_complete_and_has_no_dead_tools(reader: R
 
 def test_when_the_script_does_not_arrive_the_list_still_works(reader: Reader, allotment: Allotment) -> None:
     context = reader()
-    context.route("**/checklist/*.js", lambda route: route.abort())
+    context.route("**/tools-*.js", lambda route: route.abort())
     page = context.new_page()
     page.goto(f"{allotment.address}sjekklister/plen/")
     page.get_by_text("Vi har klippet kantene.").click()

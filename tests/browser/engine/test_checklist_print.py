@@ -90,7 +90,7 @@ def test_a_blank_sheet_from_a_filled_list(filled: ListPage, tmp_path: Path) -> N
     filled.page.evaluate(AFTER)
     expect(filled.box("plen-kanter")).to_be_checked()
     expect(filled.message).to_have_text("Utskriftsvinduet er lukket. Det du har fylt ut, står her som før.")
-    filled.page.evaluate(BEFORE)
+    on_paper(filled)
     assert "Plenen høst 2031" in text_of(filled.page, tmp_path)
 
 
