@@ -83,7 +83,7 @@ class KeptList {
   }
 
   #enhanceSelfCheck() {
-    this.selfCheck = new SelfCheck(this.host, this.session, this.items);
+    this.selfCheck = new SelfCheck(this.host, this.session, this.items, () => this.controls.print("rapport"));
     this.controls.element.after(this.selfCheck.compare);
   }
 

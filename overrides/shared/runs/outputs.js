@@ -25,13 +25,13 @@ function download(format, text) {
 
 /** @param {() => void} printBlank @param {Filled | null} filled */
 export function outputMenu(printBlank, filled) {
-  const word = file("docx")?.href;
+  const word = file("docx");
   const icon = el("span", { className: "utfylling__ikon" });
   icon.innerHTML = PRINT_ICON;
   return menu([icon, "Skriv ut", el("span", { className: "utfylling__resten" }, " eller last ned")], "utfylling__ut",
     filled && el("p", { className: "utfylling__overskrift" }, "Utfylt"),
     filled && choice("Skriv ut", filled.print),
-    filled?.word && word && choice("Last ned som Word-fil", () => filled.word?.(word)),
+    filled?.word && word && choice("Last ned som Word-fil", () => filled.word?.(word.href)),
     filled && el("p", { className: "utfylling__merk" }, "Som PDF: Velg «Lagre som PDF» i utskriftsvinduet."),
     el("p", { className: "utfylling__overskrift" }, "Blank"),
     choice("Skriv ut blank", printBlank),

@@ -173,7 +173,7 @@ export class RunControls {
     /** @type {HTMLElement | null} */ (this.element.querySelector(".utfylling__hopp > summary"))?.focus();
   }
 
-  /** @param {"utfylt" | "blank"} how */
+  /** @param {"utfylt" | "blank" | "rapport"} how */
   print(how) {
     // With nothing filled in, what is filled in is a blank form.
     const blank = this.session.source.kind === "mal" && !this.session.filled;

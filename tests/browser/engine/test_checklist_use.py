@@ -274,7 +274,7 @@ def test_everything_with_the_keyboard_alone(open_list: OpenList) -> None:
     page.keyboard.type("Slipt i går.")
     keyboard_reach(page, "Notat og frist")
     assert reader.values()["plen-klipper"]["note"] == "Slipt i går."
-    page.locator("summary", has_text="Flere valg").focus()
+    page.locator(".utfylling__mer > summary").focus()
     page.keyboard.press("Enter")
     keyboard_reach(page, "Slett utfyllingen")
     page.keyboard.press("Enter")
