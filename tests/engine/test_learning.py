@@ -32,7 +32,9 @@ from ..rendering import artist, page_of
 
 def recommendation(id: str, strength: str) -> str:
     words = {"skal": "skal vannes", "skal ikke": "skal ikke vannes", "bør": "bør vannes", "kan": "kan vannes"}[strength]
-    options = f"    id: {id}\n    kilde: hage.1\n    ordlyd: {words}\n    nivå: tilbud\n    fase: starte\n"
+    options = (
+        f"    id: {id}\n    tittel: {id}\n    kilde: hage.1\n    ordlyd: {words}\n    nivå: tilbud\n    fase: starte\n"
+    )
     return f"/// anbefaling | {strength}\n{options}\nPlantene {words}.\n///\n\n"
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from guideline.catalogue.references import ReferenceRecord
+from guideline.catalogue.used_in import UsingPage, used_in
 from guideline.model.records import Checklist, Component, Form, PageText, Place, Question, Recommendation, Term
 
 
@@ -117,6 +118,10 @@ class Catalogue:
         return [component for component in self.components if isinstance(component, Question)]
 
     @cached_property
+    def _used_in(self) -> Mapping[str, tuple[UsingPage, ...]]:
+        return used_in(self.pages)
+
+    @cached_property
     def _by_id(self) -> Mapping[str, Component]:
         return {component.id: component for component in self.components}
 
@@ -139,6 +144,14 @@ class Catalogue:
             KeyError: when there is none.
         """
         return self._recommendation_by_id[id]
+
+    def using(self, id: str) -> tuple[UsingPage, ...]:
+        """The pages where something rests on the recommendation called ID."""
+        return self._used_in.get(id, ())
+
+    def origins(self, ids: Iterable[str]) -> list[str]:
+        """Who demands the recommendations called IDS, each once."""
+        return list(dict.fromkeys(self.recommendation(id).origin for id in ids))
 
     def checklist(self, id: str) -> Checklist:
         """The checklist called ID.

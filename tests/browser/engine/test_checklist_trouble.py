@@ -230,7 +230,7 @@ def test_what_is_done_before_the_tools_have_come_is_not_wiped(
         held.clear()
         page.route("**/tools-*.js", lambda route: held.append(route))
         with page.expect_request("**/tools-*.js"):
-            page.goto(f"{allotment.address}{path}/")
+            page.goto(f"{allotment.address}{path}/", wait_until="commit")
         page.get_by_text(click).click()
         if field:
             page.get_by_label(field).fill("Reddiker, ring 98765432")

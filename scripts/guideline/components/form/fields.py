@@ -108,6 +108,13 @@ def choices_of(block: BlockSource) -> list[Choice]:
     return [choice for _, text in _items(block) if (choice := split_choice(text))]
 
 
+def help_of(block: BlockSource) -> str:
+    """What the field BLOCK says besides its choices and its example."""
+    lines = block.body.split("\n")
+    end = next((number for number, line in enumerate(lines) if line.startswith(EXAMPLE_LABEL)), len(lines))
+    return "\n".join(line for line in lines[:end] if not _LIST_LINE.match(line))
+
+
 def _items(block: BlockSource) -> Iterator[tuple[int, str]]:
     """Line number and text of each list item in the field, those of its example left out."""
     for number, line in enumerate(block.body.split("\n")):
