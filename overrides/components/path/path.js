@@ -11,6 +11,7 @@ import { theStore } from "../../shared/store/store.js";
 
 /** @typedef {import("../../shared/store/record.js").Run} Run */
 /** @typedef {import("../../shared/store/activities.js").Activity} Activity */
+/** @typedef {{address: string, list: string, kind: string, private: boolean}} Known a sheet, as the page was given it */
 /** @typedef {{link: HTMLAnchorElement, address: string, list: string, kind: string, private: boolean, state: HTMLElement}} Sheet */
 /** @typedef {{heading: HTMLElement, sheets: Sheet[], state: HTMLElement}} Step */
 
@@ -61,7 +62,7 @@ class AktivitetsVei extends HTMLElement {
 
 /** The steps are the page's own headings, with the sheets that are linked to under each. @param {HTMLElement} host @returns {Step[]} */
 function stepsOn(host) {
-  const known = /** @type {HTMLAnchorElement[]} */ ([...host.querySelectorAll("a[data-liste]")]);
+  const known = /** @type {Known[]} */ (JSON.parse(host.dataset.ark ?? "[]"));
   const headings = /** @type {HTMLElement[]} */ ([...host.parentElement?.querySelectorAll(":scope > h2") ?? []]);
   return headings.map((heading) => {
     const state = el("p", { className: "vei__stand", "data-skjerm": "", hidden: true });
@@ -78,17 +79,16 @@ function below(heading) {
   return parts;
 }
 
-/** @param {Element} part @param {HTMLAnchorElement[]} known @returns {Sheet[]} */
+/** @param {Element} part @param {Known[]} known @returns {Sheet[]} */
 function sheetsIn(part, known) {
   const links = /** @type {HTMLAnchorElement[]} */ ([...part.querySelectorAll("a[href]")]);
   return links.flatMap((link) => {
-    const sheets = known.filter((each) => each.pathname === link.pathname && !link.hash);
-    if (!sheets.length) return [];
+    const sheet = known.find(({ address }) => new URL(address, location.href).pathname === link.pathname && !link.hash);
+    if (!sheet) return [];
     const state = el("span", { className: "vei__ark", "data-skjerm": "" });
     link.after(state);
     // A page with two forms is one link; its first form stands for it.
-    const [{ dataset }] = sheets;
-    return [{ link, state, address: link.getAttribute("href") ?? "", list: dataset.liste ?? "", kind: dataset.slag ?? "", private: dataset.lagring === "aldri" }];
+    return [{ ...sheet, link, state, address: link.getAttribute("href") ?? "" }];
   });
 }
 
