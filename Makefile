@@ -8,25 +8,33 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test quick scripts links bench bench-build bench-links bench-search lint lock mutants sources lix clean
+.PHONY: help serve site kontroll test quick scripts links bench bench-build bench-links bench-search fuzz lint lock mutants sources \
+	history lix clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: .venv/.site node_modules/.site ## Live preview while you write; prints its address
-	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+	$(GUIDELINE) serve --address $(ADDRESS)
 
-site: .venv/.site node_modules/.site ## Build the whole site into site/ (stops at the first warning)
+site: .venv/.site node_modules/.site ## Build the whole site into site/ (stops at the first warning), and remember its ids
 	$(GUIDELINE) build
+	$(GUIDELINE) ids
 
-test: .venv/.test node_modules/.ready lint scripts ## Everything: lint, unit tests, real browser, HTML validity, spelling
+kontroll: .venv/.site ## What is wrong with the content, with file and line; seconds, and what every proposal passes first
+	$(GUIDELINE) check $(if $(PUBLISH),--publish)
+
+test: .venv/.test node_modules/.ready kontroll lint scripts ## Everything: content, lint, unit tests, browser, validity
 	$(BIN)/pytest
 
-quick: .venv/.test node_modules/.ready lint scripts ## What to run while you work: all but the browser and the rude servers
+quick: .venv/.test node_modules/.ready kontroll lint scripts ## What to run while you work: not the browser, the rude servers
 	$(BIN)/pytest --ignore tests/browser --ignore tests/links
 
 links: site ## Check every address of other hosts, politely; keeps the history and writes build/lenker/
 	$(BIN)/python -m polite_links $(LINKS_FLAGS)
+
+fuzz: .venv/.test ## Invented input without end, and what must hold for it: SEED=1 MINUTES=3
+	SEED=$(SEED) MINUTES=$(MINUTES) $(BIN)/python -m tests.fuzz
 
 bench-links: .venv/.test ## A run over 1,000 addresses on 50 local hosts, with numbers
 	$(BIN)/python -m tests.links.bench
@@ -55,8 +63,12 @@ mutants: .venv/.mutants ## Put small faults into the modules that must not be wr
 lix: .venv/.site ## How heavy each page is to read
 	$(GUIDELINE) lix
 
-sources: .venv/.site ## Hold a new edition against the map: make sources SOURCE=file.txt [OUT=folder] [ACCEPT=1]
-	$(GUIDELINE) sources "$(SOURCE)" $(if $(OUT),--out "$(OUT)") $(if $(MAP),--map "$(MAP)") $(if $(ACCEPT),--accept)
+sources: .venv/.site ## Take in a new edition: SOURCE=file NAME="tekst fra …", then DONE=piece [REASON="…"], last ACCEPT=1
+	$(GUIDELINE) sources $(if $(SOURCE),"$(SOURCE)") $(if $(MAP),--source "$(MAP)") $(if $(NAME),--name "$(NAME)") \
+		$(if $(DONE),--done "$(DONE)") $(if $(REASON),--reason "$(REASON)") $(if $(ACCEPT),--accept)
+
+history: .venv/.site ## Tell readers why a recommendation changed: REASON="…" [LANGUAGE=1 when it means the same]
+	$(GUIDELINE) history "$(REASON)" $(if $(LANGUAGE),--language)
 
 bench-search: .venv/.test ## How well and how fast the search answers, beside Material's own: ARGS=--misses
 	PYTHONPATH=. $(BIN)/python -m tests.search.bench $(ARGS)

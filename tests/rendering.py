@@ -67,7 +67,7 @@ def artist(*pages: PageRecord, site: str = "Hagen") -> Drawer:
     """Who draws PAGES and whatever recommendations they name."""
     catalogue = Catalogue("våren 2030", "1.0.0", [*pages, _named_by(pages)], (), "begreper/")
     nothing: Any = None
-    given = Given(ROOT, GARDEN, {}, {}, frozenset(), {}, EverydayWords(""))
+    given = Given(ROOT, GARDEN, {}, {}, frozenset(), "", {}, EverydayWords(""))
     scan = Scan({page.file: file_of("", page.file) for page in catalogue.pages}, [], [], {}, [])
     templates = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides"))
     templates.filters["norsk_dato"] = norwegian_date

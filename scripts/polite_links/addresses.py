@@ -11,8 +11,9 @@ from typing import Any
 from bs4 import BeautifulSoup
 from bs4.filter import SoupStrainer
 
-from guideline.bibliography.bibtex import Entry, plain
 from guideline.bibliography.citations import scan as scan_citations
+from guideline.bibliography.entry import Entry
+from guideline.bibliography.latex import plain
 from guideline.bibliography.references import doi_address
 from guideline.components.strict import BlockSource
 from guideline.text.markdown_file import MarkdownFile

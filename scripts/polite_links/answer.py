@@ -38,6 +38,7 @@ class Answer:
         leads: where the last hop leads, when that was not asked for.
         page: when the final answer is an HTML page that was read.
         bare: the final answer has no content at all.
+        not_pdf: it calls itself a PDF, and is something else.
         cut: the text ended before it should, or came too slowly.
     """
 
@@ -51,6 +52,7 @@ class Answer:
     leads: str = ""
     page: Page | None = None
     bare: bool = False
+    not_pdf: bool = False
     cut: bool = False
 
     @property

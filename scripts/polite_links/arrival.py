@@ -84,7 +84,7 @@ def _wall(answer: Answer) -> str:
         return f"slipper oss ikke inn: «{said[:80]}»"
     if (
         page
-        and (page.locked or (page.asks and page.notices))
+        and (page.locked or (page.asks and page.short))
         and is_login(page.heading)
         and not _LOGIN.search(split(answer.address).path)
     ):
@@ -128,6 +128,11 @@ _LOST_QUERY = re.compile(
 _SEARCH = re.compile(r"/(?:s(?:o|ø|oe|%c3%b8)k(?:eresultat(?:er)?)?|search(?:results?)?)(?:[/.]|$)", re.IGNORECASE)
 _SEARCH_QUERY = re.compile(r"(?:^|&)(?:q|s|query|search|sok|søk|searchtext|keywords?|term)=", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:pdf|docx?|pptx?|xlsx?|odt|ods|odp|rtf|epub|zip|csv)", re.IGNORECASE)
+_NO_MATTER = re.compile(
+    r"(?:&?(?:lang|language|locale|ref|source|from|redirected|utm_\w{1,20})=[^&]{0,200}){0,9}", re.I
+)
+"""A query that leaves a front page a front page."""
+
 _FRONT = re.compile(
     r"/?(?:(?:no|nb|nn|en|nb-no|nn-no|en-us|en-gb|norsk|english|bokmal|nynorsk)/?)?"
     r"(?:(?:index|default|home|hjem|forside|forsiden|main|start|velkommen|welcome)(?:\.\w{2,5})?/?)?",
@@ -138,6 +143,8 @@ _FRONT = re.compile(
 def _suspicion(answer: Answer) -> str:
     """Why what came may not be the page that was meant; empty when nothing says so."""
     page = answer.page
+    if answer.not_pdf and not page:
+        return "kaller seg PDF, men er det ikke"
     if answer.status in (204, 205) or answer.bare or (page and page.empty and not page.refresh):
         return "svarer uten innhold"
     by_words = _by_words(answer, page) if page else ""
@@ -205,7 +212,7 @@ def _is_search(address: str) -> bool:
 
 def _is_front(address: str) -> bool:
     parts = split(address)
-    return bool(_FRONT.fullmatch(parts.path)) and not parts.query
+    return bool(_FRONT.fullmatch(parts.path) and _NO_MATTER.fullmatch(parts.query))
 
 
 def _is_above(final: str, address: str) -> bool:

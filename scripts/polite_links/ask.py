@@ -39,6 +39,7 @@ for _talkative in ("linkcheck", "protego"):
 
 _ANCHOR_BYTES = 4 * 1024 * 1024
 _FILE_BYTES = 2048
+_MAGIC_BYTES = 4  # %PDF
 _CHUNK_BYTES = 16 * 1024
 _MAX_REDIRECTS = 20  # as browsers
 _MAX_ROBOTS_REDIRECTS = 5  # as RFC 9309
@@ -143,8 +144,10 @@ class _Reader(_ContentPlugin):  # type: ignore[misc]
     def check(self, question: Any) -> None:
         """Record it."""
         answer, data = question.answer, question.get_raw_content()
+        kind = answer.headers.get("content-type", "").lower()
         answer.bare = not data and not answer.cut
-        if data and is_html(answer.headers.get("content-type", ""), data):
+        answer.not_pdf = "application/pdf" in kind and len(data) >= _MAGIC_BYTES and b"%PDF" not in data[:1024]
+        if data and is_html(kind, data):
             place, whole = _place(answer), not answer.cut
             answer.page = read_page(data, answer.headers, answer.final, place, whole)
 

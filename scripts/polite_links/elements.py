@@ -36,6 +36,7 @@ _LITTLE = 100
 """Characters: a page of scripts with less text than this is made in the browser."""
 _CHUNK = 65536
 _MOST_BLOCKS = 40
+_MOST_HEADINGS = 3
 _LONGEST_BLOCK = 400
 
 
@@ -66,6 +67,7 @@ class Seen:
 
     title: str = ""
     first_heading: str = ""
+    headings: list[str] = field(default_factory=list)
     blocks: list[str] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     length: int = 0
@@ -112,8 +114,8 @@ class Seen:
             self._refreshes.append(attributes.get("content", ""))
         elif tag in ("h1", "h2", "h3", "h4"):
             self._heading = tag
-            self.named_headings += "id" in attributes
-            self.plain_headings += "id" not in attributes
+            self.named_headings += tag != "h1" and "id" in attributes
+            self.plain_headings += tag != "h1" and "id" not in attributes
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -145,6 +147,8 @@ class Seen:
         self._block.clear()
         if text and self._heading == "h1" and not self.first_heading:
             self.first_heading = text[:300]
+        if text and self._heading in ("h1", "h2") and len(self.headings) < _MOST_HEADINGS:
+            self.headings.append(text[:300])
         if text and len(text) <= _LONGEST_BLOCK and len(self.blocks) < _MOST_BLOCKS:
             self.blocks.append(text)
         self._heading = "" if text else self._heading
@@ -164,7 +168,7 @@ class Seen:
     @property
     def made_by_script(self) -> bool:
         """Whether places may be made in the browser: there are scripts, and headings without a place of their own."""
-        static = self.named_headings and not self.plain_headings
+        static = self.named_headings > 1 and not self.plain_headings
         return bool(self.scripts) and (self.length < _LITTLE or not static)
 
     def sends_on(self, address: str, header: str) -> str:

@@ -90,7 +90,7 @@ class Gate:
             BusyError: when it would take longer than PATIENCE.
         """
         give_up = time.monotonic() + patience
-        while not self._busy.acquire(timeout=0.2):
+        while not self._busy.acquire(timeout=min(0.2, patience)):
             self._look(time.monotonic(), give_up)
         try:
             while (delay := self._open_at - time.monotonic()) > 0:
@@ -212,12 +212,18 @@ class Network:
 
     def at_home(self, host: str, hurried: bool) -> None:
         """This thread asks the addresses of HOST; HURRIED while it has others to ask than those that wait elsewhere."""
-        self._mine.host, self._mine.hurried = host, hurried
+        self._mine.host, self._mine.hurried, self._mine.busy = host, hurried, set()
+
+    def was_busy(self, host: str) -> None:
+        """This thread has waited for HOST in vain: it won't wait as long for the next address that leads there."""
+        self._mine.busy.add(host)
 
     def patience(self, host: str) -> float:
         """How many seconds this thread may wait for HOST."""
         elsewhere = host != getattr(self._mine, "host", host)
-        return _ELSEWHERE if elsewhere and self._mine.hurried else float("inf")
+        if not elsewhere or not self._mine.hurried:
+            return float("inf")
+        return 0 if host in self._mine.busy else _ELSEWHERE
 
     def start(self, address: str, factor: float) -> Exchange:
         """Wait for the host's gate and begin an exchange, which may last FACTOR times the limit.
@@ -228,7 +234,11 @@ class Network:
             BusyError: when it is another host than this thread's, and can't be asked soon.
         """
         host = host_of(address)
-        self.gate(host).enter(self.patience(host))
+        try:
+            self.gate(host).enter(self.patience(host))
+        except BusyError:
+            self.was_busy(host)
+            raise
         exchange = Exchange(host, target_of(address), time.monotonic() + self.limits.exchange * factor)
         with self._lock:
             self._open.add(exchange)

@@ -28,7 +28,8 @@ class Page:
         heading: its title and first heading.
         title: what it calls itself.
         first_heading: its first heading.
-        notices: the other headings and the first paragraphs of a page that has little text.
+        notices: the next headings, and the first paragraphs of a page that has little text.
+        short: it has little text.
         has_anchor: whether the address's place is there; None when that wasn't looked for or can't be told.
         refresh: where it soon sends readers by itself, empty when it does not.
         empty: there is nothing on it to see.
@@ -41,6 +42,7 @@ class Page:
     title: str = ""
     first_heading: str = ""
     notices: tuple[str, ...] = ()
+    short: bool = False
     has_anchor: bool | None = None
     refresh: str = ""
     empty: bool = False
@@ -76,7 +78,8 @@ def read_page(data: bytes, headers: Mapping[str, str], address: str, anchor: str
         heading=" / ".join(dict.fromkeys(filter(None, (seen.title, seen.first_heading))))[:300],
         title=(seen.title or seen.first_heading)[:200],
         first_heading=seen.first_heading,
-        notices=tuple(seen.blocks) if seen.length < _SHORT else (),
+        notices=(*seen.headings, *(seen.blocks if seen.length < _SHORT else ())),
+        short=seen.length < _SHORT,
         has_anchor=found or (found if whole and not seen.made_by_script else None),
         refresh=seen.sends_on(address, headers.get("refresh", "")),
         empty=bare and not seen.scripts and not seen.title,

@@ -69,15 +69,13 @@ def meeting(records: Mapping[str, Record], landed: Mapping[str, str]) -> dict[st
         records: by address.
         landed: where each address led in this run, when it led elsewhere.
     """
-    moved = {url: record.target for url, record in records.items() if record.state is State.MOVED}
-    changed = {}
-    for url in one_for_many(
-        moved | {url: landed[url] for url in landed if records[url].state in (State.OK, State.MOVED)}
-    ):
-        record = records[url]
-        target = record.target or landed[url]
-        changed[url] = dataclasses.replace(record, state=State.SUSPECT, target=target, reason=TOGETHER)
-    return changed
+    leading = {url for url, r in records.items() if r.state in (State.OK, State.MOVED) or r.reason == TOGETHER}
+    moved = {url: target for url in leading if (target := records[url].target or landed.get(url, ""))}
+    together = one_for_many(moved)
+    return {
+        url: dataclasses.replace(records[url], state=State.SUSPECT, target=moved[url], reason=TOGETHER)
+        for url in sorted(together)
+    }
 
 
 TOGETHER = "flere adresser sender leseren til samme side"

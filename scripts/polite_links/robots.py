@@ -74,6 +74,7 @@ class Robots:
         with self._lock:
             lock = self._locks.setdefault(origin, threading.Lock())
         if not lock.acquire(timeout=min(self._network.patience(host_of(address)), threading.TIMEOUT_MAX)):
+            self._network.was_busy(host_of(address))
             raise BusyError
         try:
             if origin not in self._known:

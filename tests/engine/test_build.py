@@ -65,7 +65,58 @@ def write(file: str, content: str) -> Callable[[Path], None]:
     return apply
 
 
+IN_A_LIST = """
+1. Først:
+
+    /// anbefaling | kan
+        id: bed-luke
+        kilde: bed.1
+        ordlyd: kan luke
+        nivå: tilbud
+        fase: starte
+
+    Dere kan luke.
+    ///
+"""
+
+WORD = "/// begrep | Kompost\n    id: kompost\n    former: komposten\n\nJord av planterester.\n///"
 BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
+    "block in a list": (
+        change("docs/bed.md", "## Jord", IN_A_LIST + "\n## Jord"),
+        "docs/bed.md, linje 27: «/// anbefaling | kan» står ikke helt til venstre",
+    ),
+    "text that looks like a block": (
+        change("docs/bed.md", "Jorda er god.", "Jorda er god.\n\n<p>\n/// anbefaling-skal her\n</p>"),
+        "docs/bed.md, linje 29: «/// anbefaling-skal her» blir stående som tekst på siden",
+    ),
+    "block in HTML": (
+        change("docs/begreper.md", WORD, f"<div>\n{WORD}\n</div>"),
+        "docs/begreper.md, linje 9: «begrep: kompost» er skrevet, men kommer ikke på siden",
+    ),
+    "citation in HTML": (
+        change("docs/index.md", "[@dal2031, s. 4–5]", "[@dal2031, s. 4–5]\n\n<p>Mer [@dal2031].</p>"),
+        "docs/index.md, linje 12: kildehenvisningen «[@dal2031]» står i HTML (<p>), og blir stående som tekst",
+    ),
+    "citation in codes": (
+        change("docs/index.md", "[@dal2031, s. 4–5]", "[@dal2031, s. 4–5] &#91;&#64;dal2031]"),
+        "docs/index.md, linje 10: kildehenvisningen «[@dal2031]» blir stående som tekst på siden",
+    ),
+    "list without a blank line": (
+        change("docs/bed.md", "## Jord", "Dere kan\n- vanne\n\n## Jord"),
+        "docs/bed.md, linje 25: «- vanne» leses på to måter: her som vanlig tekst, i Git-vertens visning som en liste",
+    ),
+    "two files at one address": (
+        write("docs/bed.html", "<p>Bed</p>"),
+        "docs/bed.md: filen får samme adresse som «docs/bed.html», så bare den ene ville bli publisert",
+    ),
+    "file name taken apart": (
+        write("docs/bla\u030aba\u0308r.md", "---\ntitle: Bær\ndescription: Om bær.\n---\n"),
+        "filnavnet er lagret med oppdelte bokstaver",
+    ),
+    "title that is no text": (
+        change("docs/bed.md", "title: Bed", "title: no"),
+        'docs/bed.md, linje 2: feltet «title» må være en tekst\n    Skriv for eksempel:\n    title: "no"',
+    ),
     "unknown citation key": (
         change("docs/index.md", "@dal2031", "@dal2030"),
         "docs/index.md, linje 10: kilden «@dal2030» finnes ikke\n    Mente du «dal2031»?",
@@ -156,19 +207,19 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "checklist item for a recommendation that does not exist": (
         change("docs/sjekkliste.md", 'krav="bed-vanning"', 'krav="bed-vaning"'),
-        "docs/sjekkliste.md, linje 15: kravet «bed-vaning» finnes ikke\n    Mente du «bed-vanning»?",
+        "docs/sjekkliste.md, linje 17: kravet «bed-vaning» finnes ikke\n    Mente du «bed-vanning»?",
     ),
     "same item id twice": (
         change("docs/sjekkliste.md", "#vaar-slange", "#vaar-vanner"),
-        "docs/sjekkliste.md, linje 16: id-en «vaar-vanner» er brukt før, i docs/sjekkliste.md, linje 14",
+        "docs/sjekkliste.md, linje 18: id-en «vaar-vanner» er brukt før, i docs/sjekkliste.md, linje 16",
     ),
     "item with the id of something else": (
         change("docs/begreper.md", "id: kompost", "id: vaar-slange"),
-        "docs/sjekkliste.md, linje 16: id-en «vaar-slange» er brukt før, i docs/begreper.md, linje 8",
+        "docs/sjekkliste.md, linje 18: id-en «vaar-slange» er brukt før, i docs/begreper.md, linje 8",
     ),
     "retired item id": (
         write("bibliography/retired-ids.yml", "vaar-slange:\n  dato: 2030-05-01\n  grunn: Slangen er kastet.\n"),
-        "docs/sjekkliste.md, linje 16: id-en «vaar-slange» er trukket tilbake",
+        "docs/sjekkliste.md, linje 18: id-en «vaar-slange» er trukket tilbake",
     ),
     "replacement that does not exist": (
         write("bibliography/retired-ids.yml", "bed-x:\n  dato: 2030-05-01\n  grunn: Ute.\n  erstattet_av: bed-vann\n"),
@@ -176,11 +227,11 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "item stronger than its recommendation": (
         change("docs/sjekkliste.md", "Slangen er hel.", "Slangen må være hel."),
-        "docs/sjekkliste.md, linje 16: «vaar-slange»: punktet sier «må», men bygger på «bør»",
+        "docs/sjekkliste.md, linje 18: «vaar-slange»: punktet sier «må», men bygger på «bør»",
     ),
     "item without its attributes": (
         change("docs/sjekkliste.md", '    {: #vaar-vanner krav="bed-vanning" }\n', ""),
-        "docs/sjekkliste.md, linje 14: punktet «Vi har avtalt hvem som vanner.» mangler «id» og «krav»",
+        "docs/sjekkliste.md, linje 16: punktet «Vi har avtalt hvem som vanner.» mangler «id» og «krav»",
     ),
     "recommendation that no checklist takes up": (
         write("docs/sjekkliste.md", "---\ntitle: Vår\ndescription: Om våren.\n---\n\n# Vår\n"),
@@ -242,3 +293,35 @@ def test_everything_that_is_wrong_is_said_at_once(garden: Path) -> None:
         BROKEN[name][0](garden)
     finished = build(garden, garden / "site")
     assert [name for name in names if BROKEN[name][1] not in finished.stderr] == []
+
+
+def test_a_title_is_shown_as_it_is_written(garden: Path) -> None:
+    change("docs/bed.md", "title: Bed", 'title: "Bed <18 & >12 år"')(garden)
+    finished = build(garden, garden / "site")
+    assert finished.returncode == 0, finished.stderr
+    assert "<title>Bed &lt;18 &amp; &gt;12 år" in (garden / "site/bed/index.html").read_text(encoding="utf-8")
+    pages = json.loads((garden / "site/katalog.json").read_text(encoding="utf-8"))["pages"]
+    assert "Bed <18 & >12 år" in [page["title"] for page in pages]
+
+
+def test_what_nobody_sees_is_read_alike(garden: Path) -> None:
+    """Decomposed letters, zero-width spaces and Word's line breaks."""
+    page = garden / "docs/bed.md"
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("å", "a\u030a").replace("bed.1", "bed\u200b.1") + "A\vb.\n"
+    )
+    finished = build(garden, garden / "site")
+    assert finished.returncode == 0, finished.stderr
+    published = (garden / "site/bed/index.html").read_text(encoding="utf-8")
+    assert "A b." in published
+    assert "a\u030a" not in published
+
+
+def test_private_remarks_are_not_published(garden: Path) -> None:
+    change(
+        "bibliography/works.bib", "  year ", "  annote    = {Ring Kari},\n  file      = {/home/kari/x.pdf},\n  year "
+    )(garden)
+    finished = build(garden, garden / "site")
+    assert finished.returncode == 0, finished.stderr
+    for file in (garden / "site").rglob("*.*"):
+        assert b"kari" not in file.read_bytes().lower(), file

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -145,3 +146,129 @@ def test_the_adapter_may_be_applied_at_each_rebuild() -> None:
     assert isinstance(registry, PassThroughRegistry)
     assert registry.inline_text(CitationBlock.from_markdown("[@a, s. 1]")[0]) == "[@a, s. 1]"
     assert registry.validate_inline_references([]) == set()
+
+
+MISTAKES = {
+    "[-@dal2031, s. 4]": [("dal2031", "s. 4")],
+    "[–@dal2031, s. 4]": [("dal2031", "s. 4")],
+    "[-@dal2031; -@zahl2028, s. 2]": [("dal2031", ""), ("zahl2028", "s. 2")],
+    "[@dal2031, s. 3, @zahl2028, s. 4]": [("dal2031", "s. 3"), ("zahl2028", "s. 4")],
+    "[@dal2031, s. 3 og @zahl2028]": [("dal2031", "s. 3"), ("zahl2028", "")],
+    "[@dal2031 @zahl2028]": [("dal2031", ""), ("zahl2028", "")],
+    "[se @dal2031, s. 3; @zahl2028]": [("dal2031", "s. 3"), ("zahl2028", "")],
+    "[jf. -@dal2031, kap. 2]": [("dal2031", "kap. 2")],
+    "[@dal2031, s. 3; 5]": [("dal2031", "s. 3, 5")],
+    "[@dal2031 s. 3]": [("dal2031", "s. 3")],
+    "[@dal2031: 3]": [("dal2031", "s. 3")],
+    "[@dal2031. s. 3]": [("dal2031", "s. 3")],
+    "[@dal2031 - s. 3]": [("dal2031", "s. 3")],
+    "[@dal2031!]": [("dal2031", "")],
+    "[@{dal2031}, s. 3]": [("dal2031", "s. 3")],
+    "[@ dal2031, s. 3]": [("dal2031", "s. 3")],
+    "[@@dal2031, s. 3]": [("dal2031", "s. 3")],
+    "[@dal2031, ]": [("dal2031", "")],
+    "[@dal2031;]": [("dal2031", "")],
+    "[@dal2031;; @zahl2028]": [("dal2031", ""), ("zahl2028", "")],
+    "[dal2031, s. 3]": [("dal2031", "s. 3")],
+    "[dal2031; zahl2028, s. 3]": [("dal2031", ""), ("zahl2028", "s. 3")],
+    "[dal2031, s. 3; @zahl2028]": [("dal2031", "s. 3"), ("zahl2028", "")],
+    "@dal2031, s. 3": [("dal2031", "s. 3")],
+    "@dal2031, §§ 3-1": [("dal2031", "§§ 3-1")],
+    "@dal2031 [s. 3]": [("dal2031", "s. 3")],
+    "@dal2031": [("dal2031", "")],
+    "[＠dal2031, s. 3]": [("dal2031", "s. 3")],
+    "［@dal2031, s. 3］": [("dal2031", "s. 3")],
+    r"\[@dal2031, s. 3\]": [("dal2031", "s. 3")],
+    r"\[@dal2031]": [("dal2031", "")],
+}
+
+
+@pytest.mark.parametrize("written", MISTAKES)
+def test_a_remedy_means_what_was_meant(works: Bibliography, written: str) -> None:
+    found, (problem,) = scan(f"Før {written} etter.", "side.md", works.references)
+    assert found == []
+    assert f"«{written}»" in problem.message or written.startswith("@")
+    proposed = re.sub(r"^[^:\[]*?(?:Skriv |: )|\s{3}.*$", "", problem.remedy)
+    citations, problems = scan(f"Før {proposed} etter.", "side.md", works.references)
+    assert problems == []
+    assert [(citation.key, citation.locator) for citation in citations] == MISTAKES[written]
+    assert render(f"Før {proposed} etter.", works).count('class="kilde-kort"') == len(citations)
+
+
+ALIKE = [
+    "s. 41–42",
+    "s. 41-42",
+    "s. 41--42",
+    "s. 41---42",
+    "s. 41−42",
+    "s. 41\u201242",
+    "s. 41\u201142",
+    "s.\u202f41\u00a0–\u00a042",
+    "S. 41 — 42",
+    "side 41-42",
+    "sidene 41-42",
+    "pp. 41--42",
+    "41-42",
+]
+
+
+@pytest.mark.parametrize("locator", ALIKE)
+def test_one_place_is_one_footnote_however_it_is_typed(locator: str) -> None:
+    assert parse(f"@dal2031, {locator}") == [("dal2031", "s. 41–42")]
+    assert parse(f"@dal2031 ,{locator}") == [("dal2031", "s. 41–42")]
+
+
+@pytest.mark.parametrize(
+    ("locator", "normal"),
+    [
+        ("kap. 3--4", "kap. 3–4"),
+        ("§ 3-15", "§ 3-15"),
+        ("§ 3\u201115", "§ 3-15"),
+        ("s. iv–vi", "s. iv–vi"),
+        ("note 3", "note 3"),
+    ],
+)
+def test_other_places_keep_their_words(locator: str, normal: str) -> None:
+    assert parse(f"@dal2031, {locator}") == [("dal2031", normal)]
+
+
+def test_a_key_is_read_alike_whatever_its_hyphens() -> None:
+    assert parse(r"@a‑b–c, s. 2; @d\_e") == [("a-b-c", "s. 2"), ("d_e", "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>Her [@dal2031, s. 3].</p>",
+        "<details>\n<summary>Mer</summary>\n\nHer [@dal2031].\n\n</details>",
+        "<table>\n<tr><td>[@dal2031]</td></tr>\n</table>",
+        "- a\n\n  <div>\n  [@dal2031]\n  </div>",
+        "&#91;@dal2031]",
+        "[&#64;dal2031, s. 3]",
+        '<div markdown="1">\n<p markdown="0">[@dal2031]</p>\n</div>',
+    ],
+)
+def test_no_citation_stays_as_it_was_typed(works: Bibliography, text: str) -> None:
+    _, problems = scan(text, "side.md", works.references)
+    if not problems:
+        with pytest.raises(ContentError, match="blir stående som tekst"):
+            render(text, works)
+    assert all(problem.line and problem.remedy for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<div markdown="1">\nHer [@dal2031].\n</div>',
+        "<p>Skriv <code>[@dal2031]</code>.</p>",
+        "Før <span>her [@dal2031]</span> etter.",
+        "<p>Et avsnitt.</p>\n\nHer [@dal2031].",
+        "<pre>[@dal2031]</pre>",
+        "<!-- [@dal2031] -->",
+        "[@ukjent på nettet](https://eksempel.no/@dal2031)",
+    ],
+)
+def test_no_alarm_where_citations_work_or_are_shown(works: Bibliography, text: str) -> None:
+    _, problems = scan(text, "side.md", works.references)
+    assert problems == []
+    assert "[@dal2031]" not in re.sub(r"<(code|pre)>.*?</\1>|<!--.*?-->", "", render(text, works))

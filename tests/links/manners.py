@@ -197,6 +197,7 @@ CASES = [
     Case("200 med en nettside der det skal være en fil", page(), "/a/fil.pdf"),
     Case("200 med en PDF uten innhold", raw(NOTHING), "/a/fil.pdf"),
     Case("200 med en nettside som kaller seg PDF", raw(PAGE_AS_PDF), "/a/fil.pdf"),
+    Case("200 med noe annet som kaller seg PDF", raw(PDF.replace(b"%PDF-1.7", b"Not Found")), "/a/fil.pdf"),
     Case("200 med en side som bare er et skript", raw(f"{HTML_FOLLOWS}<div id=app></div>{SCRIPTED}".encode())),
     Case("200 med et skript som sender leseren videre", raw(f"{HTML_FOLLOWS}{SENDS_ON}".encode())),
     Case("200 med «Siden finnes ikke» i brødteksten", titled("Hageforlaget", "<p>Siden finnes ikke.</p>")),

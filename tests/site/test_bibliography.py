@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from guideline.bibliography.bibtex import read_entries
 from guideline.bibliography.references import Bibliography, load
 from guideline.site.bibtex_adapter import pass_through
 
 from ..bibtex_plugin import bibtex_plugin
 from ..conftest import ROOT
+from .exporters import EXPORTERS
 
 BIB = ROOT / "bibliography/references.bib"
 CSL = ROOT / "bibliography/nok-veileder.csl"
@@ -51,3 +55,19 @@ def test_mkdocs_bibtex_reads_the_same_works(real: Bibliography) -> None:
     bibtex = bibtex_plugin(BIB)
     pass_through(bibtex)
     assert set(bibtex.registry.bib_data.entries) == set(real.references)
+
+
+# --- What reference managers export -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("program", EXPORTERS)
+def test_an_export_of_these_references_comes_in_as_it_is(real: Bibliography, tmp_path: Path, program: str) -> None:
+    entries = read_entries(BIB.read_text(encoding="utf-8"), "references.bib")
+    exported = tmp_path / "export.bib"
+    exported.write_text(EXPORTERS[program](entries), encoding="utf-8")
+    works = load(exported, CSL)
+    assert {key: work.full_text for key, work in works.references.items()} == {
+        key: work.full_text for key, work in real.references.items()
+    }
+    assert "privat" not in works.published()
+    assert "kari" not in works.published()

@@ -1,48 +1,25 @@
-"""The .bib file: its entries, and what is wrong with them, placed at the line where an editor mends it."""
+"""Reading the .bib file: its entries in one form, and what is wrong, at the line where an editor mends it.
+
+`pybtex` reads the syntax, since it reads what BibTeX reads; `biblatex` knows what types and fields are called and how
+their values are written; `entry_checks` knows what an entry must hold.
+"""
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterator, MutableMapping, Sequence
+from dataclasses import dataclass, replace
 
-from pybtex.database.input.bibtex import DuplicateField, Parser, UndefinedMacro
+from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro
 from pybtex.exceptions import PybtexError
+from pybtex.scanner import Literal, Pattern, PrematureEOF, PybtexSyntaxError
+from pybtex.utils import CaseInsensitiveDict
 
-from guideline.text.errors import ContentError, Problem, did_you_mean, raise_if_any
-from guideline.text.urls import is_readable
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One entry as it stands in the .bib file.
-
-    Args:
-        key: what writers cite it by.
-        kind: `report`, `book`, …
-        line: where it starts.
-        fields: the values as written, names of people included.
-        raw: the entry's own text.
-        file: the .bib file, as editors know it.
-    """
-
-    key: str
-    kind: str
-    line: int
-    fields: Mapping[str, str]
-    raw: str
-    file: str
-
-    def line_of(self, name: str) -> int:
-        """The line that the field NAME starts on, or the entry's first line."""
-        match = re.search(rf"^.*?\b{re.escape(name)}\s*=", self.raw, re.MULTILINE | re.IGNORECASE)
-        return self.line + (self.raw.count("\n", 0, match.start()) if match else 0)
-
-    def problem(self, message: str, remedy: str = "", at: str = "") -> Problem:
-        """A problem with this entry, placed at the field AT."""
-        return Problem(self.file, self.line_of(at) if at else self.line, f"«{self.key}»: {message}", remedy)
+from guideline.bibliography import biblatex
+from guideline.bibliography.entry import Entry
+from guideline.bibliography.entry_checks import check_entry
+from guideline.text.errors import Problem, did_you_mean, raise_if_any
+from guideline.text.signs import clean, odd_signs, plain_signs
 
 
 def read_entries(text: str, file: str, lists: Sequence[str] = ()) -> list[Entry]:
@@ -56,309 +33,281 @@ def read_entries(text: str, file: str, lists: Sequence[str] = ()) -> list[Entry]
     Raises:
         ContentError: with every problem that was found.
     """
-    chunks, problems = _split(text, file)
-    entries: list[Entry] = []
-    for line, chunk in chunks:
-        try:
-            entries.append(_parse(chunk, line, file))
-        except ContentError as error:
-            problems += error.problems
-    problems += _duplicates(entries)
+    reader = _Reader(clean(text), file)
+    entries = _with_inherited(reader.run(), reader.problems)
+    problems = reader.problems + _duplicates(entries)
     for entry in entries:
-        problems += [*check_entry(entry), *(_check_groups(entry, lists) if lists else ())]
+        problems += check_entry(entry, lists)
     raise_if_any(problems)
     return entries
 
 
-_STARTS = re.compile(r"^[ \t]*@(?P<kind>[^\s{(]*)[ \t]*[{(](?P<key>[^,\n]*)", re.MULTILINE)
+# --- The syntax -------------------------------------------------------------------------------------------------------
+
 _EXAMPLE = "Slik ser en post ut:\n@book{hansen2019,\n  author = {Hansen, Kari},\n  …\n}"
+_COMMAND = re.compile(r"@\s*(?P<kind>[^\W\d][\w-]*)\s*(?P<open>[{(])")
+_NEXT = re.compile(r"^[ \t]*@\s*[^\W\d][\w-]*\s*[{(]", re.MULTILINE)
+_SWALLOWED = re.compile(r"^[ \t]*@\w+\s*[{(]\s*(?P<key>[^\s,{}]+)\s*,\s*[\w-]+\s*=", re.MULTILINE)
+_FIRST_WORD = re.compile(r"\s*(?P<word>[^\s,{}()=]*)\s*(?P<after>.?)", re.DOTALL)
+_NEXT_HERE = re.compile(r"\s*@\s*[^\W\d][\w-]*\s*[{(]")
+_UNDEFINED = (
+    "verdien etter = mangler klammer",
+    'Skriv: felt = {verdi},   Forkortelser må stå over posten: @string{navn = "Hele navnet"}',
+)
+_UNREADABLE = (
+    "posten kan ikke leses her",
+    "Hvert felt skrives slik, med komma til slutt: title = {Tittel},\nSe også på slutten av linjen over.",
+)
+_MONTHS = {
+    name: str(n)
+    for n, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
+    )
+}
 
 
-def _split(text: str, file: str) -> tuple[list[tuple[int, str]], list[Problem]]:
-    """Divide TEXT into entries with their first line, and report what belongs to none or never ends.
-
-    BibTeX takes anything between entries for a comment: a forgotten brace would silently drop what follows.
-    """
-    starts = [match.start() for match in _STARTS.finditer(text)]
-    problems = _stray(text[: starts[0] if starts else len(text)], 1, file)
-    chunks = []
-    for start, following in pairwise([*starts, len(text)]):
-        line = text.count("\n", 0, start) + 1
-        end = _closing_brace(text, start, following)
-        if end is None:
-            problems.append(_never_closed(text, start, line, file))
-            continue
-        chunks.append((line, text[start:end]))
-        problems += _stray(text[end:following], text.count("\n", 0, end) + 1, file)
-    return chunks, problems
+class _KeyError(PybtexSyntaxError):  # type: ignore[misc]
+    """An entry without a key, or a key without a comma after it; the message is the key."""
 
 
-def _never_closed(text: str, start: int, line: int, file: str) -> Problem:
-    match = _STARTS.match(text, start)
-    key = match["key"].strip() if match else ""
-    remedy = "Sett } på en egen linje etter det siste feltet, og se etter felter der } mangler."
-    return Problem(file, line, f"«{key}»: posten blir aldri avsluttet", remedy)
+class _Parser(LowLevelParser):  # type: ignore[misc]
+    """pybtex's parser, set to one entry: it notes the line of each field, and misses a key and the comma after it."""
+
+    NAME = Pattern(r"[^\W\d][\w!$&*+./:;<>?\[\]^`|~-]*", "a valid name")
+
+    def __init__(self, text: str, start: int, line: int, macros: MutableMapping[str, str]) -> None:
+        super().__init__(text, macros=macros)
+        self.pos, self.lineno, self.command_start = start + 1, line, start
+        self.lines: list[int] = []
+
+    def parse_entry_body(self, body_end: Literal) -> None:
+        """As pybtex, which lets the comma be left out and takes the first field for a key when there is none."""
+        match = _FIRST_WORD.match(self.text, self.pos)
+        word, after = (match["word"], match["after"]) if match else ("", "")
+        if not word or after not in (",", "}", ")"):
+            raise _KeyError("" if after == "=" else word, self)
+        super().parse_entry_body(body_end)
+
+    def parse_field(self) -> None:
+        """As pybtex, noting the line."""
+        self.eat_whitespace()
+        line = self.lineno
+        super().parse_field()
+        if self.current_field_name:
+            self.lines.append(line)
 
 
-def _closing_brace(text: str, start: int, end: int) -> int | None:
-    """The position after the brace that closes the entry at START, None when it is not before END."""
-    depth = 0
-    for match in re.compile(r"(?<!\\)[{}]").finditer(text, start, end):
-        depth += 1 if match[0] == "{" else -1
-        if depth == 0:
-            return match.end()
-    return None
+@dataclass(frozen=True)
+class _Written:
+    """An entry as it was written, before anybody asks what its words mean."""
+
+    kind: str
+    key: str
+    line: int
+    raw: str
+    fields: Sequence[tuple[str, str, int]]
 
 
-def _stray(text: str, line: int, file: str) -> list[Problem]:
-    """The first line of TEXT that is neither blank nor a comment, or that BibTeX would not take for a comment."""
-    for offset, content in enumerate(text.splitlines()):
-        if content.lstrip().startswith("%") and "@" in content:
+class _Reader:
+    """Reads one file; one method for each kind of thing that stands in it."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.text, self.file = text, file
+        self.problems: list[Problem] = []
+        self.macros: MutableMapping[str, str] = CaseInsensitiveDict(_MONTHS)
+
+    def run(self) -> list[Entry]:
+        """The entries whose words can be read."""
+        found = [*self._entries()]
+        return [entry for entry in map(self._interpreted, found) if entry]
+
+    def _line(self, position: int) -> int:
+        return self.text.count("\n", 0, position) + 1
+
+    def _end_of_line(self, position: int) -> int:
+        end = self.text.find("\n", position)
+        return end if end >= 0 else len(self.text)
+
+    def _problem(self, line: int, message: str, remedy: str) -> None:
+        self.problems.append(Problem(self.file, line, message, remedy))
+
+    def _entries(self) -> Iterator[_Written]:
+        position = 0
+        while (at := self.text.find("@", position)) != -1:
+            match = _COMMAND.match(self.text, at)
+            start = self.text.rfind("\n", position, at) + 1 or position
+            self._between(position, start)
+            if not match or self.text[start:at].lstrip(" \t\ufeff").startswith("%"):
+                position = self._stray_at(start)
+                continue
+            self._between(start, at)
+            position, written = self._command(at, match)
+            if written:
+                yield written
+        self._between(position, len(self.text))
+
+    def _stray_at(self, start: int) -> int:
+        """Say that a line outside the entries has an @, and give the position after it."""
+        end = self._end_of_line(start)
+        line = self.text[start:end].strip()
+        if line.startswith("%"):
             remedy = "Fjern @ fra merknaden; BibTeX tror at en post begynner der."
-            return [Problem(file, line + offset, f"merknaden «{content.strip()[:40]}» har en @", remedy)]
-        if content.strip().lstrip("\ufeff") and not content.lstrip().startswith("%"):
-            remedy = "Er det en } for mye over? Merknader starter med %.\n" + _EXAMPLE
-            return [Problem(file, line + offset, f"«{content.strip()[:40]}» hører ikke til noen post", remedy)]
-    return []
+            self._problem(self._line(start), f"merknaden «{line[:40]}» har en @", remedy)
+        elif not re.match(r"@comment\b", line, re.IGNORECASE):
+            self._problem(self._line(start), f"«{line[:40]}» hører ikke til noen post", _EXAMPLE)
+        return end
+
+    def _between(self, start: int, end: int) -> None:
+        """What stands between entries is a remark to BibTeX, unless it looks fallen out of an entry."""
+        for offset, content in enumerate(self.text[start:end].split("\n")):
+            if re.search(r"[{}=]", content) and not content.lstrip().startswith("%"):
+                remedy = "Er det en } for mye over? Merknader starter med %.\n" + _EXAMPLE
+                message = f"«{content.strip()[:40]}» hører ikke til noen post"
+                self._problem(self._line(start) + offset, message, remedy)
+                return
+
+    def _command(self, at: int, match: re.Match[str]) -> tuple[int, _Written | None]:
+        """The position after what begins AT, and the entry when it is one."""
+        if match["kind"].lower() == "comment":
+            return self._after_comment(match), None
+        parser = _Parser(self.text, at, self._line(at), self.macros)
+        try:
+            kind, content = parser.parse_command()
+        except (PybtexError, RecursionError) as error:
+            self._problem(*self._explain(at, match, parser, error))
+            following = _NEXT.search(self.text, at + 1)
+            return following.start() if following else len(self.text), None
+        if kind.lower() in ("string", "preamble"):
+            return parser.pos, None
+        key, fields = content
+        values = [
+            (name.lower(), "".join(parts), line) for (name, parts), line in zip(fields, parser.lines, strict=True)
+        ]
+        return parser.pos, _Written(kind.lower(), key, self._line(at), self.text[at : parser.pos], values)
+
+    def _after_comment(self, match: re.Match[str]) -> int:
+        """The end of `@comment{…}`, in which JabRef and others keep what is theirs; of its line when it never ends."""
+        depth = 0
+        for brace in re.finditer(r"[{}]", self.text[match.end() - 1 :]):
+            depth += 1 if brace[0] == "{" else -1
+            if depth <= 0:
+                return match.end() - 1 + brace.end()
+        return self._end_of_line(match.end())
+
+    def _explain(self, at: int, match: re.Match[str], parser: _Parser, error: Exception) -> tuple[int, str, str]:
+        """Where the entry AT can't be read, why, and what to write."""
+        first, word = self._line(at), _FIRST_WORD.match(self.text, match.end())
+        if isinstance(error, _KeyError):
+            return first, *_key_fault(str(error.args[0]) if error.args else "", self.text[at : self._end_of_line(at)])
+        name = f"«{word['word'] if word else ''}»"
+        if isinstance(error, PrematureEOF | RecursionError) or _NEXT_HERE.match(self.text, parser.pos):
+            remedy = "Sett } på en egen linje etter det siste feltet, og se etter felter der } mangler."
+            return first, f"{name}: posten blir aldri avsluttet", remedy
+        message, remedy = _UNDEFINED if isinstance(error, UndefinedMacro) else _UNREADABLE
+        return getattr(error, "lineno", None) or first, f"{name}: {message}", remedy
+
+    # --- What the words of an entry mean ---
+
+    def _interpreted(self, written: _Written) -> Entry | None:
+        """The entry that was WRITTEN, when its key and type can be used."""
+        kind = biblatex.kind_of(written.kind)
+        if kind not in (*biblatex.KINDS, *biblatex.CONTAINERS):
+            known = did_you_mean(written.kind, biblatex.KINDS)
+            remedy = known or "Skriv for eksempel @book, @report, @article, @incollection, @online eller @thesis."
+            self._problem(written.line, f"«{written.key}»: ukjent posttype «@{written.kind}»", remedy)
+            return None
+        if not _KEY.fullmatch(written.key):
+            self._problem(written.line, *_bad_key(written.key))
+            return None
+        fields, lines, whole = self._fields(written, kind)
+        return Entry(written.key, kind, written.line, fields, written.raw, self.file, lines, whole)
+
+    def _fields(self, written: _Written, kind: str) -> tuple[dict[str, str], dict[str, int], bool]:
+        """The fields under biblatex's names, their lines, and whether the entry's own text may be shown."""
+        fields: dict[str, str] = {}
+        lines: dict[str, int] = {}
+        called: dict[str, str] = {}
+        for field, value, line in written.fields:
+            self._swallowed(written, value, line)
+            name = biblatex.name_of(field, kind, value)
+            read = biblatex.value_of(name, kind, " ".join(value.split()))
+            if name in fields and (called[name] == field or fields[name] != read):
+                self._twice(written, line, field, called[name])
+            elif name not in fields and (read or not value.strip()):
+                fields[name], lines[name], called[name] = read, line, field
+        if written.kind != kind and (default := biblatex.default_type(written.kind)):
+            fields.setdefault("type", default)
+        whole = all(map(biblatex.is_published, fields)) and all(value in written.raw for _, value, _ in written.fields)
+        return fields, lines, whole
+
+    def _twice(self, written: _Written, line: int, field: str, earlier: str) -> None:
+        if field == earlier:
+            self._problem(line, f"«{written.key}»: feltet «{field}» står to ganger", "Behold det ene.")
+        else:
+            remedy = f"Behold det riktige, og kall det «{biblatex.name_of(earlier, written.kind, '')}»."
+            message = f"«{written.key}»: «{earlier}» og «{field}» er to navn på samme felt, men sier ikke det samme"
+            self._problem(line, message, remedy)
+
+    def _swallowed(self, written: _Written, value: str, line: int) -> None:
+        match = _SWALLOWED.search(value)
+        if match:
+            message = f"«{written.key}»: posten «{match['key']}» har havnet inne i en verdi som begynner her"
+            self._problem(line, message, "Se etter en } som mangler på slutten av verdien.")
 
 
-def _parse(chunk: str, line: int, file: str) -> Entry:
-    match = _STARTS.match(chunk)
-    assert match  # `_split` found the entry by this very pattern
-    key, kind = match["key"].strip(), match["kind"].lower()
-    remedy = "Skriv for eksempel @book, @report, @article, @incollection, @online eller @thesis."
-    if kind not in REQUIRED:
-        known = did_you_mean(kind, REQUIRED)
-        raise ContentError(Problem(file, line, f"«{key}»: ukjent posttype «@{kind}»", known or remedy))
-    if not _KEY.fullmatch(key):
-        raise ContentError(_bad_key(key, line, file))
-    return Entry(key, kind, line, _fields(chunk, key, line, file), chunk, file)
+_KEY = re.compile(r"[^\W_][\w-]*")
 
 
-_KEY = re.compile(r"[a-zæøå0-9][a-zæøå0-9_-]*")
+def _bad_key(key: str) -> tuple[str, str]:
+    odd = odd_signs(key)
+    message = f"nøkkelen «{key}» har tegn som ikke er lov" + (f": {odd}" if odd else "")
+    return message, "Bruk bokstaver, tall, - og _, for eksempel: @book{hansen2019,"
 
 
-def _bad_key(key: str, line: int, file: str) -> Problem:
-    message = f"nøkkelen «{key}» har tegn som ikke er lov" if key else "posten mangler nøkkel"
-    remedy = "Bruk små bokstaver, tall, - og _, for eksempel: @book{hansen2019,"
-    return Problem(file, line, message, remedy)
-
-
-def _fields(chunk: str, key: str, line: int, file: str) -> dict[str, str]:
-    """The fields of the one entry in CHUNK.
-
-    Raises:
-        ContentError: placed at the line that `pybtex` stopped at.
-    """
-    parser = Parser(encoding="utf-8", person_fields=())  # names are read by Pandoc; here they are plain fields
-    try:
-        entries = parser.parse_string(chunk).entries
-    except PybtexError as error:
-        at = line + (getattr(error, "lineno", None) or 1) - 1
-        raise ContentError(Problem(file, at, *_explain(key, error))) from error
-    return {name.lower(): " ".join(str(value).split()) for name, value in entries[key].fields.items()}
-
-
-def _explain(key: str, error: PybtexError) -> tuple[str, str]:
-    """What `pybtex` objects to, and the remedy, in Norwegian."""
-    if isinstance(error, DuplicateField):
-        name = str(error).rsplit(" ", 2)[-2]
-        return f"«{key}»: feltet «{name}» står to ganger", "Behold det ene."
-    if isinstance(error, UndefinedMacro):
-        return f"«{key}»: verdien etter = mangler klammer", "Skriv: felt = {verdi},"
-    remedy = "Hvert felt skrives slik, med komma til slutt: title = {Tittel},\nSe også på slutten av linjen over."
-    return f"«{key}»: posten kan ikke leses her", remedy
+def _key_fault(key: str, line: str) -> tuple[str, str]:
+    """What is wrong with the beginning of an entry, LINE."""
+    if not key:
+        return "posten mangler nøkkel", "Skriv en nøkkel og komma etter klammen, for eksempel: @book{hansen2019,"
+    written = re.sub(r"^.*?[{(]\s*", "", line).partition(",")[0].strip()
+    if " " in written and "=" not in written:
+        return _bad_key(written)
+    return f"«{key}»: det mangler et komma etter nøkkelen", f"Skriv: {line.strip().split('{')[0]}{{{key},"
 
 
 def _duplicates(entries: Sequence[Entry]) -> list[Problem]:
     first: dict[str, Entry] = {}
     problems = []
     for entry in entries:
-        earlier = first.setdefault(entry.key, entry)
+        earlier = first.setdefault(entry.key.casefold(), entry)
         if earlier is not entry:
             message = f"nøkkelen finnes allerede på linje {earlier.line}"
             problems.append(entry.problem(message, "Gi den ene posten en annen nøkkel, eller slå dem sammen."))
     return problems
 
 
-# --- Checking one entry -----------------------------------------------------------------------------------------------
-
-_PERSON = ("author", "editor")
-REQUIRED: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "article": (_PERSON, ("title",), ("year", "date"), ("journaltitle", "journal")),
-    "book": (_PERSON, ("title",), ("year", "date"), ("publisher",)),
-    "inbook": (_PERSON, ("title",), ("year", "date"), ("booktitle",), ("publisher",)),
-    "incollection": (_PERSON, ("title",), ("year", "date"), ("booktitle",), ("publisher",)),
-    "misc": (_PERSON, ("title",), ("year", "date")),
-    "online": (_PERSON, ("title",), ("year", "date"), ("url",)),
-    "report": (_PERSON, ("title",), ("year", "date"), ("institution", "publisher")),
-    "thesis": (_PERSON, ("title",), ("year", "date"), ("institution",)),
-    "unpublished": (_PERSON, ("title",), ("year", "date")),
-}
-"""Per entry type what an entry must have; each group of fields is satisfied by any one of them."""
-
-_NORWEGIAN = {
-    "author": r"forfatter(?:en|e|ne)?",
-    "title": r"tittel(?:en)?",
-    "year": r"(?:utgivelses)?år(?:et|stall|stallet)?",
-    "journaltitle": r"tidsskrift(?:et)?",
-    "publisher": r"(?:utgiver(?:en)?|forlag(?:et)?)",
-    "institution": r"utgiver(?:en)?",
-    "booktitle": r"boktittel(?:en)?",
-    "url": r"adresse(?:n)?",
-}
-_NAMES = {
-    "author": "forfatter",
-    "title": "tittel",
-    "year": "år",
-    "journaltitle": "tidsskrift",
-    "publisher": "utgiver",
-    "institution": "utgiver",
-    "booktitle": "boktittel",
-    "url": "adresse",
-}
-_FIELD_NAMES = (
-    "abstract annotation archivedate archiveurl "
-    "author bookauthor booktitle chapter date doi edition editor institution isbn issn journal "
-    "journaltitle keywords kontroll langid language location note number pages pagetotal publisher pubstate series "
-    "shorthand subtitle title translator type url urldate volume year"
-)
-_FIELDS = frozenset(_FIELD_NAMES.split())
-_VERBATIM = frozenset({"url", "doi", "archiveurl", "kontroll"})
+# --- What entries have from others ------------------------------------------------------------------------------------
 
 
-def check_entry(entry: Entry) -> list[Problem]:
-    """Everything that is wrong with ENTRY by itself."""
-    return [
-        *_check_names(entry),
-        *_check_empty(entry),
-        *_check_required(entry),
-        *_check_people(entry),
-        *_check_values(entry),
-        *_check_archive(entry),
-        *_check_latex(entry),
-    ]
+def _with_inherited(entries: Sequence[Entry], problems: list[Problem]) -> list[Entry]:
+    """ENTRIES with what they have by `crossref` and `xdata`; those that only lend their fields are left out."""
+    by_key = {plain_signs(entry.key).casefold(): entry for entry in entries}
+    return [_filled(entry, by_key, problems) for entry in entries if entry.kind not in biblatex.CONTAINERS]
 
 
-def _check_names(entry: Entry) -> Iterator[Problem]:
-    for name in entry.fields:
-        if name not in _FIELDS:
-            near = did_you_mean(name, _FIELDS) or "Øverst i filen står det hvilke felter som finnes."
-            yield entry.problem(f"ukjent felt «{name}»", near, at=name)
+def _filled(entry: Entry, by_key: dict[str, Entry], problems: list[Problem]) -> Entry:
+    fields = dict(entry.fields)
+    for name in ("xdata", "crossref"):
+        for key in filter(None, re.split(r"[\s,]+", entry.fields.get(name, ""))):
+            whole = by_key.get(plain_signs(key).casefold())
+            if not whole or whole is entry:
+                problems.append(_not_there(entry, name, key, by_key))
+            elif name == "xdata":
+                fields = dict(whole.fields) | fields
+            else:
+                fields = biblatex.inherited(fields, entry.kind, whole.fields)
+    return replace(entry, fields=fields, whole=entry.whole and fields == entry.fields)
 
 
-def _check_empty(entry: Entry) -> Iterator[Problem]:
-    for name, value in entry.fields.items():
-        if not value.strip("{} "):
-            yield entry.problem(f"feltet «{name}» er tomt", _leave_out(name), at=name)
-
-
-def _leave_out(name: str) -> str:
-    known = _NAMES.get(name)
-    if not known:
-        return "Fyll det ut, eller fjern linjen."
-    return f"Fyll det ut, eller fjern linjen og skriv i note: {known.capitalize()} er ikke kjent."
-
-
-def _check_required(entry: Entry) -> Iterator[Problem]:
-    for alternatives in REQUIRED[entry.kind]:
-        name = alternatives[0]
-        if not any(a in entry.fields for a in alternatives) and not _may_lack(entry, name):
-            unknown = f"note = {{{_NAMES[name].capitalize()} er ikke kjent.}},"
-            example = f"{name} = {{…}},   eller, når det ikke er kjent:   {unknown}"
-            yield entry.problem(f"feltet «{name}» ({_NAMES[name]}) mangler", f"Skriv: {example}")
-
-
-def _may_lack(entry: Entry, name: str) -> bool:
-    """A report by an organisation needs no other publisher; else the note must admit that NAME is unknown."""
-    if name == "institution" and entry.fields.get("author", "").startswith("{"):
-        return True
-    return admits(plain(entry.fields.get("note", "")), name)
-
-
-def admits(note: str, name: str) -> bool:
-    """Whether a sentence of NOTE has the field's Norwegian name and after it «ikke kjent»."""
-    word = re.compile(rf"\b{_NORWEGIAN[name]}\b.*\bikke kjent\b", re.IGNORECASE)
-    return any(word.search(sentence) for sentence in re.split(r"(?<=[.;!?])\s+", note))
-
-
-def _check_groups(entry: Entry, lists: Sequence[str]) -> Iterator[Problem]:
-    groups = groups_of(entry)
-    for group in groups:
-        if group not in lists:
-            yield entry.problem(f"ukjent liste «{group}» i keywords", did_you_mean(group, lists), at="keywords")
-    if not groups:
-        valid = did_you_mean("", lists)
-        yield entry.problem("keywords mangler: ingen liste er oppgitt", f"Skriv: keywords = {{{lists[0]}}},   {valid}")
-
-
-def groups_of(entry: Entry) -> tuple[str, ...]:
-    """The lists that ENTRY names in `keywords`."""
-    return tuple(word.strip() for word in entry.fields.get("keywords", "").split(",") if word.strip())
-
-
-def _check_values(entry: Entry) -> Iterator[Problem]:
-    fields = entry.fields
-    if fields.get("year", "").strip("{} ") and not re.fullmatch(r"\{?\d{4}\}?", fields["year"]):
-        yield entry.problem(f"«{fields['year']}» er ikke et årstall", "Skriv fire sifre: year = {2019},", at="year")
-    if "url" in fields and not _is_address(fields["url"]):
-        remedy = "Skriv hele adressen uten mellomrom: url = {https://eksempel.no/side},"
-        yield entry.problem(f"«{fields['url']}» er ikke en nettadresse", remedy, at="url")
-    if "doi" in fields and not re.fullmatch(r"\{?10\.[^\s{}]+\}?", fields["doi"]):
-        remedy = "Skriv bare nummeret, uten https://doi.org/: doi = {10.1000/182},"
-        yield entry.problem(f"«{fields['doi']}» er ikke en DOI", remedy, at="doi")
-
-
-def _is_address(value: str) -> bool:
-    return bool(re.fullmatch(r"\{?https?://[^\s{}]+\}?", value)) and is_readable(value.strip("{}"))
-
-
-def _check_archive(entry: Entry) -> Iterator[Problem]:
-    """An archived copy has an address and the day that it was taken; one without the other says too little."""
-    url, date = (entry.fields.get(name, "").strip("{}") for name in ("archiveurl", "archivedate"))
-    if url and not _is_address(url):
-        remedy = "Skriv hele adressen til den arkiverte kopien, uten mellomrom."
-        yield entry.problem(f"«{url}» er ikke en nettadresse", remedy, at="archiveurl")
-    if date and not _is_date(date):
-        yield entry.problem(f"«{date}» er ikke en dato", "Skriv: archivedate = {2020-05-31},", at="archivedate")
-    if bool(url) != bool(date):
-        missing, there = ("archivedate", "archiveurl") if url else ("archiveurl", "archivedate")
-        remedy = "En arkivert kopi skrives slik: archiveurl = {https://…}, archivedate = {2020-05-31},"
-        yield entry.problem(f"feltet «{missing}» mangler ved siden av «{there}»", remedy, at=there)
-
-
-def _is_date(text: str) -> bool:
-    try:
-        datetime.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _check_people(entry: Entry) -> Iterator[Problem]:
-    """Names with another separator than « and » would become one strange name."""
-    for name in ("author", "editor", "bookauthor", "translator"):
-        people = re.sub(r"\{[^{}]*\}", "{}", entry.fields.get(name, ""))
-        for person in re.split(r"\s+and\s+", people):
-            if person.count(",") > 1 or re.search(r";|&|\bog\b", person):
-                remedy = "Skriv: Hansen, Kari and Dal, Eva   Organisasjoner i doble klammer: {{Dal og Berg AS}}"
-                yield entry.problem(f"navnene i «{name}» må skilles med « and »: {person}", remedy, at=name)
-
-
-def _check_latex(entry: Entry) -> Iterator[Problem]:
-    """What LaTeX takes for a command or a comment would silently empty the field or cut it off."""
-    for name, value in entry.fields.items():
-        if name in _VERBATIM:
-            continue
-        if re.search(r"(?<!\\)%", value):
-            yield entry.problem(f"et prosenttegn i «{name}» må ha \\ foran", r"Skriv: 50~\% av deltakerne", at=name)
-        command = re.search(r"\\(?![&%#_${}~ ])\S*|(?<!\\)\$", value)
-        if command:
-            remedy = "Skriv tegnet selv, for eksempel é. Dette er lov: \\& \\% \\# \\_ \\$ \\{ \\} ~"
-            yield entry.problem(f"LaTeX-koden «{command[0]}» i «{name}» brukes ikke her", remedy, at=name)
-
-
-def plain(value: str) -> str:
-    r"""A field as plain text: `\&` and its like, `~`, `--` and braces are all the LaTeX that is understood."""
-    text = re.sub(r"(?<!\\)~", "\u00a0", value).replace("---", "—").replace("--", "–")
-    return re.sub(r"(?<!\\)[{}]", "", text).replace("\\ ", " ").replace("\\", "")
+def _not_there(entry: Entry, name: str, key: str, by_key: dict[str, Entry]) -> Problem:
+    remedy = did_you_mean(key, [other.key for other in by_key.values() if other is not entry])
+    return entry.problem(f"posten «{key}», som «{name}» viser til, finnes ikke", remedy or f"Fjern {name}.", at=name)

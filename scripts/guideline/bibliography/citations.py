@@ -19,13 +19,15 @@ from typing import Any
 
 from markdown import Extension, Markdown
 from markdown.extensions.footnotes import FootnoteExtension
+from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import BLOCK_LEVEL_ELEMENTS, AtomicString
 
 from guideline.bibliography.references import Bibliography, Pinpoint, Reference, load, normalise_locator
 from guideline.model.guideline import load_guideline
 from guideline.text.errors import ContentError, Problem, did_you_mean
 from guideline.text.mask import mask, mask_spans
+from guideline.text.signs import plain_signs
 
 
 @dataclass(frozen=True)
@@ -49,57 +51,98 @@ EXAMPLE = "[@smette2017, s. 41–42; @golding2002]"
 
 _TEXT = r"(?:[^\[\]\n]|\n(?!\s*\n))*"
 _BRACKET = re.compile(rf"(?<!\\)\[(?P<body>(?!\^){_TEXT})\]")
-_UNCLOSED = re.compile(r"(?<!\\)\[-?@[^\s\]\[;,]*")
+_UNCLOSED = re.compile(r"(?<!\\)\[-?@[^\s\]\[;,]*(?![^\[\]\n]*\][(\[])")
 _AT = re.compile(r"(?<![\w.\\/@])@")
-_ITEM = re.compile(r"@(?P<key>[\w-]+)(?:,\s*(?P<locator>.*\S))?", re.DOTALL)
-_WITHOUT_AT = re.compile(r"\[(?P<key>[^\]\[\s,;@^]+)(?:[,;][^\]]*)?\](?![\[(:])")
-_BARE = re.compile(r"(?<![\w.\\/@\[{:-])@(?P<key>[\w-]*\w)")
+_ITEM = re.compile(r"@(?P<key>[\w-]+)(?:\s*,\s*(?P<locator>.*\S))?", re.DOTALL)
+_FIRST_KEY = re.compile(r"-?@(?P<key>[\w-]+)")
+_WITHOUT_AT = re.compile(r"\[(?P<key>[^\]\[\s,;@^]+)(?P<rest>[,;][^\]]*)?\](?![\[(:])")
+_PLACE = r"(?:s|ss|side|sidene|sider|kap|kapittel|punkt|pkt|avsn|nr|fig|tab|note|§§?)\.?\s*[\w–-]*\d[\w–-]*"
+_BARE = re.compile(
+    rf"(?<![\w.\\/@\[［{{:-])@(?P<key>[\w-]*\w)(?:,\s*(?P<place>{_PLACE})|\s*\[(?P<inside>{_PLACE})\])?", re.IGNORECASE
+)
+_LOOKALIKE = re.compile(r"(?:\[\s*[-–−]?\s*＠|［\s*[@＠])[^\]］\n]*[\]］]?")
+_ESCAPED = re.compile(r"\\\[@(?P<body>(?P<key>[\w-]+)[^\]\[\n]*?)\\?\]")
 
 
-def _brackets(masked: str) -> Iterator[re.Match[str]]:
-    """The brackets of MASKED text that are meant as citations; a link's text may have @ in it."""
+def _brackets(masked: str, known: Collection[str]) -> Iterator[re.Match[str]]:
+    """The brackets of MASKED text that are meant as citations; a link's text may have @ in it, and begin with one."""
     for match in _BRACKET.finditer(masked):
         body = match["body"]
-        is_link = masked[match.end() : match.end() + 1] in ("(", "[") and not body.startswith(("@", "-@"))
+        first = _FIRST_KEY.match(body)
+        is_link = masked[match.end() : match.end() + 1] in ("(", "[") and not (first and first["key"] in known)
         if _AT.search(body) and not is_link:
             yield match
 
 
-def parse(body: str) -> list[Pinpoint]:
-    """The citations in a bracket's BODY, each once.
+def parse(body: str, known: Collection[str] = ()) -> list[Pinpoint]:
+    """The citations in a bracket's BODY, each once; a remedy takes words in KNOWN for keys.
 
     Raises:
         ValueError: with what is wrong and what to write instead, two Norwegian texts.
     """
     pinpoints = []
     for part in body.split(";"):
-        item = " ".join(part.split())
+        item = _read_alike(part)
         match = _ITEM.fullmatch(item)
         if not match or "@" in (match["locator"] or ""):
-            raise ValueError(*_explain(item))
+            raise ValueError(_explain(item), _remedy(body, known))
         pinpoints.append((match["key"], normalise_locator(match["locator"] or "")))
     return list(dict.fromkeys(pinpoints))
 
 
-def _explain(item: str) -> tuple[str, str]:
-    """What is wrong with ITEM, one part of a bracket, and what to write."""
-    for pattern, message, remedy in _MISTAKES:
-        match = re.match(pattern, item)
-        if match:
-            return message, remedy.format(*match.groups())
-    return "henvisningen kan ikke leses", f"Skriv for eksempel {EXAMPLE}"
+def _read_alike(part: str) -> str:
+    """PART of a bracket on one line, its key with plain hyphens and without a backslash before `_`."""
+    item = " ".join(part.split()).replace("\\_", "_")
+    return re.sub(r"@[^\s,;@]+", lambda match: plain_signs(match[0]), item)
+
+
+def _explain(item: str) -> str:
+    """What is wrong with ITEM, one part of a bracket."""
+    return next(message for pattern, message in _MISTAKES if re.match(pattern, item))
 
 
 _MISTAKES = (
-    (r"$", "det står et semikolon uten kilde etter", f"Fjern semikolonet, eller skriv en kilde til: {EXAMPLE}"),
-    (r"-@([\w-]*)", "minus foran @ brukes ikke her", "Skriv [@{0}]"),
-    (r"@$|@\s", "nøkkelen mangler etter @", f"Skriv nøkkelen rett etter @: {EXAMPLE}"),
-    (r"@([\w-]+)[^@]*[\s,]@([\w-]*)", "to kilder skilles med semikolon", "Skriv [@{0}; @{1}]"),
-    (r"@([\w-]+),$", "sidetallet mangler etter kommaet", "Skriv [@{0}, s. 41] eller bare [@{0}]"),
-    (r"@([\w-]+)\s+(.+)", "det mangler et komma etter nøkkelen", "Skriv [@{0}, {1}]"),
-    (r"@([\w-]+\S+)", "nøkkelen har tegn som ikke er lov", "Nøkkelen «{0}» kan bare ha bokstaver, tall, - og _"),
-    (r"([^@]+?)\s*@(.+)", "det står tekst foran kilden", "Flytt teksten ut av klammene: {0} [@{1}]"),
+    (r"$", "det står et semikolon uten kilde etter"),
+    (r"[-–−]\s*@[\w-]", "minus foran @ brukes ikke her"),
+    (r"@$|@\s", "nøkkelen mangler etter @"),
+    (r"@[\w-]+[^@]*[\s,]-?@[\w-]*", "to kilder skilles med semikolon"),
+    (r"@[\w-]+\s*,$", "sidetallet mangler etter kommaet"),
+    (r"@[\w-]+\s+(.+)", "det mangler et komma etter nøkkelen"),
+    (r"@[\w-]+\S+", "nøkkelen har tegn som ikke er lov"),
+    (r"[^@]+@", "det står tekst foran kilden"),
+    (r"[^@]+$", "det mangler en @ etter semikolonet"),
+    (r"", "henvisningen kan ikke leses"),
 )
+
+
+def _remedy(body: str, known: Collection[str] = ()) -> str:
+    """What to write for a bracket with BODY: the same works at the same places, and the text that stood before them."""
+    before: list[str] = []
+    mended: list[str] = []
+    for part in body.split(";"):
+        text, *works = re.split(r"@(?=[\w{])|(?<!.)@\s*", _read_alike(part).replace("@@", "@"))
+        text = text.strip(" -–−,@")
+        if re.split(r"[\s,]", text)[0] in known:
+            works.insert(0, text)
+        elif text and mended and not works:
+            mended[-1] += f", {text}"
+        elif text:
+            before.append(text)
+        mended += [work for work in map(_mended, works) if work]
+    if not mended:
+        return f"Skriv for eksempel {EXAMPLE}"
+    bracket = f"[{'; '.join(mended)}]"
+    return f"Flytt teksten ut av klammene: {', '.join(before)} {bracket}" if before else f"Skriv {bracket}"
+
+
+def _mended(work: str) -> str:
+    """WORK, a key and what follows it, as one part of a right bracket; empty when no key can be read."""
+    match = re.match(r"\{?(?P<key>[\w-]+)\}?(?P<rest>.*)", work, re.DOTALL)
+    if not match:
+        return ""
+    locator = re.sub(r"^[\s,.:;!?{}–−-]+|[\s,;{}]+(?:(?:og|and|&|-)\s*)?$|\s+(?:og|and|&)$", "", match["rest"])
+    locator = "" if locator in ("og", "and", "&") else re.sub(r"\s*@\s*", " ", locator)
+    return f"@{match['key']}" + (f", {locator}" if locator else "")
 
 
 # --- Scanning a file --------------------------------------------------------------------------------------------------
@@ -117,10 +160,10 @@ def scan(text: str, file: str, known: Collection[str]) -> tuple[list[Citation], 
     citations: list[Citation] = []
     problems: list[Problem] = []
     rest = masked
-    for match in _brackets(masked):
+    for match in _brackets(masked, known):
         line = masked.count("\n", 0, match.start()) + 1
         found, wrong = _read(match, line, file, known)
-        wrong += _taken_for_link(masked, match, line, file)
+        wrong += _taken_for_link(masked, match, line, file) + _in_html(masked, match, line, file)
         citations += found
         problems += wrong
         rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
@@ -131,7 +174,7 @@ def scan(text: str, file: str, known: Collection[str]) -> tuple[list[Citation], 
 def _read(match: re.Match[str], line: int, file: str, known: Collection[str]) -> tuple[list[Citation], list[Problem]]:
     """The citations of one bracket, or what is wrong with it."""
     try:
-        pinpoints = parse(match["body"])
+        pinpoints = parse(match["body"], known)
     except ValueError as error:
         return [], [_problem(error, match[0], line, file)]
     unknown = [_unknown(key, line, file, known) for key, _ in pinpoints if key not in known]
@@ -147,6 +190,30 @@ def _taken_for_link(masked: str, match: re.Match[str], line: int, file: str) -> 
     return [Problem(file, line, message, "Sett den etter setningen som den hører til.")]
 
 
+_HTML = re.compile(r"^ {0,3}<(?P<tag>[a-z][\w-]*)\b(?P<attributes>[^<>]*)>", re.MULTILINE | re.IGNORECASE)
+
+
+def _in_html(masked: str, match: re.Match[str], line: int, file: str) -> list[Problem]:
+    """Blocks of HTML stay as they are typed, unless they say that Markdown stands in them."""
+    around = [opening for opening in _HTML.finditer(masked, 0, match.start()) if _holds(masked, opening, match.start())]
+    raw = [opening for opening in around if not re.search(r"\bmarkdown\b", opening["attributes"])]
+    if not raw or raw[0] is not around[0]:
+        return []
+    message = (
+        f"kildehenvisningen «{' '.join(match[0].split())}» står i HTML (<{raw[-1]['tag']}>), og blir stående som tekst"
+    )
+    remedy = "Skriv det i Markdown i stedet, uten taggene rundt, eller sett den i teksten over eller under."
+    return [Problem(file, line, message, remedy)]
+
+
+def _holds(masked: str, opening: re.Match[str], position: int) -> bool:
+    """Whether POSITION is in the block of HTML that OPENING begins."""
+    if opening["tag"].lower() not in BLOCK_LEVEL_ELEMENTS:
+        return False
+    closing = re.compile(rf"</{opening['tag']}\s*>", re.IGNORECASE).search(masked, opening.end())
+    return bool(closing and closing.start() > position)
+
+
 def _problem(error: ValueError, bracket: str, line: int | None, file: str) -> Problem:
     message, remedy = error.args
     return Problem(file, line, f"kildehenvisningen «{' '.join(bracket.split())}»: {message}", remedy)
@@ -160,20 +227,52 @@ def _unknown(key: str, line: int | None, file: str, known: Collection[str]) -> P
 
 
 def _leftovers(rest: str, file: str, known: Collection[str]) -> Iterator[Problem]:
-    """Brackets that never end, and known keys that stand without brackets."""
-    for match in _UNCLOSED.finditer(rest):
-        line = rest.count("\n", 0, match.start()) + 1
-        message = f"kildehenvisningen «{match[0]}» mangler ] til slutt"
-        yield Problem(file, line, message, f"Skriv for eksempel {EXAMPLE}")
-    for match in _WITHOUT_AT.finditer(rest):
-        if match["key"] in known:
-            line = rest.count("\n", 0, match.start()) + 1
-            yield Problem(file, line, f"kildehenvisningen «{match[0]}» mangler @", f"Skriv [@{match[0][1:]}")
-    for match in _BARE.finditer(rest):
-        if match["key"] in known:
-            line = rest.count("\n", 0, match.start()) + 1
-            message = f"kilden «@{match['key']}» står uten klammer"
-            yield Problem(file, line, message, f"Skriv [@{match['key']}]")
+    """What was meant for a citation, and would stand on the page as it was typed."""
+    for pattern, explain in _LEFT_OVER:
+        for match in pattern.finditer(rest):
+            found = explain(match, known)
+            if found:
+                yield Problem(file, rest.count("\n", 0, match.start()) + 1, *found)
+
+
+def _unclosed(match: re.Match[str], known: Collection[str]) -> tuple[str, str]:
+    return f"kildehenvisningen «{match[0]}» mangler ] til slutt", f"Skriv for eksempel {EXAMPLE}"
+
+
+def _without_at(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
+    if match["key"] not in known:
+        return None
+    parts = [part.strip() for part in match[0][1:-1].split(";")]
+    mended = [f"@{part}" if re.split(r"[\s,]", part)[0] in known else part for part in parts]
+    return f"kildehenvisningen «{match[0]}» mangler @", f"Skriv [{'; '.join(mended)}]"
+
+
+def _bare(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
+    if match["key"] not in known:
+        return None
+    place = match["place"] or match["inside"]
+    return f"kilden «@{match['key']}» står uten klammer", f"Skriv [@{match['key']}{f', {place}' if place else ''}]"
+
+
+def _lookalike(match: re.Match[str], known: Collection[str]) -> tuple[str, str]:
+    straight = match[0].translate({ord("＠"): "@", ord("［"): "[", ord("］"): "]"})
+    return f"kildehenvisningen «{match[0]}» er skrevet med brede tegn", _remedy(straight.strip("[]"))
+
+
+def _escaped(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
+    if match["key"] not in known:
+        return None
+    remedy = f"Skriv [@{match['body']}]   Skal klammene vises på siden, settes de mellom to `."
+    return f"kildehenvisningen «{match[0]}» har \\ foran klammen, og blir stående som tekst", remedy
+
+
+_LEFT_OVER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Collection[str]], tuple[str, str] | None]], ...] = (
+    (_UNCLOSED, _unclosed),
+    (_WITHOUT_AT, _without_at),
+    (_BARE, _bare),
+    (_LOOKALIKE, _lookalike),
+    (_ESCAPED, _escaped),
+)
 
 
 # --- What a footnote says ---------------------------------------------------------------------------------------------
@@ -228,6 +327,10 @@ class CitationExtension(Extension):
         self.bibliography = bibliography
         self.page = ""
         """The file being rendered, for errors; whoever renders several sets it before each."""
+        self.source = ""
+        """Its text, to find lines in."""
+        self.problems: list[Problem] | None = None
+        """Where problems are put by those who stop later; None stops at once."""
 
     def references(self) -> Bibliography:
         """The bibliography that was given, or that of the project."""
@@ -237,11 +340,28 @@ class CitationExtension(Extension):
             self.bibliography = load(root / files.bib, root / files.csl)
         return self.bibliography
 
+    def report(self, key: str, message: str, remedy: str) -> None:
+        """Say what became of a bracket with KEY.
+
+        Raises:
+            ContentError: when nobody collects problems.
+        """
+        problem = Problem(self.page or "siden", self.line_of(key), message, remedy)
+        if self.problems is None:
+            raise ContentError(problem)
+        self.problems.append(problem)
+
+    def line_of(self, key: str) -> int | None:
+        """The first line that has KEY in a bracket; None when nobody said what is rendered."""
+        match = re.search(rf"\[[^\]\n]*{re.escape(key)}", self.source)
+        return self.source.count("\n", 0, match.start()) + 1 if match else None
+
     def extendMarkdown(self, md: Markdown) -> None:
         """Register before `footnote` (50), which reads the definitions, and around what makes the marks."""
         md.treeprocessors.register(CitationTreeprocessor(md, self), "citations", 55)
         md.treeprocessors.register(MarkTreeprocessor(md, self), "citation-marks", 18)
         md.treeprocessors.register(BacklinkTreeprocessor(md), "citation-backlinks", 14)
+        md.postprocessors.register(LeftoverPostprocessor(md, self), "citation-leftovers", 1)
 
 
 class CitationTreeprocessor(Treeprocessor):
@@ -272,7 +392,7 @@ class CitationTreeprocessor(Treeprocessor):
             return text
         pieces: list[str] = []
         end = 0
-        for match in _brackets(mask_spans(text)):
+        for match in _brackets(mask_spans(text), self.extension.references().references):
             before = text[end : match.start()]
             pieces += [before.rstrip() if before.strip() or pieces else before, self._marks(match)]
             end = match.end()
@@ -349,7 +469,7 @@ class MarkTreeprocessor(Treeprocessor):
             _separate(parent)
 
     def _check(self, root: etree.Element) -> None:
-        """Raise ContentError for a citation that stands where no mark can be, such as an image's description."""
+        """Report a citation that stands where no mark can be, such as an image's description."""
         citations = self.md.treeprocessors["citations"]
         footnotes = _footnotes(self.md)
         made = {mark.get("href") for mark in root.iter("a") if mark.get("class") == "footnote-ref"}
@@ -357,7 +477,7 @@ class MarkTreeprocessor(Treeprocessor):
             if "#" + footnotes.makeFootnoteId(label) not in made:
                 message = f"kildehenvisningen «[@{key}]» står et sted der den ikke kan bli en fotnote"
                 remedy = "Flytt den ut i teksten, for eksempel etter bildet eller lenken."
-                raise ContentError(Problem(self.extension.page or "siden", None, message, remedy))
+                self.extension.report(key, message, remedy)
 
 
 def _is_mark(element: etree.Element) -> bool:
@@ -397,6 +517,32 @@ class BacklinkTreeprocessor(Treeprocessor):
                 link.set("aria-label", name)
                 if len(links) > 1:
                     etree.SubElement(link, "sup").text = AtomicString(str(number))
+
+
+_NOT_TEXT = re.compile(
+    r"<(code|kbd|samp|pre|script|style|textarea)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.DOTALL | re.IGNORECASE
+)
+_SHOWN = re.compile(r"\[-?@(?P<key>[\w-]+)[^\[\]]*\]")
+
+
+class LeftoverPostprocessor(Postprocessor):
+    """Makes sure that no citation is left as it was typed, whatever hid it from `scan`: HTML, or signs as codes."""
+
+    def __init__(self, md: Markdown, extension: CitationExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, text: str) -> str:
+        """Give TEXT, the finished page, as it is."""
+        if "@" not in text and "&#64;" not in text:
+            return text
+        for match in _SHOWN.finditer(html.unescape(_NOT_TEXT.sub("", text))):
+            if match["key"] in self.extension.references().references:
+                message = f"kildehenvisningen «{match[0]}» blir stående som tekst på siden"
+                written = match[0].replace("[-", "[")
+                remedy = f"Skriv {written} rett i teksten, ikke i HTML. Skal den vises, settes den mellom to `."
+                self.extension.report(match["key"], message, remedy)
+        return text
 
 
 def makeExtension(**kwargs: Any) -> CitationExtension:

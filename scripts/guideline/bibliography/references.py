@@ -11,6 +11,7 @@ import html
 import os
 import re
 import subprocess
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +20,11 @@ from typing import Any
 import pypandoc
 from bs4 import BeautifulSoup, Tag
 
-from guideline.bibliography.bibtex import Entry, groups_of, plain, read_entries
+from guideline.bibliography.biblatex import without_repeats
+from guideline.bibliography.bibtex import read_entries
+from guideline.bibliography.entry import Entry, groups_of
+from guideline.bibliography.latex import plain
+from guideline.bibliography.names import OTHERS_MARK
 from guideline.model.guideline import MISSING
 from guideline.text.errors import ContentError, Problem
 from guideline.text.files import read_text
@@ -44,7 +49,7 @@ class Reference:
         doi: without `https://doi.org/`, empty without any.
         missing: the work has not been found; the site says «Kilden mangler».
         note: what readers should know about the entry; Norwegian, plain text.
-        bibtex: the entry as it stands in the file.
+        bibtex: the entry as readers may have it.
         archived: the address of an archived copy, empty without any.
         archive_date: when that copy was taken, as an ISO date.
         titled: False when the title is unknown, so that the note must stand in for it.
@@ -96,6 +101,12 @@ class Bibliography:
             self._pinpoints.update(_format(self._source, [key], [pair]).pinpoints)
         return html.escape(self.references[key].short, quote=False) + self._pinpoints[pair]
 
+    def published(self) -> str:
+        """The .bib file for readers: every entry, and nothing that its keeper wrote for themselves."""
+        return (
+            "\n\n".join(reference.bibtex for reference in sorted(self.references.values(), key=lambda r: r.line)) + "\n"
+        )
+
     def unused(self, cited: Iterable[str], reading: Sequence[str]) -> list[Problem]:
         """Entries that nobody would ever see: in no list of READING, and their keys are not in CITED."""
         keys = set(cited)
@@ -133,15 +144,19 @@ def load(
     Raises:
         ContentError: with everything that is wrong in the file, or why Pandoc failed.
     """
-    source = _Source(bib, csl, shown_as or str(bib))
-    text = source.text()
-    entries = read_entries(text, source.name, lists)
-    known = {entry.key for entry in entries}
-    wanted = sorted({(key, normalise_locator(locator)) for key, locator in citations if key in known})
-    formatted = _format_cached(source, text, [entry.key for entry in entries], wanted)
+    name = shown_as or str(bib)
+    entries = read_entries(read_text(bib, name), name, lists)
+    source = _Source(for_pandoc(entries), csl, name)
     by_key = {entry.key: entry for entry in entries}
+    wanted = sorted({(key, normalise_locator(locator)) for key, locator in citations if key in by_key})
+    formatted = _format_cached(source, list(by_key), wanted)
     references = {key: _reference(by_key[key], formatted) for key in formatted.full}
     return Bibliography(source.name, references, source, dict(formatted.pinpoints))
+
+
+def for_pandoc(entries: Iterable[Entry]) -> str:
+    """ENTRIES as plain biblatex, with no more than a reference prints."""
+    return "\n\n".join(entry.printed for entry in entries) + "\n"
 
 
 def doi_address(doi: str) -> str:
@@ -151,16 +166,17 @@ def doi_address(doi: str) -> str:
 
 # --- Locators ---------------------------------------------------------------------------------------------------------
 
-_PAGES = re.compile(r"(?:(?:sidene|sider|side|s)\b\.?\s*)?(?=\d)", re.IGNORECASE)
+_PAGES = re.compile(r"(?:(?:sidetall|sidene|sider|side|ss|s|pp|p)\b\.?\s*)?(?=\d)", re.IGNORECASE)
+_RANGE = re.compile(r"(?<=\d)\s*(?:-{1,3}|[‐‑‒–—―−])\s*(?=\d)")
 
 
 def normalise_locator(locator: str) -> str:
-    """One spelling for the same place, so that it becomes one footnote: `side 41-42` and `s.41–42` are `s. 41–42`."""
+    """One spelling for the same place, so that it becomes one footnote: `side 41-42` and `s.41--42` are `s. 41–42`."""
     text = " ".join(locator.split())
     match = _PAGES.match(text)
     if not match:
-        return text
-    return "s. " + re.sub(r"(?<=\d)\s*[-–—]\s*(?=\d)", "–", text[match.end() :])
+        return re.sub(r"\s*(?<!-)--(?!-)\s*|\s*[‒―]\s*", "–", text).replace("\u2011", "-").replace("\u2010", "-")
+    return "s. " + _RANGE.sub("–", text[match.end() :])
 
 
 # --- Pandoc -----------------------------------------------------------------------------------------------------------
@@ -168,19 +184,11 @@ def normalise_locator(locator: str) -> str:
 
 @dataclass(frozen=True)
 class _Source:
-    """The two files that decide what a reference looks like, and the name of the first in errors."""
+    """What a reference is made of: the entries as BibTeX, the style, and the .bib file's name in errors."""
 
-    bib: Path
+    entries: str
     csl: Path
     name: str
-
-    def text(self) -> str:
-        """The .bib file.
-
-        Raises:
-            ContentError: when it is missing or not UTF-8.
-        """
-        return read_text(self.bib, self.name)
 
 
 @dataclass(frozen=True)
@@ -201,10 +209,10 @@ class _Formatted:
 _CACHE: dict[str, _Formatted] = {}
 
 
-def _format_cached(source: _Source, text: str, keys: Sequence[str], wanted: Sequence[Pinpoint]) -> _Formatted:
-    """`_format`, remembered by the content of both files and what was asked for; only the latest few are kept."""
+def _format_cached(source: _Source, keys: Sequence[str], wanted: Sequence[Pinpoint]) -> _Formatted:
+    """`_format`, remembered by entries, style and what was asked for; only the latest few are kept."""
     style = source.csl.read_text(encoding="utf-8") if source.csl.is_file() else ""
-    seal = hashlib.sha256(repr((text, style, wanted)).encode()).hexdigest()
+    seal = hashlib.sha256(repr((source.entries, style, wanted)).encode()).hexdigest()
     if seal not in _CACHE:
         while len(_CACHE) >= 4:
             del _CACHE[next(iter(_CACHE))]
@@ -250,14 +258,23 @@ def _pandoc(source: _Source, document: str) -> str:
         command = [pypandoc.get_pandoc_path(), "--from=markdown-smart", "--to=html", "--wrap=none", "--citeproc"]
     except OSError as error:
         raise ContentError(_no_pandoc(source)) from error
-    command += [f"--bibliography={source.bib}", f"--csl={source.csl}", "--metadata=lang:nb", "--fail-if-warnings"]
-    try:
-        done = subprocess.run(command, input=document, capture_output=True, encoding="utf-8", check=False)
-    except OSError as error:
-        raise ContentError(_no_pandoc(source)) from error
+    command += [f"--csl={source.csl}", "--metadata=lang:nb", "--fail-if-warnings"]
+    with tempfile.TemporaryDirectory() as folder:
+        bib = Path(folder) / "references.bib"
+        bib.write_text(source.entries, encoding="utf-8")
+        try:
+            done = subprocess.run(
+                [*command, f"--bibliography={bib}"], input=document, capture_output=True, encoding="utf-8", check=False
+            )
+        except OSError as error:
+            raise ContentError(_no_pandoc(source)) from error
     if done.returncode:
         raise ContentError(_pandoc_failed(source, done.stderr))
-    return done.stdout
+    return _OTHERS.sub(" mfl.", done.stdout)
+
+
+_OTHERS = re.compile(rf"(?:,| og) {OTHERS_MARK}\.?")
+"""Pandoc takes `others` for a name, where biblatex and our style have «mfl.»."""
 
 
 def _no_pandoc(source: _Source) -> Problem:
@@ -270,10 +287,15 @@ def _pandoc_failed(source: _Source, stderr: str) -> Problem:
     if not source.csl.is_file():
         return Problem(str(source.csl), None, "filen finnes ikke", "Hent den fram igjen fra git.")
     style = "csl" in said.lower() or "xml" in said.lower()
+    if style:
+        return Problem(
+            os.path.relpath(source.csl), None, f"Pandoc kan ikke lese filen: {said}", "Se på det du endret sist."
+        )
     match = re.search(r"\(line (\d+)", said)
-    file = os.path.relpath(source.csl) if style else source.name
-    line = int(match[1]) if match and not style else None
-    return Problem(file, line, f"Pandoc kan ikke lese filen: {said}", "Se på det du endret sist.")
+    above = source.entries.split("\n")[: int(match[1])] if match else []
+    key = next((line.split("{")[1].rstrip(",") for line in reversed(above) if line.startswith("@")), "")
+    which = f"posten «{key}»" if key else "filen"
+    return Problem(source.name, None, f"Pandoc kan ikke lese {which}: {said}", "Se på det du endret sist.")
 
 
 def _notes(soup: BeautifulSoup, count: int) -> list[str]:
@@ -311,7 +333,7 @@ def _text(markup: str) -> str:
 
 
 def _reference(entry: Entry, formatted: _Formatted) -> Reference:
-    fields = entry.fields
+    fields = without_repeats(entry.fields)
     full = formatted.full[entry.key]
     values: dict[str, Any] = {name: fields.get(name, "").strip("{}") for name in ("url", "doi")}
     return Reference(
@@ -322,7 +344,7 @@ def _reference(entry: Entry, formatted: _Formatted) -> Reference:
         full_text=_text(full),
         missing=MISSING in groups_of(entry),
         note=plain(fields.get("note", "")),
-        bibtex=entry.raw,
+        bibtex=entry.published,
         archived=fields.get("archiveurl", "").strip("{}"),
         archive_date=fields.get("archivedate", "").strip("{}"),
         titled="title" in fields,

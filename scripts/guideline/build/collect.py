@@ -12,7 +12,9 @@ from guideline.catalogue.catalogue import Catalogue, PageRecord
 from guideline.catalogue.references import reference_records
 from guideline.checks import learning
 from guideline.checks import site as checks
+from guideline.checks.drawn import component_problems
 from guideline.checks.front_matter import restated_places
+from guideline.checks.history import history_problems
 from guideline.model.records import PageText, Situation
 from guideline.search.index import SearchRecord, addresses, search_records
 from guideline.text.errors import raise_if_any
@@ -121,8 +123,12 @@ def _check(reading: Reading, collected: Collected) -> None:
     given, catalogue, blocks = reading.given, collected.catalogue, reading.scan.blocks
     strengths, source_map = given.guideline.strengths, given.guideline.files.source_map
     terms = [term.id for term in catalogue.terms]
+    files = reading.scan.files
+    raise_if_any([p for page in catalogue.pages for p in component_problems(files[page.file], page.text, blocks)])
     raise_if_any(
         [
+            *history_problems(catalogue.recommendations, given.history, given.guideline.files.history),
+            *checks.edition_clashes(given.maps.values(), catalogue.edition),
             *checks.unaccounted_places(list(given.maps.values()), catalogue.restated(), source_map),
             *checks.outside_page(catalogue.chapters()),
             *checks.strength_clashes(catalogue.recommendations, strengths),

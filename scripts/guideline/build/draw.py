@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -16,19 +17,38 @@ from guideline.build.read import Reading
 from guideline.catalogue import assessment
 from guideline.catalogue.catalogue import Catalogue, PageRecord
 from guideline.checks import site as checks
+from guideline.checks.drawn import shown_problems
 from guideline.checks.front_matter import collected_files
 from guideline.checks.links import anchor_problems
-from guideline.components.checklist.items import ITEM
 from guideline.components.form.figure import ring
 from guideline.components.rendering import PLACES
 from guideline.documents.printout import Printout, put_together
 from guideline.model.guideline import FILE as GUIDELINE_FILE
 from guideline.model.guideline import Guideline
+from guideline.model.history import Event, history_of
 from guideline.model.records import Component, Mode, Note, Recommendation
 from guideline.model.strength import by_strength
 from guideline.text.errors import raise_if_any
+from guideline.text.hosts import edit_url, report_url
 from guideline.text.html_edit import demoted, ids, lead_in
 from guideline.text.urls import relative_url
+
+
+@dataclass(frozen=True)
+class Retired:
+    """A recommendation that is no more.
+
+    Args:
+        id: its id, which old links still lead to.
+        day: when it was retired.
+        reason: why.
+        instead: the address of what came in its place, empty when nothing did.
+    """
+
+    id: str
+    day: datetime.date
+    reason: str
+    instead: str
 
 
 @dataclass(frozen=True)
@@ -43,6 +63,7 @@ class Drawn:
         derived: whether something on it is drawn from other pages.
         has_recommendations: whether a key to the strengths belongs to it.
         has_forms: whether there is something to fill in.
+        retired: the recommendations that stood here once.
     """
 
     title: str
@@ -52,6 +73,7 @@ class Drawn:
     derived: bool
     has_recommendations: bool
     has_forms: bool
+    retired: tuple[Retired, ...] = ()
 
     @property
     def text(self) -> str:
@@ -91,8 +113,11 @@ class Drawer:
             "phases": guideline.phases,
             "levels": guideline.levels,
             "answers": guideline.answers,
-            "retired": {id: entry for id, entry in reading.given.retired.items() if entry.get("gjelder") != ITEM},
+            "retired": {id: entry for id, entry in reading.given.retired.items() if not entry.get("gjelder")},
             "by_strength": self.grouped,
+            "history_of": self.history_of,
+            "edit_url": edit_url,
+            "report_url": report_url,
             "ring": partial(ring, break_before=guideline.planning_model.break_before),
         }
 
@@ -109,6 +134,21 @@ class Drawer:
     def grouped(self, ids: Sequence[str]) -> list[tuple[str, list[str]]]:
         """IDS of recommendations by strength, the strongest first."""
         return _grouped(self.catalogue, self.guideline, ids)
+
+    def history_of(self, id: str) -> list[Event]:
+        """What readers are told of the recommendation called ID, the newest first."""
+        return history_of(id, self.reading.given.history or {})
+
+    def retired_on(self, page: PageRecord) -> tuple[Retired, ...]:
+        """The recommendations that stood on PAGE once."""
+        given = self.reading.given
+        stood = {entry.id for entry in given.published if entry.file == page.file}
+        urls = {record.id: record.url for record in self.catalogue.recommendations}
+        return tuple(
+            Retired(id, entry["dato"], str(entry["grunn"]), urls.get(str(entry.get("erstattet_av")), ""))
+            for id, entry in given.retired.items()
+            if id in stood and not entry.get("gjelder")
+        )
 
     def link(self, id: str, url: str) -> str:
         """The recommendation called ID as a link from the page at URL."""
@@ -140,6 +180,7 @@ class Drawer:
             derived=bool(places) or any(form.id == assessment.NAME for form in forms),
             has_recommendations=self._has_recommendations(page, places),
             has_forms=bool(forms),
+            retired=self.retired_on(page),
         )
 
     def _has_recommendations(self, page: PageRecord, places: set[str]) -> bool:
@@ -203,5 +244,6 @@ def draw(
     given, places = reading.given, {page.url: anchors[page.file] for page in collected.catalogue.pages}
     problems = checks.unknown_addresses(given.guideline.pages, places, given.root / GUIDELINE_FILE)
     problems += anchor_problems(reading.scan.links, {file: set(found) for file, found in anchors.items()})
+    problems += [p for file, page in pages.items() for p in shown_problems(reading.scan.files[file], page.html)]
     raise_if_any([*problems, *checks.anchor_clashes(anchors, reading.scan.files)])
     return pages

@@ -12,10 +12,14 @@ from guideline.bibliography.bibtex import read_entries
 from guideline.bibliography.link_records import Record, read_records
 from guideline.bibliography.references import Bibliography
 from guideline.build.scan import Scan, scan
+from guideline.checks.history import load_history
 from guideline.checks.navigation import nav_problems
+from guideline.checks.published import Published, read_published
 from guideline.checks.retired import load_retired
 from guideline.components.strict import BlockSource
 from guideline.model.guideline import Guideline
+from guideline.model.history import History
+from guideline.renewal.state import load_state, pending
 from guideline.search.everyday import EverydayWords, load_everyday_words
 from guideline.source.provenance import Place, SourceMap, load_maps
 from guideline.text.errors import raise_if_any
@@ -33,8 +37,11 @@ class Given:
         maps: the shape of each source text, by name.
         retired: ids that may not be used again.
         keys: the references that exist.
+        bibtex: the references as plain BibTeX.
         link_records: what is known of the addresses of other hosts.
         everyday: what people type instead of the guideline's words.
+        published: every id that readers have met.
+        history: what is told of the recommendations; None when nothing is kept.
     """
 
     root: Path
@@ -42,8 +49,11 @@ class Given:
     maps: Mapping[str, SourceMap]
     retired: Mapping[str, Mapping[str, Any]]
     keys: frozenset[str]
+    bibtex: str
     link_records: Mapping[str, Record]
     everyday: EverydayWords
+    published: Sequence[Published] = ()
+    history: History | None = None
 
     def describe(self, places: Sequence[Place]) -> str:
         """PLACES of the source as readers should see them."""
@@ -59,13 +69,17 @@ def read_files(root: Path, guideline: Guideline) -> Given:
     """
     files = guideline.files
     read_text(root / files.csl, files.csl)  # mkdocs-bibtex would stumble
-    bib = read_text(root / files.bib, files.bib)
+    entries = read_entries(read_text(root / files.bib, files.bib), files.bib, guideline.sources.keywords)
+    maps = load_maps(root / files.source_map, files.source_map).values()
     return Given(
         root=root,
         guideline=guideline,
-        maps=load_maps(root / files.source_map, files.source_map),
+        maps=pending(maps, load_state(root / files.renewal, files.renewal)),
         retired=load_retired(root / files.retired, files.retired),
-        keys=frozenset(entry.key for entry in read_entries(bib, files.bib, guideline.sources.keywords)),
+        published=read_published(root / files.published, files.published),
+        history=load_history(root / files.history, files.history),
+        keys=frozenset(entry.key for entry in entries),
+        bibtex=references.for_pandoc(entries),
         link_records=read_records(root / files.link_records),
         everyday=load_everyday_words(root / files.everyday, files.everyday, guideline.search.gap),
     )
@@ -94,7 +108,13 @@ class Reading:
         return self.scan.by_id.get(id)
 
 
-def read(given: Given, files: Sequence[MarkdownFile], known_files: Sequence[str], nav: Sequence[str]) -> Reading:
+def read(
+    given: Given,
+    files: Sequence[MarkdownFile],
+    known_files: Sequence[str],
+    nav: Sequence[str],
+    preview: bool = False,
+) -> Reading:
     """Read all Markdown.
 
     Args:
@@ -102,19 +122,20 @@ def read(given: Given, files: Sequence[MarkdownFile], known_files: Sequence[str]
         files: the Markdown files.
         known_files: every file that a link may point at.
         nav: the files that the navigation names.
+        preview: whether somebody is writing, who may look at a page before it stands in the menu.
 
     Raises:
         ContentError: with everything that is wrong so far.
     """
     guideline = given.guideline
     paths, lists = guideline.files, guideline.sources
-    found = scan(files, known_files, list(given.maps.values()), given.retired, given.keys, guideline)
+    found = scan(files, known_files, list(given.maps.values()), given.retired, given.keys, guideline, given.published)
     cited = found.cited()
     bibliography = references.load(given.root / paths.bib, given.root / paths.csl, cited, paths.bib, lists.keywords)
     raise_if_any(
         [
             *found.problems,
-            *nav_problems(nav, [file.path for file in files], given.root / "mkdocs.yml"),
+            *nav_problems(nav, [file.path for file in files], given.root / "mkdocs.yml", preview),
             *bibliography.unused((key for key, _ in cited), tuple(lists.reading)),
         ]
     )

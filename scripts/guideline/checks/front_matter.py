@@ -28,7 +28,7 @@ def front_matter_problems(file: MarkdownFile) -> list[Problem]:
     """Everything that is wrong with the fields at the top of FILE."""
     problems = [_missing(file, name) for name in REQUIRED if file.meta.get(name) in (None, "")]
     problems += [_unknown(file, str(name)) for name in file.meta if name not in KNOWN]
-    problems += [problem for name in file.meta for problem in _shape_problems(file, str(name))]
+    problems += [problem for name in file.meta for problem in _shape_problems(file, name)]
     if isinstance(file.meta.get("gjengir"), str):
         problems += _restates_problems(file)
     if "kontrollert" in file.meta and not isinstance(file.meta["kontrollert"], datetime.date):
@@ -66,7 +66,9 @@ _WORDS = {
 
 def _shape_problems(file: MarkdownFile, name: str) -> Iterator[Problem]:
     """A field of another type than it must be, one that stands twice, or holds a word that means nothing."""
-    lines = [line for line in file.text.split("\n")[: file.body_start] if re.match(rf"{re.escape(name)}\s*:", line)]
+    lines = [
+        line for line in file.text.split("\n")[: file.body_start] if re.match(rf"{re.escape(str(name))}\s*:", line)
+    ]
     if len(lines) > 1:
         yield _problem(file, name, f"feltet «{name}» står to ganger øverst på siden", "Behold det ene.")
     value: Any = file.meta[name]
@@ -74,11 +76,19 @@ def _shape_problems(file: MarkdownFile, name: str) -> Iterator[Problem]:
     if value in (None, "") and name in REQUIRED:
         return
     if not isinstance(value, shape):
-        yield _problem(file, name, f"feltet «{name}» må {words}", f"Skriv for eksempel:\n{example}")
+        remedy = f"Skriv for eksempel:\n{_in_quotes(file, name, example) if words == _TEXT else example}"
+        yield _problem(file, name, f"feltet «{name}» må {words}", remedy)
         return
     for word in ([value] if shape is str else value) if name in _WORDS else ():
         if word not in _WORDS[name]:
             yield _problem(file, name, f"«{word}» kan ikke stå under «{name}»", did_you_mean(str(word), _WORDS[name]))
+
+
+def _in_quotes(file: MarkdownFile, name: str, example: str) -> str:
+    """The line of NAME with quotation marks, since YAML takes `no` and `2019` for something else than text."""
+    line = file.text.split("\n")[line_of_field(file, name) - 1]
+    written = line.partition(":")[2].strip()
+    return f'{name}: "{written}"' if re.fullmatch(r"[\w.+:-]+(?: [\w.+:-]+)*", written) else example
 
 
 def _restates_problems(file: MarkdownFile) -> list[Problem]:

@@ -19,12 +19,19 @@ from pymdownx.blocks.block import Block
 from guideline.model.guideline import Guideline, load_guideline
 from guideline.text.errors import Problem, did_you_mean
 from guideline.text.markdown_file import MarkdownFile
+from guideline.text.signs import odd_signs, plain_signs
 
 _START = re.compile(r"^ {0,3}(?P<slashes>/{3,}) *(?P<name>[\w-]+) *(?:\| *(?P<argument>.*?) *)?$")
 _END = re.compile(r"^ {0,3}(?P<slashes>/{3,}) *$")
 _TOO_FEW = re.compile(r"^ {0,3}/{1,2} *(?P<name>[\w-]+) *\|")
 _NO_BAR = re.compile(r"^ {0,3}/{3,} *(?P<name>[\w-]+) +(?P<rest>[^|\s].*?) *$")
-_OPTION = re.compile(r"^(?P<indent>[ \t\N{NO-BREAK SPACE}]*)(?P<key>[\w-]+):(?:\s|$)")
+_OPTION = re.compile(r"^(?P<indent>\s*)(?P<key>[\w-]+):(?:\s|$)")
+_OTHER_SLASHES = re.compile(r"^ {0,3}(?P<slashes>[/\\⁄∕⧸／]{3,})\s*(?P<name>[\w-]*)(?P<rest>.*)$")
+_AWAY = re.compile(
+    # what a list, a quotation, a note or a table begins with
+    r"^(?P<before>(?:\[\^[^\]]+\]:|\w{1,9}[.)](?=\s)|[^\w/`\\])*)"
+    r"(?P<block>/{3,}[^\S\n]*(?:[\w-]+[^\S\n]*(?:\|.*)?)?)\s*$"
+)
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 Parser = Callable[[Any], Any]
@@ -160,16 +167,45 @@ class _Scanner:
 
     def run(self) -> tuple[list[BlockSource], list[Problem]]:
         for index, (number, line) in enumerate(self.lines):
-            if match := _START.match(line):
-                self._start(index, number, match)
-            elif match := _END.match(line):
-                self._end(number, len(match["slashes"]))
-            else:
-                self._text(number, line)
+            self._line(index, number, self._straightened(number, line))
+        self._away()
         for block in self.open:
-            message = f"blokken «{block.name}» er ikke avsluttet"
-            self._problem(block.line, message, f"Skriv {'/' * block.slashes} på en egen linje der blokken slutter.")
+            self._unclosed(block)
         return sorted(self.found, key=lambda b: b.line), self.problems
+
+    def _line(self, index: int, number: int, line: str) -> None:
+        if match := _START.match(line):
+            self._start(index, number, match)
+        elif match := _END.match(line):
+            self._end(number, len(match["slashes"]))
+        else:
+            self._text(number, line)
+
+    def _straightened(self, number: int, line: str) -> str:
+        """LINE as it was meant when its signs only look like those of a block; the signs are named."""
+        if _is_fence(line):
+            return line
+        match = _OTHER_SLASHES.match(plain_signs(line))
+        if not match or (plain_signs(line) == line and set(match["slashes"]) == {"/"}):
+            return line
+        if match["name"].lower() not in self.known and (match["name"] + match["rest"]).strip():
+            return line
+        meant = f"{'/' * len(match['slashes'])} {match['name']}{match['rest']}".rstrip()
+        wrong = f"skråstreken er «{match['slashes']}»" if set(match["slashes"]) != {"/"} else odd_signs(line)
+        self._problem(number, f"«{line.strip()}» kan ikke leses som en blokk: {wrong}", f"Skriv {meant}")
+        return meant
+
+    def _away(self) -> None:
+        """Blocks anywhere but at the margin: drawn in a list, yet in no list of ours, or shown as text or code."""
+        done = {problem.line for problem in self.problems}
+        begun = False
+        for number, line in enumerate(self.file.unfenced, start=1):
+            match = _AWAY.match(line)
+            if match and number > self.file.body_start and number not in done and not _at_margin(match["before"]):
+                block = match["block"].strip()
+                if block.strip("/") or not begun:
+                    self._problem(number, *_misplaced(match["before"], block))
+                begun = bool(block.strip("/"))
 
     def _problem(self, line: int, message: str, remedy: str = "") -> None:
         self.problems.append(Problem(self.file.path, line, message, remedy))
@@ -190,16 +226,23 @@ class _Scanner:
             self._problem(number, f"ukjent blokk «{name}»", did_you_mean(name, self.known))
         options, after = self._options(index, number, block)
         opened = _Open(number, len(match["slashes"]), name, match["argument"] or "", options, after)
+        if block and block.INSIDE and self.open and self.open[-1].name == name:
+            self._unclosed(self.open.pop())  # else every sibling after it would be reported too
         if block:
             self._check_argument(block, opened)
             self._check_inside(block, opened)
         self.open.append(opened)
 
     def _end(self, number: int, slashes: int) -> None:
-        if not self.open or self.open[-1].slashes != slashes:
-            remedy = "Slett linjen, eller skriv åpningslinjen som mangler."
+        if not self.open:
+            remedy = "Skriv åpningslinjen som mangler, eller slett linjen."
             self._problem(number, f"«{'/' * slashes}» avslutter ingen blokk", remedy)
             return
+        if slashes not in {block.slashes for block in self.open}:
+            self._other_length(number, slashes, self.open[-1])
+            return
+        while self.open[-1].slashes != slashes:
+            self._unclosed(self.open.pop())
         block = self.open.pop()
         raw = self.file.raw(block.body_start, number)
         first = block.body_start + len(raw) - len(raw.lstrip("\n"))
@@ -208,6 +251,15 @@ class _Scanner:
         )
         self.found.append(source)
         self._parts(source)
+
+    def _unclosed(self, block: _Open) -> None:
+        message = f"blokken «{block.name}» er ikke avsluttet"
+        self._problem(block.line, message, f"Skriv {'/' * block.slashes} på en egen linje der blokken slutter.")
+
+    def _other_length(self, number: int, slashes: int, block: _Open) -> None:
+        opening = f"{'/' * block.slashes} {block.name}"
+        message = f"«{'/' * slashes}» avslutter ikke «{opening}» på linje {block.line}"
+        self._problem(number, message, f"Skriv like mange skråstreker som der: {'/' * block.slashes}")
 
     def _parts(self, source: BlockSource) -> None:
         block = self.known.get(source.name)
@@ -231,7 +283,7 @@ class _Scanner:
             return
         problem = block.argument_problem(opened.argument)
         if problem:
-            self._problem(opened.line, problem, _example(block))
+            self._problem(opened.line, problem + _signs_in(opened.argument), _example(block))
 
     # Options stand directly below the opening line, indented four spaces, until the first line that is not.
 
@@ -254,15 +306,19 @@ class _Scanner:
     def _well_indented(self, number: int, line: str, block: type[ContentBlock] | None) -> bool:
         """Whether LINE, the first after the options, is no option that lacks its four spaces."""
         match = _OPTION.match(line)
-        if not (block and match and match["key"] in block.OPTIONS):
+        if not (block and match and plain_signs(match["key"]) in block.OPTIONS):
             return True
-        message = f"opplysningen «{line.strip()}» må ha fire mellomrom foran seg"
+        odd = odd_signs(match["indent"])
+        instead = f", ikke {odd}" if odd else ""
+        message = f"opplysningen «{line.strip()}» må ha fire mellomrom foran seg{instead}"
         self._problem(number, message, f"    {line.strip()}")
         return False
 
     def _parse_options(self, raw: list[tuple[int, str]], block: type[ContentBlock]) -> dict[str, Any]:
         options: dict[str, Any] = {}
         for line_number, line in raw:
+            if re.match(r" {4}\s", line):
+                self._well_indented(line_number, line, block)
             self._parse_option(line_number, line.strip(), block, options)
         return options
 
@@ -284,19 +340,54 @@ class _Scanner:
             return
         ((key, value),) = data.items()
         if key not in block.OPTIONS:
-            self._problem(number, f"ukjent opplysning «{key}» i «{block.NAME}»", did_you_mean(str(key), block.OPTIONS))
+            message = f"ukjent opplysning «{key}» i «{block.NAME}»{_signs_in(str(key))}"
+            self._problem(number, message, did_you_mean(plain_signs(str(key)).lower(), block.OPTIONS))
         elif key in options:
             self._problem(number, f"«{key}» står to ganger i samme blokk", "Behold den ene.")
         else:
-            self._parse_value(number, key, value, block, options)
+            self._parse_value(number, line, (key, value), block, options)
 
     def _parse_value(
-        self, number: int, key: str, value: Any, block: type[ContentBlock], options: dict[str, Any]
+        self, number: int, line: str, option: tuple[str, Any], block: type[ContentBlock], options: dict[str, Any]
     ) -> None:
+        key, value = option
         try:
             options[key] = block.OPTIONS[key][1](value)
         except ValueError as error:
-            self._problem(number, f"«{key}: {'' if value is None else value}» {error}", _example(block))
+            remedy = _quoted(line, value) + _example(block)
+            self._problem(number, f"«{line}» {error}{_signs_in(line.partition(':')[2].strip())}", remedy)
+
+
+def _is_fence(line: str) -> bool:
+    return bool(_START.match(line) or _END.match(line))
+
+
+def _at_margin(before: str) -> bool:
+    return len(before) <= 3 and not before.strip(" ")
+
+
+def _misplaced(before: str, block: str) -> tuple[str, str]:
+    """What is wrong with BLOCK, which has BEFORE it on its line, and what to do."""
+    odd = odd_signs(before)
+    where = f"har {odd} foran seg" if odd and not before.strip() else "står ikke helt til venstre"
+    remedy = (
+        f"Flytt hele blokken helt til venstre, ut av listen, sitatet eller boksen rundt, med tom linje over:\n{block}\n"
+        "Er det et eksempel, settes det mellom to linjer med ```."
+    )
+    return f"«{block}» {where}: Blokker kan ikke stå i lister, sitater, noter eller tabeller", remedy
+
+
+def _signs_in(text: str) -> str:
+    odd = odd_signs(text)
+    return f" (her står det {odd})" if odd else ""
+
+
+def _quoted(line: str, value: Any) -> str:
+    """YAML takes `no`, `2019` and `1.2` for something else than text."""
+    if value is None or isinstance(value, str | dict | list):
+        return ""
+    key, _, written = line.partition(":")
+    return f'Skriv verdien som tekst, med anførselstegn: {key}: "{written.strip()}"\n'
 
 
 def guideline_of(extension: Extension) -> Guideline:

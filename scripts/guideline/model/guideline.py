@@ -117,6 +117,10 @@ class Files:
         everyday: what people type instead of the guideline's words.
         link_records: what is known of the addresses of other hosts.
         link_decisions: which of them an editor has looked at and found in order.
+        words: what is spelled right though the dictionary doesn't know it.
+        published: every id that readers have met.
+        history: when a recommendation changed, and why.
+        renewal: the state of the work on a new edition.
     """
 
     bib: str = at("kilder", "kilder: bibliography/references.bib")
@@ -126,6 +130,10 @@ class Files:
     everyday: str = at("hverdagsord", default="bibliography/hverdagsord.yml")
     link_records: str = at("lenker", default="bibliography/link-records.tsv")
     link_decisions: str = at("sette lenker", default="bibliography/link-decisions.yml")
+    words: str = at("ordliste", default="bibliography/ordliste.txt")
+    published: str = at("publiserte", default="bibliography/published-ids.tsv")
+    history: str = at("historikk", default="bibliography/history.yml")
+    renewal: str = at("ny utgave", default="bibliography/new-edition.yml")
 
 
 @dataclass(frozen=True)

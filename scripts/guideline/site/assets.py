@@ -26,9 +26,10 @@ log = get_plugin_logger("guideline")
 FOLDER = "assets"
 """Where bundles are published, beside what needs no bundling: fonts and icons."""
 
-MODULES = ("site.css", "site.js", "tools.css", "tools.js")
-WORKERS = ("search-worker.js",)
-"""Workers are classic scripts, each in one file."""
+DIVIDED = ("site.css", "tools.css", "tools.js")
+"""A part that is imported when it is used becomes a file of its own."""
+WHOLE = ("site.js", "search-worker.js")
+"""Each in one file: what every page waits for, and workers, which are classic scripts."""
 
 SETTINGS = (
     "--bundle",
@@ -37,6 +38,7 @@ SETTINGS = (
     "--legal-comments=inline",
     "--target=es2022",
     "--external:*.woff2",
+    '--tsconfig-raw={"compilerOptions":{"alwaysStrict":true}}',  # whatever lies around the theme
     "--log-level=warning",
 )
 
@@ -152,8 +154,8 @@ class Bundles:
         self._command = _esbuild(theme)
         self._theme = theme
         self._entry = "[name]-[hash]" if hashed else "[name]"
-        self._bundle(MODULES, "--format=esm", "--splitting")
-        self._bundle(WORKERS, "--format=iife")
+        self._bundle(DIVIDED, "--format=esm", "--splitting")
+        self._bundle(WHOLE, "--format=iife")
 
     def _bundle(self, entries: Sequence[str], *options: str) -> None:
         with tempfile.TemporaryDirectory() as folder:

@@ -2,11 +2,12 @@
 
 mkdocs-bibtex stays in `mkdocs.yml` and loads the .bib file. It would replace citations in code too, and lose
 pinpoints, so this registry, put in the place of the plugin's own, gives each citation back as it was. Removing
-mkdocs-bibtex means removing this module and the line in `plugin.py` that uses it.
+mkdocs-bibtex means removing this module and the two lines in `plugin.py` that use it.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from mkdocs_bibtex.citation import Citation, CitationBlock, InlineReference
@@ -38,6 +39,13 @@ class PassThroughRegistry(ReferenceRegistry):  # type: ignore[misc]
     def reference_text(self, citation: Citation | InlineReference) -> str:
         """Nothing: the footnotes are not made here."""
         return ""
+
+
+def give_references(plugin: Any, text: str, csl: Path, folder: Path) -> None:
+    """Let PLUGIN load TEXT, the references as plain BibTeX, from FOLDER: it meets less than editors may write."""
+    path = folder / "references.bib"
+    path.write_text(text, encoding="utf-8")
+    plugin.config.bib_file, plugin.config.csl_file = str(path), str(csl)
 
 
 def pass_through(plugin: Any) -> None:

@@ -6,10 +6,11 @@ import dataclasses
 import datetime
 import json
 import logging
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 import jinja2
@@ -29,6 +30,7 @@ from guideline.bibliography.citations import CitationExtension
 from guideline.build.collect import Collected, RenderedPage, collect
 from guideline.build.draw import Drawer, Drawn, draw
 from guideline.build.read import Given, Reading, read, read_files
+from guideline.catalogue.feed import FEED, entries, feed
 from guideline.catalogue.katalog import as_json, schema
 from guideline.checks.learning import untested
 from guideline.components import blocks
@@ -39,9 +41,10 @@ from guideline.model.guideline import load_guideline
 from guideline.model.records import PageText
 from guideline.search.index import addresses, search_index, with_words
 from guideline.site.assets import Assets
-from guideline.site.bibtex_adapter import pass_through
+from guideline.site.bibtex_adapter import give_references, pass_through
 from guideline.site.kept import KeptPage, KeptPages, shared_by_pages
-from guideline.text.errors import ContentError
+from guideline.text.errors import ContentError, raise_if_any
+from guideline.text.hosts import edit_url, report_url
 from guideline.text.markdown_file import MarkdownFile, read_markdown
 from guideline.text.norwegian import norwegian_date, size
 from guideline.text.urls import relative_url
@@ -55,6 +58,7 @@ class GuidelineConfig(Config):
 
     own_search = Type(bool, default=True)  # false leaves the search as Material has it: `make bench-search` compares
     documents = Type(bool, default=True)  # false makes no PDF and DOCX
+    assets = Type(bool, default=True)  # false bundles no styles and scripts: `make kontroll` draws no page
 
 
 @dataclasses.dataclass
@@ -90,6 +94,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
 
     def __init__(self) -> None:
         self.serving = False
+        self.folder = TemporaryDirectory(prefix="guideline-")
         self.kept = KeptPages()
         self._build: _Build | None = None
 
@@ -113,8 +118,8 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             guideline = load_guideline(root)
             given = read_files(root, guideline)
         self._build = _Build(given, self._surroundings(given), CitationExtension())
-        bibtex = config.plugins["bibtex"].config
-        bibtex.bib_file, bibtex.csl_file = str(root / guideline.files.bib), str(root / guideline.files.csl)
+        self.build.citations.problems = []
+        give_references(config.plugins["bibtex"], given.bibtex, root / guideline.files.csl, Path(self.folder.name))
         config.markdown_extensions += self._extensions()
         return config
 
@@ -152,11 +157,12 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         """Read all Markdown once and stop at what is wrong with it."""
         docs, build = Path(config.docs_dir), self.build
         build.assets = Assets(config, serving=self.serving)
-        build.assets.publish(files)
+        if self.config.assets:
+            build.assets.publish(files)
         known = [f"{docs.name}/{file.src_uri}" for file in files if file.src_dir == config.docs_dir]
         with _as_plugin_error():
             build.reading = read(
-                build.given, list(_markdown(files, docs)), known, list(_nav_files(config.nav, docs.name))
+                build.given, list(_markdown(files, docs)), known, list(_nav_files(config.nav, docs.name)), self.serving
             )
         build.citations.bibliography = build.reading.bibliography
         self.kept.begin(shared_by_pages(build.reading, Path(config.config_file_path), known))
@@ -169,16 +175,19 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         return server
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Remember the order of the pages."""
-        self.build.order = nav.pages
+        """Remember the order of the pages; those outside the menu, which only a preview allows, come last."""
+        pages = (file.page for file in files.documentation_pages())
+        self.build.order = [*nav.pages, *(page for page in pages if page and page not in nav.pages)]
         return nav
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Remember which page is rendered: its blocks hand over their records while it is."""
+        """Render what was read and checked; blocks hand over their records to the page that is remembered here."""
         build = self.build
         build.file = build.citations.page = _name(page, config)
-        build.markdown, build.around.url = markdown, page.url
-        return "" if self.serving and self.kept.find(build.file, markdown) else markdown
+        file = build.known().scan.files[build.file]
+        page.meta = {**file.meta, "title": escape(str(file.meta.get("title", "")), quote=False)}  # HTML to MkDocs
+        build.markdown, build.around.url, build.citations.source = file.body, page.url, file.text
+        return "" if self.serving and self.kept.find(build.file, file.body) else file.body
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Take what is kept of a page that has not changed, and keep what was rendered, while somebody writes."""
@@ -188,7 +197,8 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         kept = self.kept.find(build.file, build.markdown)
         if not kept:
             kept = KeptPage(build.markdown, html, page.toc, build.text_of(build.file))
-            self.kept.keep(build.file, kept)
+            if not any(problem.file == build.file for problem in build.citations.problems or ()):
+                self.kept.keep(build.file, kept)
         page.toc, build.rendered[build.file] = kept.toc, kept.text
         return kept.html
 
@@ -200,8 +210,11 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         guideline = build.given.guideline
         env.filters |= {"norsk_dato": norwegian_date, "størrelse": size}
         env.globals |= {"guideline": guideline, "strengths": guideline.strengths, "documents_later": self.serving}
+        env.globals |= {"edit_url": edit_url, "report_url": report_url}
+        env.globals["feed"] = FEED if build.given.history is not None else ""
         more = {"config": config, "build_date": _build_date(), "build_date_utc": get_build_datetime()}
         with _as_plugin_error():
+            raise_if_any(build.citations.problems or ())
             rendered = [RenderedPage(_name(p, config), p.url, build.text_of(_name(p, config))) for p in build.order]
             build.collected = collect(reading, rendered, version("guideline"))
             drawn = draw(reading, build.collected, env, more)
@@ -250,11 +263,13 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         assert build.collected
         _write_json(site / "katalog.json", as_json(build.collected.catalogue), indent=2)
         (site / "katalog.schema.json").write_text(schema(given.guideline, config.site_name), encoding="utf-8")
+        if given.history is not None:
+            (site / FEED).write_text(_feed(given, build.collected, config), encoding="utf-8")
         if self.config.own_search and (site / "search/search_index.json").exists():
             _write_json(site / "search/search_index.json", _search_index(given, build.collected))
         downloads = site / "nedlasting"
         downloads.mkdir(exist_ok=True)
-        shutil.copy(given.root / given.guideline.files.bib, downloads / "kilder.bib")
+        (downloads / "kilder.bib").write_text(build.known().bibliography.published(), encoding="utf-8")
         for document in build.documents:
             (site / document.record.url).write_bytes(document.content)
 
@@ -273,6 +288,13 @@ def _search_index(given: Given, collected: Collected) -> dict[str, Any]:
     """What stands in the place of the index that the search plugin has just written."""
     words = given.everyday.by_address(collected.catalogue.glossary_url, addresses(collected.search))
     return search_index(with_words(collected.search, words), given.everyday, given.guideline.for_search())
+
+
+def _feed(given: Given, collected: Collected, config: MkDocsConfig) -> str:
+    """What readers subscribe to."""
+    page = given.guideline.pages.requirements
+    found = entries(collected.catalogue.recommendations, given.history or {}, given.retired, page)
+    return feed(found, config.site_name, config.site_url or "", _build_date())
 
 
 def _write_json(path: Path, data: Any, indent: int | None = None) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from guideline.text.errors import ContentError, Problem
 from guideline.text.files import parse_yaml, read_text
 from guideline.text.mask import mask
+from guideline.text.signs import clean
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
 
@@ -24,7 +25,7 @@ class MarkdownFile:
     Args:
         path: as the editor knows it, `docs/veileder/rammer.md`.
         meta: the front matter.
-        text: the whole file, so that line numbers are the editor's.
+        text: the whole file, cleaned, so that line numbers are the editor's.
         body_start: the number of lines that the front matter takes.
     """
 
@@ -38,6 +39,16 @@ class MarkdownFile:
         """The lines of the file with front matter, code and comments made blank; columns stay."""
         return mask(self.text).split("\n")
 
+    @cached_property
+    def unfenced(self) -> list[str]:
+        """As `masked`, but with indented code: what an editor has indented is seldom meant for code."""
+        return mask(self.text, indented=False).split("\n")
+
+    @property
+    def body(self) -> str:
+        """What is rendered: all below the front matter."""
+        return "\n".join(self.text.split("\n")[self.body_start :])
+
     def lines(self) -> Iterator[tuple[int, str]]:
         """Line number and text of each line below the front matter, with code and comments made blank."""
         for number, line in enumerate(self.masked, start=1):
@@ -50,12 +61,12 @@ class MarkdownFile:
 
 
 def read_markdown(path: Path, shown_as: str) -> MarkdownFile:
-    """Read the file at PATH, which errors name SHOWN_AS.
+    """Read the file at PATH, which errors name SHOWN_AS; what nobody can see in it is taken out.
 
     Raises:
         ContentError: when the file is not UTF-8 or its front matter is not YAML.
     """
-    text = read_text(path, shown_as)
+    text = clean(read_text(path, shown_as))
     match = _FRONT_MATTER.match(text)
     if not match and text.startswith("---\n"):
         message = "feltene øverst på siden slutter ikke: Den andre linjen med --- mangler"

@@ -10,16 +10,22 @@ _FENCE = re.compile(r"^(?P<before>[ \t>]*)(?P<fence>`{3,}|~{3,})[^`\n]*$")
 _RAW = re.compile(r"<(pre|script|style|textarea)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _SPAN = re.compile(
     r"<!--.*?-->"  # a comment
+    r"|<(?P<code>code|kbd|samp)\b[^>]*>.*?</(?P=code)\s*>"
     r"|(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",  # a code span within one paragraph
     re.DOTALL,
 )
 _OPENS_CONTAINER = re.compile(r"(?:[-*+]|\d+[.)]|:)\s+|\[\^[^\]]+\]:|!!!|\?\?\?|===")
 
 
-def mask(text: str) -> str:
-    """TEXT, just as long, with front matter, code and comments made blank; line breaks stay where they are."""
+def mask(text: str, indented: bool = True) -> str:
+    """TEXT, just as long, with front matter, code and comments made blank; line breaks stay where they are.
+
+    Args:
+        text: the whole file.
+        indented: whether indented code is made blank too.
+    """
     text = _FRONT_MATTER.sub(_blank, text)
-    text = _mask_lines(text)
+    text = _mask_lines(text, indented)
     text = _RAW.sub(_blank, text)
     return mask_spans(text)
 
@@ -33,11 +39,11 @@ def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 
 
-def _mask_lines(text: str) -> str:
+def _mask_lines(text: str, indented: bool) -> str:
     lines = text.split("\n")
     for first, last in [*_fenced(lines)]:
         lines[first : last + 1] = [" " * len(line) for line in lines[first : last + 1]]
-    for number in [*_indented(lines)]:
+    for number in [*_indented(lines)] if indented else []:
         lines[number] = " " * len(lines[number])
     return "\n".join(lines)
 

@@ -23,6 +23,7 @@ ITEM = "sjekkpunkt"
 _ITEM = re.compile(r"^(?P<indent> *)[-*+] +\[(?P<tick>.?)\](?: +(?P<text>.*))?$")
 _BOX = re.compile(r"^\[.?\] *")
 _LIST = re.compile(r"^ *(?:[-*+]|\d+[.)]) ")
+_OTHER_MARK = re.compile(r"^\s*(?P<mark>[•·▪◦●○–—−‒]|[-*+](?=[\[\u00a0\u202f\t]))\s*(?:\[.?\])?\s*(?P<text>.*)$")
 _HEADING = re.compile(r"^(?P<marks>#+) *(?P<text>.*)$")
 _ATTRIBUTES = re.compile(r"^(?P<indent> *)\{:? *(?P<list>.*?) *\} *$")
 _SAME_LINE = re.compile(r"\{:?[^{}]*\} *$")
@@ -138,6 +139,11 @@ class _Reader:
             self._close()
             text = _LIST.sub("", line).strip()
             self._problem(number, f"punktet «{text}» mangler boks", f"Skriv - [ ] {text}")
+        elif match := _OTHER_MARK.match(line):
+            self._close()
+            self.open, self.in_list = _Item(number, [match["text"]]), True
+            message = f"punktet «{match['text']}» begynner ikke med «- [ ]», men med «{line.strip()[:3].strip()}»"
+            self._problem(number, message, f"Skriv - [ ] {match['text']}")
         elif self.open and not self.open.last_line and not self.after_blank:
             self.open.words.append(line.strip())
         else:

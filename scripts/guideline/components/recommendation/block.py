@@ -16,6 +16,7 @@ Content: the recommendation, then parts that begin with «Hvorfor:», «I praksi
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as etree
 from typing import Any, ClassVar
 
@@ -24,6 +25,7 @@ from guideline.components.strict import id_value, one_of, several_of, text_value
 from guideline.model import records
 from guideline.model.guideline import Guideline
 from guideline.source.provenance import Place, expand_places
+from guideline.text.signs import plain_signs
 from guideline.text.tree import take_content
 
 PARTS = {"Hvorfor": "hvorfor", "I praksis": "praksis", "Versjoner": "versjoner", "Merknad": "merknad"}
@@ -67,6 +69,10 @@ class Recommendation(RenderedBlock):
     def argument_problem(cls, argument: str) -> str | None:
         if argument in cls.guideline.strengths:
             return None
+        plain = " ".join(plain_signs(argument).lower().split())
+        meant = re.sub(r"^må\b", "skal", plain)
+        if meant in cls.guideline.strengths:
+            return f"styrken «{argument}» skrives slik: {meant}"
         return f"ukjent styrke «{argument}»; gyldige er {', '.join(cls.guideline.strengths)}"
 
     def arrange(self, block: etree.Element) -> None:

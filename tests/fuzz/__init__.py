@@ -1,0 +1,1 @@
+"""Invented input without end, and what must hold whatever it is: `make fuzz`."""
