@@ -27,7 +27,7 @@ class LaerLinje extends HTMLElement {
 
   async #draw() {
     if (!hasTraining()) return this.toggleAttribute("hidden", true);
-    const { drawLine } = await import("./due-line.js");
+    const { drawLine } = await import(new URL(this.dataset.skript ?? "", document.baseURI).href);
     drawLine(this);
   }
 }

@@ -26,10 +26,10 @@ log = get_plugin_logger("guideline")
 FOLDER = "assets"
 """Where bundles are published, beside what needs no bundling: fonts and icons."""
 
-DIVIDED = ("site.css", "tools.css", "tools.js", "training.css", "training.js")
+DIVIDED = ("site.css", "tools.css", "tools.js", "training.css", "training.js", "due-line.js")
 """A part that is imported when it is used becomes a file of its own."""
-WHOLE = ("site.js", "search-worker.js")
-"""Each in one file: what every page waits for, and workers, which are classic scripts."""
+WHOLE = ("site.js", "search-worker.js", "scorm.js")
+"""Each in one file: what every page waits for, workers, which are classic scripts, and what other systems get."""
 
 SETTINGS = (
     "--bundle",
