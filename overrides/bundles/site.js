@@ -4,6 +4,7 @@
 import "../material/search.js";
 import "../material/shortcuts.js";
 import "../components/map/map.js";
+import "../components/home/home.js";
 import "../components/navigation/navigation.js";
 import "../components/preview/preview.js";
 import "../components/print/print.js";

@@ -36,7 +36,7 @@ export class Learner extends EventTarget {
     this.modules = modules;
     const items = new Map(modules.flatMap(({ id, questions }) => [[id, wording(id)], ...Object.entries(questions).map(([question, hash]) => /** @type {const} */ ([question, wording(hash)]))]));
     const total = modules.reduce((sum, { questions }) => sum + Object.keys(questions).length, 0);
-    this.session = new RunSession(theStore(), { kind: KIND, list: LIST, title: "Opplæring", items, total });
+    this.session = new RunSession(theStore(), { kind: KIND, list: LIST, title: "Opplæring", items, total, ofActivity: false });
     for (const type of ["values", "state"]) this.session.addEventListener(type, () => this.dispatchEvent(new Event("change")));
     this.session.listen(new AbortController().signal);
     window.addEventListener("pageshow", (event) => event.persisted && this.session.refresh());

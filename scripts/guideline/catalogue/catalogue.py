@@ -169,6 +169,16 @@ class Catalogue:
         """
         return {page.url: page for page in self.pages}[url]
 
+    def sharing(self, name: str) -> list[str]:
+        """The ids of fields and lines that the sheets of an activity have in common under NAME."""
+        lines = [f"{list.id}-linje-{line.name}" for list in self.checklists for line in list.lines if line.name == name]
+        return [*lines, *(field.id for form in self.forms for field in form.fields if field.shared == name)]
+
+    def sheets(self) -> dict[str, str]:
+        """The address of each list and form that can be kept, by the words that the browser keeps it under."""
+        kinds: dict[str, Sequence[Checklist | Form]] = {"sjekkliste": self.checklists, "mal": self.forms}
+        return {f"{kind} {s.id}": s.url for kind, sheets in kinds.items() for s in sheets if not s.private}
+
     def chapters(self) -> Iterator[tuple[PageRecord, list[Recommendation]]]:
         """The pages that hold recommendations, each with its own."""
         for page in self.pages:

@@ -345,6 +345,7 @@ class Field:
         unit: what stands after a number.
         default: the choice that counts until another is made.
         fetch: a choice of another form whose answer is proposed here.
+        shared: what it has in common with other sheets of an activity, a word of `components.form.fields.SHARED`.
         keyword: what stands for the question on paper that is filled in.
         shown_when: the conditions, none for a field that always belongs.
         hidden: whether the defaults leave it out.
@@ -366,6 +367,7 @@ class Field:
     unit: str
     default: str
     fetch: str
+    shared: str
     keyword: str
     shown_when: tuple[Condition, ...]
     example: Text

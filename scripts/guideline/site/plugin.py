@@ -224,6 +224,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             drawn = draw(reading, build.collected, env, more)
             for page in build.order:
                 _put(page, drawn[_name(page, config)])
+            env.globals["sheets"] = build.collected.catalogue.sheets()
             self._make_documents(env, config, more)
         return env
 

@@ -34,6 +34,8 @@ SHORT, LONG, ONE, SEVERAL, DATE, NUMBER, TABLE, TEXT = TYPES = (
     "tekst",
 )
 CHOSEN = (ONE, SEVERAL)
+SHARED = ("navn", "tid", "sted", "ansvarlig")
+"""What the sheets of one activity have in common: it is written in one of them and offered in the others."""
 EXAMPLE_LABEL = "Eksempel:"
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
@@ -46,6 +48,7 @@ _ONLY_FOR = {
     "enhet": (NUMBER,),
     "forvalg": CHOSEN,
     "hent": CHOSEN,
+    "felles": (SHORT, LONG),
 }
 _CHOICES_EXAMPLE = "Skriv slik, med et ord foran likhetstegnet og teksten etter:\n- alle = Alle etter tur"
 
