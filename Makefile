@@ -8,8 +8,8 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site kontroll test quick scripts links bench bench-build bench-links bench-search fuzz lint lock sources \
-	history lix report clean
+.PHONY: help serve site kontroll test quick scripts links bench bench-build bench-links bench-search fuzz lint lock mutants \
+	sources history lix report clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,10 @@ bench: .venv/.test ## How long a tick takes with 500 items in 100 kept lists
 bench-build: .venv/.test node_modules/.ready ## How long builds of 20, 200 and 1,000 pages take beside stock Material: ARGS="--sizes 20"
 	$(BIN)/python -m tests.bench.build $(ARGS)
 
+mutants: .venv/.mutants ## Put small faults into the modules that must not be wrong, and list those no test notices
+	$(BIN)/python -m tests.mutants $(ARGS)
+	nice tests/mutants/node_modules/.bin/stryker run tests/mutants/stryker.json
+
 lix: .venv/.site ## How heavy each page is to read
 	$(GUIDELINE) lix
 
@@ -75,7 +79,9 @@ bench-search: .venv/.test ## How well and how fast the search answers, beside Ma
 lock: ## Renew the lock files after a change in pyproject.toml or package.json (needs uv and npm)
 	uv pip compile $(UV_FLAGS) --extra build pyproject.toml -o requirements.lock
 	uv pip compile $(UV_FLAGS) --extra build --extra dev pyproject.toml -o requirements-dev.lock
+	uv pip compile $(UV_FLAGS) --extra build --extra dev --extra mutants pyproject.toml -o requirements-mutants.lock
 	npm install --package-lock-only --ignore-scripts
+	npm install --prefix tests/mutants --package-lock-only --ignore-scripts
 UV_FLAGS := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
 
@@ -89,6 +95,11 @@ clean: ## Remove what the commands made; content is never touched
 .venv/.test: requirements-dev.lock pyproject.toml scripts/setup
 	scripts/setup test
 	@touch .venv/.site $@
+
+.venv/.mutants: requirements-mutants.lock tests/mutants/package-lock.json node_modules/.ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-mutants.lock
+	npm ci --prefix tests/mutants --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
 
 # What bundles the site is a dependency, what only the tests use a development one.
 node_modules/.site: package-lock.json .venv/.site

@@ -9,6 +9,7 @@ import "../components/navigation/navigation.js";
 import "../components/preview/preview.js";
 import "../components/print/print.js";
 import "../components/recommendation/recommendation.js";
+import "../components/repetition/line.js";
 import "../components/requirements/requirements.js";
 import "../components/table/table.js";
 import "../components/theme-switch/theme-switch.js";

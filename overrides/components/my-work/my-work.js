@@ -17,6 +17,8 @@ import { drawRun, hasPage } from "./run-card.js";
 /** @typedef {import("../../shared/store/activities.js").Activity} Activity */
 /** @typedef {import("../../shared/store/store.js").Damaged} Damaged */
 
+const TRAINING = "opplæring";
+
 class MittArbeid extends HTMLElement {
   /** @type {AbortController | null} */ #life = null;
   #store = theStore();
@@ -45,15 +47,16 @@ class MittArbeid extends HTMLElement {
   }
 
   #draw() {
-    const { runs, damaged } = this.#store.all();
+    const { runs: all, damaged } = this.#store.all();
+    const [training, runs] = [all.filter((run) => run.kind === TRAINING), all.filter((run) => run.kind !== TRAINING)];
     const activities = allActivities().map((one) => ({ one, runs: runs.filter((run) => run.activity === one.id) })).sort(byLastChange);
     const [kept, old] = [activities.filter(({ one }) => !one.archived), activities.filter(({ one }) => one.archived)];
     const beside = runs.filter((run) => !activities.some(({ one }) => one.id === run.activity));
-    this.#drawFacts(runs);
+    this.#drawFacts(all);
     const parts = [
-      this.#gatherBox(beside), ...kept.map((each) => this.#activity(each)), this.#beside(beside, kept.length > 0),
+      this.#gatherBox(beside), ...kept.map((each) => this.#activity(each)), this.#beside(beside, kept.length > 0), this.#training(training),
       old.length > 0 && this.#archived(old), damaged.length > 0 && this.#drawDamaged(damaged),
-      runs.length + damaged.length + activities.length === 0 && this.#empty(),
+      all.length + damaged.length + activities.length === 0 && this.#empty(),
     ];
     this.#content.replaceChildren(...parts.filter((part) => part instanceof Node));
   }
@@ -71,6 +74,13 @@ class MittArbeid extends HTMLElement {
     if (!runs.length) return null;
     return el("section", {}, el("h2", {}, others ? "Utenfor aktivitetene" : "Utfyllinger"),
       el("ul", { className: "mitt-arbeid__liste" }, ...runs.map((run) => this.#run(run, run.name || "Uten navn", `${run.title}.`))));
+  }
+
+  /** What learners keep belongs to nobody's activity. @param {Run[]} runs */
+  #training(runs) {
+    if (!runs.length) return null;
+    return el("section", {}, el("h2", {}, "Opplæring"),
+      el("ul", { className: "mitt-arbeid__liste" }, ...runs.map((run) => this.#run(run, run.name || "Uten navn", ""))));
   }
 
   /** @param {{one: Activity, runs: Run[]}[]} activities */

@@ -48,7 +48,7 @@ import { alike, asks, distance, fold, isLight, isStop, letters, queryTokens, roo
  */
 
 /** How much a kind weighs when all else is equal. */
-const KIND = { krav: 1.22, kapittel: 1.1, begrep: 1.05, sjekkliste: 1, mal: 1.05, opplæring: 0.9, kilde: 0.55, side: 0.62 };
+const KIND = { krav: 1.22, kapittel: 1.1, begrep: 1.05, sjekkliste: 1, mal: 1.05, opplæring: 0.9, kilde: 0.55, spørsmål: 0.5, side: 0.62 };
 const MOST = 20;
 /** With nothing but guesses, a few results are enough. */
 const MOST_GUESSES = 3;

@@ -98,12 +98,12 @@ function knownNames(names, input) {
 }
 
 /**
- * @typedef {{title: string, yes: string, name?: string, keep?: Keep | null, other?: string, among?: string[]}} NameQuestion
+ * @typedef {{title: string, yes: string, name?: string, keep?: Keep | null, other?: string, among?: string[], label?: string, help?: string}} NameQuestion
  * `keep: null` asks for the name alone; `other` is a second answer, given without a name.
  */
 
 /** @param {NameQuestion} question @returns {Promise<{name: string, keep: Keep} | "other" | null>} */
-export function askName({ title, yes, name = "", keep = "alltid", other, among = [] }) {
+export function askName({ title, yes, name = "", keep = "alltid", other, among = [], label = "Navn på aktiviteten", help = NAME_HELP }) {
   return ask(title, (answer) => {
     const input = el("input", { className: "felt", value: name, maxLength: LONGEST_NAME, autocomplete: "off", type: "text" });
     const error = el("p", { className: "utfylling__feil", role: "alert", id: newElementId() });
@@ -116,7 +116,7 @@ export function askName({ title, yes, name = "", keep = "alltid", other, among =
       if (error.textContent) return input.focus();
       answer({ name: value, keep: choice ? chosenKeep(form) : "alltid" });
     } },
-    field("Navn på aktiviteten", input, NAME_HELP), error, knownNames(among.filter((known) => known !== name), input), choice,
+    field(label, input, help), error, knownNames(among.filter((known) => known !== name), input), choice,
     choice && el("p", { className: "utfylling__merk" }, SHARED_MACHINE),
     el("div", { className: "utfylling__knapper" },
       el("button", { className: "knapp", type: "submit" }, yes),

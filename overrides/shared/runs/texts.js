@@ -23,6 +23,7 @@ export function noWordText() {
 export const WORDS = {
   sjekkliste: { The: "Listen", the: "listen", item: "punkt", items: "punkter", news: "Nytt punkt", theItem: "punktet", below: "nederst på listen" },
   mal: { The: "Skjemaet", the: "skjemaet", item: "felt", items: "felter", news: "Nytt felt", theItem: "feltet", below: "nederst i skjemaet" },
+  opplæring: { The: "Opplæringen", the: "opplæringen", item: "spørsmål", items: "spørsmål", news: "Nytt spørsmål", theItem: "spørsmålet", below: "nederst på siden" },
 };
 
 /** @param {import("../store/areas.js").Trouble} trouble */

@@ -7,7 +7,7 @@
  */
 
 /** @typedef {"alltid" | "30 dager" | "fane"} Keep */
-/** @typedef {"sjekkliste" | "mal"} Kind */
+/** @typedef {"sjekkliste" | "mal" | "opplæring"} Kind */
 /** @typedef {string | string[] | string[][]} Answer one text, several choices, or the rows of a table */
 /**
  * What is known of one item or field. `hash` is the wording and strength it was set at, `at` when it was set.
@@ -30,7 +30,7 @@ export const DAYS_KEPT = 30;
 export const MOST_ITEMS = 5000;
 /** With room above it for days to come: the year 10000. */
 const LAST_TIME = 253_402_300_800_000;
-const KINDS = ["sjekkliste", "mal"];
+const KINDS = ["sjekkliste", "mal", "opplæring"];
 const ID = /^[a-z][a-z0-9-]{0,119}$/;
 const TEXTS = /** @type {const} */ (["state", "note", "reason", "role", "date", "action"]);
 
@@ -203,6 +203,6 @@ export function expires(run) {
 
 /** How many items of EDITION are answered. @param {Run} run @param {Record<string, string> | undefined} edition */
 export function answeredOf(run, edition) {
-  const answered = (/** @type {Value} */ value) => (run.kind === "sjekkliste" ? Boolean(value.state) : isAnswered(value));
+  const answered = (/** @type {Value} */ value) => (run.kind === "mal" ? isAnswered(value) : Boolean(value.state));
   return Object.keys(run.values).filter((id) => answered(run.values[id]) && (!edition || id in edition)).length;
 }

@@ -15,8 +15,9 @@ from guideline.bibliography.references import Bibliography
 from guideline.build.collect import Collected
 from guideline.build.derived import WHOLE, fill, names
 from guideline.build.read import Reading
-from guideline.catalogue import assessment
+from guideline.catalogue import assessment, learning
 from guideline.catalogue.catalogue import Catalogue, PageRecord
+from guideline.catalogue.excerpts import excerpts
 from guideline.checks import site as checks
 from guideline.checks.drawn import shown_problems
 from guideline.checks.front_matter import collected_files
@@ -131,6 +132,8 @@ class Drawer:
             "report_url": report_url,
             "origins_of": self.origins,
             "shared_names": SHARED,
+            "modules": learning.modules(catalogue),
+            "modules_for_browser": partial(learning.for_browser, catalogue),
             "ring": partial(ring, break_before=guideline.planning_model.break_before),
         }
 
@@ -243,6 +246,7 @@ class Drawer:
             "url": url,
             "link": link,
             "link_to": partial(self.link, url=url),
+            "excerpts": lambda question: excerpts(question, self.catalogue, url),
         }
 
 

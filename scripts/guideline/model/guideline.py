@@ -164,6 +164,8 @@ class Pages:
         terms: the glossary.
         checklists: the folder of the checklists.
         forms: the folder of the forms.
+        training: the folder of the training.
+        repetition: where questions come back.
         about: the folder of the pages about the site.
         limits: what the guideline says nothing about.
         whole: the whole guideline, for print.
@@ -175,6 +177,8 @@ class Pages:
     terms: str = at("begreper", default="")
     checklists: str = at("sjekklister", default="")
     forms: str = at("maler", default="")
+    training: str = at("opplæring", default="")
+    repetition: str = at("repetisjon", default="")
     about: str = at("om", default="")
     limits: str = at("begrenset", default="")
     whole: str = at("hele", default="")
@@ -274,7 +278,11 @@ class Guideline:
             "strengths": {name: self._strength_json(strength) for name, strength in self.strengths.items()},
             "answers": labels,
             "reasoned": [group.reasoned for group in sets if group.reasoned],
-            "pages": {"sjekkliste": self.pages.checklists, "mal": self.pages.forms},
+            "pages": {
+                "sjekkliste": self.pages.checklists,
+                "mal": self.pages.forms,
+                "opplæring": self.pages.training,
+            },
         }
 
     def for_search(self) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """What the search worker is given: `search/search_index.json`, in the form that Material's own worker reads.
 
-Each section, recommendation, term, item of a checklist and source is a document. Beside Material's fields (`location`,
-`title`, `text`) a document has `kind`, `strength`, `label` and `words`; Material's worker passes over what it doesn't
-know, so that it can stand in for ours. What concerns no single document (synonyms, gaps) stands in `config.everyday`.
+Each section, recommendation, term, item of a checklist, question and source is a document. Beside Material's fields
+(`location`, `title`, `text`) a document has `kind`, `strength`, `label` and `words`; Material's worker passes over what
+it doesn't know, so that it can stand in for ours. What concerns no single document (synonyms, gaps) stands in
+`config.everyday`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from guideline.bibliography.references import Reference
 from guideline.catalogue.catalogue import Catalogue, PageRecord
 from guideline.components.rendering import PLACE
 from guideline.model.guideline import SearchWords
-from guideline.model.records import Checklist, Component, Field, Form, Item, Part, Recommendation, Term, Text
+from guideline.model.records import Checklist, Component, Field, Form, Item, Part, Question, Recommendation, Term, Text
 from guideline.search.everyday import EverydayWords
 from guideline.text.tree import is_apparatus, is_comment, texts
 
@@ -212,7 +213,10 @@ class _PageReader:
 
 
 def _units(component: Component, url: str) -> Iterator[SearchRecord]:
-    """The results that COMPONENT gives; the self-assessment and questions say again what stands elsewhere."""
+    """The results that COMPONENT gives; the self-assessment says again what stands elsewhere.
+
+    A question is found by what it asks alone: what it tests says it better, and comes before it.
+    """
     if isinstance(component, Recommendation):
         reasons = (component.parts.get(name, Text()).plain for name in ("hvorfor", "praksis"))
         found = _unit(component.url, component.text, " ".join(filter(None, reasons)), "krav", component.strength)
@@ -223,6 +227,8 @@ def _units(component: Component, url: str) -> Iterator[SearchRecord]:
     elif isinstance(component, Checklist) and not component.assessment:
         for item in component.items:
             yield _item(item, url)
+    elif isinstance(component, Question):
+        yield _unit(component.url, component.text, "", "spørsmål")
 
 
 def _item(item: Item, url: str) -> SearchRecord:

@@ -37,6 +37,8 @@ from guideline.components import blocks
 from guideline.components.rendering import ComponentsExtension, Surroundings
 from guideline.components.term.block import TermLinksExtension
 from guideline.documents import Document, Press, Workshop
+from guideline.exchange import Parcel, parcels
+from guideline.exchange.parcels import ASSETS
 from guideline.model.guideline import load_guideline
 from guideline.model.records import PageText
 from guideline.search.index import addresses, search_index, with_words
@@ -77,6 +79,8 @@ class _Build:
     reading: Reading | None = None
     collected: Collected | None = None
     documents: Sequence[Document] = ()
+    drawer: Drawer | None = None
+    """Who drew the documents; nobody where none are made."""
     assets: Assets | None = None
 
     def text_of(self, file: str) -> PageText:
@@ -231,7 +235,8 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         build.documents = []
         if self.config.documents and not self.serving:
             press = Press(self._workshop(env, config, more))
-            build.documents = press.documents(Drawer(build.known(), build.collected.catalogue, env, more))
+            build.drawer = Drawer(build.known(), build.collected.catalogue, env, more)
+            build.documents = press.documents(build.drawer)
             _say_what_is_left_out(press)
             _say_what_is_too_long(press)
         _say_what_is_untested(build.known())
@@ -275,6 +280,17 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         (downloads / "kilder.bib").write_text(build.known().bibliography.published(), encoding="utf-8")
         for document in build.documents:
             (site / document.record.url).write_bytes(document.content)
+        for parcel in self._parcels(config):
+            (site / parcel.url).write_bytes(parcel.content)
+
+    def _parcels(self, config: MkDocsConfig) -> Iterator[Parcel]:
+        """The training for other systems; it brings along styles and scripts as they were published."""
+        drawer, site = self.build.drawer, Path(config.site_dir)
+        if not drawer or "assets" not in config.extra:
+            return iter(())
+        shared = {f"assets/{name}": (site / config.extra["assets"][name]).read_bytes() for name in ASSETS}
+        shared |= {f"assets/fonts/{font.name}": font.read_bytes() for font in sorted((site / "assets/fonts").iterdir())}
+        return parcels(drawer, shared, config.site_name, config.site_url or "")
 
 
 def _put(page: Page, drawn: Drawn) -> None:
