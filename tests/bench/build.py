@@ -73,7 +73,7 @@ RECORDS = """
     nivå: tilbud
     fase: starte
 
-Plantene på side {n} bør vannes med ord{word}.
+Plantene på side {n} bør vannes med ord{word:02}.
 ///
 
 /// sjekkliste | Liste {n}
@@ -93,7 +93,7 @@ def with_records(number: int, text: str) -> str:
 
 
 def glossary() -> str:
-    words = (f"/// begrep | Ord{n}\n    id: ord{n}\n\nEt ord om hagen.\n///\n" for n in range(50))
+    words = (f"/// begrep | Ord{n:02}\n    id: ord{n:02}\n\nEt ord om hagen.\n///\n" for n in range(50))
     return "---\ntitle: Begreper\ndescription: Ord.\n---\n\n# Begreper\n\n" + "\n".join(words)
 
 
