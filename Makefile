@@ -8,8 +8,8 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site kontroll test quick scripts links bench bench-build bench-links bench-search fuzz lint lock mutants sources \
-	history lix clean
+.PHONY: help serve site kontroll test quick scripts links bench bench-build bench-links bench-search fuzz lint lock mutants \
+	sources history lix report clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,6 +69,9 @@ sources: .venv/.site ## Take in a new edition: SOURCE=file NAME="tekst fra …",
 
 history: .venv/.site ## Tell readers why a recommendation changed: REASON="…" [LANGUAGE=1 when it means the same]
 	$(GUIDELINE) history "$(REASON)" $(if $(LANGUAGE),--language)
+
+report: .venv/.site ## What only an editor can judge: items in another phase, duties outside the recommendations
+	$(GUIDELINE) report
 
 bench-search: .venv/.test ## How well and how fast the search answers, beside Material's own: ARGS=--misses
 	PYTHONPATH=. $(BIN)/python -m tests.search.bench $(ARGS)

@@ -1,4 +1,4 @@
-"""The commands behind the Makefile: `python -m guideline build | check | history | ids | lix | serve | sources`."""
+"""The commands behind the Makefile: `python -m guideline COMMAND`; `--help` lists them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pathlib import Path
 import yaml
 
 from guideline.commands.check import check
+from guideline.commands.judgement import report_judgement
 from guideline.commands.record import record_history, record_ids
 from guideline.commands.sources import Request, sources
 from guideline.site.preview import preview
@@ -52,6 +53,8 @@ def _parser() -> argparse.ArgumentParser:
     ids_command.set_defaults(run=lambda _: record_ids(Path.cwd()))
     lix_command = commands.add_parser("lix", help="how heavy each page of site/ is to read")
     lix_command.set_defaults(run=lambda _: report_lix(Path("site")))
+    report_command = commands.add_parser("report", help="what an editor must judge: phases, and duties in prose")
+    report_command.set_defaults(run=lambda _: report_judgement(Path.cwd()))
     sources_command = commands.add_parser("sources", help="take in a new edition of the guideline, step by step")
     sources_command.add_argument("file", type=Path, nargs="?", help=".txt, .docx or .pdf (default: that of last time)")
     sources_command.add_argument("--source", default="", help="which source of the map (default: the first)")

@@ -147,7 +147,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "duplicate anchor": (
         change("docs/bed.md", "## Jord", "## Jord {: #bed-vanning }"),
-        "docs/bed.md, linje 24: ankeret «#bed-vanning» finnes mer enn én gang på siden",
+        "docs/bed.md, linje 25: ankeret «#bed-vanning» finnes mer enn én gang på siden",
     ),
     "unreadable front matter": (
         change("docs/bed.md", "description: Om", "description: Om: hva?\n  x: [Om"),
@@ -171,7 +171,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "unknown option": (
         change("docs/bed.md", "    nivå:", "    nivo:"),
-        "docs/bed.md, linje 16: ukjent opplysning «nivo» i «anbefaling»\n    Mente du «nivå»?",
+        "docs/bed.md, linje 17: ukjent opplysning «nivo» i «anbefaling»\n    Mente du «nivå»?",
     ),
     "unknown strength": (
         change("docs/bed.md", "/// anbefaling | bør", "/// anbefaling | burde"),
@@ -255,7 +255,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "derived content that does not exist": (
         change("docs/bed.md", "Jorda er god.", "<!-- avledet: kravliste -->"),
-        "docs/bed.md, linje 26: ukjent avledet innhold «kravliste»",
+        "docs/bed.md, linje 27: ukjent avledet innhold «kravliste»",
     ),
     "map that cannot be read": (
         write("bibliography/source-map.yml", "veileder: [\n"),

@@ -123,7 +123,7 @@ def record(id: str, strength: str, text: str = "Plantene bør få vann.") -> Rec
     said, written = Text(plain=text, html=text), Written("docs/hage.md", 7)
     return Recommendation(
         *(id, strength, "bør få vann", "veilederen", "tilbud", ("planlegge",), ("hage.1",), "Hage, avsnitt 1", ""),
-        *(said, {}, {}, (), f"hage/#{id}", "hage/", written),
+        *(said, {}, {}, (), f"hage/#{id}", "hage/", written, id),
     )
 
 

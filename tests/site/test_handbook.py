@@ -247,7 +247,23 @@ def test_the_message_about_a_change_that_nobody_told_is_what_the_handbook_shows(
     text = Text(html="Plantene bør få vann.", plain="Plantene bør få vann.")
     written = Written("docs/veileder/hage.md", 7)
     record = Recommendation(
-        "hage-vanning", "bør", "bør", "", "tilbud", (), (), "", "", text, {}, {}, (), "", "", written
+        "hage-vanning",
+        "bør",
+        "bør",
+        "",
+        "tilbud",
+        (),
+        (),
+        "",
+        "",
+        text,
+        {},
+        {},
+        (),
+        "",
+        "",
+        written,
+        "Vann om morgenen",
     )
     before = {"hage-vanning": (Version(datetime.date(2026, 11, 21), FIRST, "kan", "0123456789ab"),)}
     (problem,) = history_problems([record], before, "bibliography/history.yml")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from guideline.bibliography.references import Bibliography
 from guideline.build.scan import Scan, scan
 from guideline.checks.history import load_history
 from guideline.checks.navigation import nav_problems
+from guideline.checks.prose import Reviewed, load_reviewed
 from guideline.checks.published import Published, read_published
 from guideline.checks.retired import load_retired
 from guideline.components.strict import BlockSource
@@ -42,6 +43,7 @@ class Given:
         everyday: what people type instead of the guideline's words.
         published: every id that readers have met.
         history: what is told of the recommendations; None when nothing is kept.
+        reviewed: sentences that sound like recommendations and are none.
     """
 
     root: Path
@@ -54,6 +56,7 @@ class Given:
     everyday: EverydayWords
     published: Sequence[Published] = ()
     history: History | None = None
+    reviewed: Reviewed = field(default_factory=dict)
 
     def describe(self, places: Sequence[Place]) -> str:
         """PLACES of the source as readers should see them."""
@@ -82,6 +85,7 @@ def read_files(root: Path, guideline: Guideline) -> Given:
         bibtex=references.for_pandoc(entries),
         link_records=read_records(root / files.link_records),
         everyday=load_everyday_words(root / files.everyday, files.everyday, guideline.search.gap),
+        reviewed=load_reviewed(root / files.modals, files.modals),
     )
 
 

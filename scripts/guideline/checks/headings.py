@@ -19,7 +19,7 @@ _GROUP_LEVEL = 3
 
 def heading_problems(file: MarkdownFile, blocks: Sequence[BlockSource]) -> list[Problem]:
     """Headings of FILE that stand more than one level below the one before; BLOCKS are its own."""
-    problems, above = [], 0
+    problems, above = [], 1 if file.meta.get("template") else 0  # a template of its own draws the first heading
     for number, level, text, in_list in _headings(file, blocks):
         if level > above + 1:
             problems.append(Problem(file.path, number, *_words(level, above, text, in_list)))

@@ -37,6 +37,8 @@ from guideline.components import blocks
 from guideline.components.rendering import ComponentsExtension, Surroundings
 from guideline.components.term.block import TermLinksExtension
 from guideline.documents import Document, Press, Workshop
+from guideline.exchange import Parcel, parcels
+from guideline.exchange.parcels import ASSETS
 from guideline.model.guideline import load_guideline
 from guideline.model.records import PageText
 from guideline.search.index import addresses, search_index, with_words
@@ -49,7 +51,7 @@ from guideline.text.hosts import edit_url, report_url
 from guideline.text.markdown_file import MarkdownFile, read_markdown
 from guideline.text.norwegian import norwegian_date, size
 from guideline.text.urls import relative_url
-from guideline.text.words import headings, reading_minutes
+from guideline.text.words import headings
 
 log = logging.getLogger("mkdocs.plugins.guideline")
 
@@ -78,6 +80,8 @@ class _Build:
     reading: Reading | None = None
     collected: Collected | None = None
     documents: Sequence[Document] = ()
+    drawer: Drawer | None = None
+    """Who drew the documents; nobody where none are made."""
     assets: Assets | None = None
 
     def text_of(self, file: str) -> PageText:
@@ -222,6 +226,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             drawn = draw(reading, build.collected, env, more)
             for page in build.order:
                 _put(page, drawn[_name(page, config)])
+            env.globals["sheets"] = build.collected.catalogue.sheets()
             self._make_documents(env, config, more)
         return env
 
@@ -232,8 +237,10 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         build.documents = []
         if self.config.documents and not self.serving:
             press = Press(self._workshop(env, config, more))
-            build.documents = press.documents(Drawer(build.known(), build.collected.catalogue, env, more))
+            build.drawer = Drawer(build.known(), build.collected.catalogue, env, more)
+            build.documents = press.documents(build.drawer)
             _say_what_is_left_out(press)
+            _say_what_is_too_long(press)
         _say_what_is_untested(build.known())
         records = [document.record for document in build.documents]
         catalogue = dataclasses.replace(build.collected.catalogue, documents=records)
@@ -249,6 +256,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             site_url=config.site_url or "",
             name=self.build.given.guideline.names.file,
             whole=self.build.given.guideline.pages.whole,
+            one_page=self.build.given.guideline.pages.one_page,
             context=more,
         )
 
@@ -274,6 +282,17 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         (downloads / "kilder.bib").write_text(build.known().bibliography.published(), encoding="utf-8")
         for document in build.documents:
             (site / document.record.url).write_bytes(document.content)
+        for parcel in self._parcels(config):
+            (site / parcel.url).write_bytes(parcel.content)
+
+    def _parcels(self, config: MkDocsConfig) -> Iterator[Parcel]:
+        """The training for other systems; it brings along styles and scripts as they were published."""
+        drawer, site = self.build.drawer, Path(config.site_dir)
+        if not drawer or "assets" not in config.extra:
+            return iter(())
+        shared = {f"assets/{name}": (site / config.extra["assets"][name]).read_bytes() for name in ASSETS}
+        shared |= {f"assets/fonts/{font.name}": font.read_bytes() for font in sorted((site / "assets/fonts").iterdir())}
+        return parcels(drawer, shared, config.site_name, config.site_url or "")
 
 
 def _put(page: Page, drawn: Drawn) -> None:
@@ -283,7 +302,7 @@ def _put(page: Page, drawn: Drawn) -> None:
     if drawn.derived:
         page.toc = get_toc(_toc_tokens(drawn.text))
     elif "gjengir" in page.meta:  # a page to read, not a list to look things up in
-        page.meta["lesetid"] = reading_minutes(drawn.text)
+        page.meta["lesetid"] = drawn.minutes
 
 
 def _search_index(given: Given, collected: Collected) -> dict[str, Any]:
@@ -318,6 +337,16 @@ def _say_what_is_left_out(press: Press) -> None:
             "På Debian og Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0",
             press.lacking,
             ", ".join(press.left_out),
+        )
+
+
+def _say_what_is_too_long(press: Press) -> None:
+    """Not a warning: the document is whole, only no longer on one sheet."""
+    if press.too_long:
+        log.info(
+            "Disse går ikke lenger inn på ett ark: %s. Kort ned titler og setninger i anbefalingene, eller skriv dem "
+            "ut på to ark.",
+            ", ".join(press.too_long),
         )
 
 
