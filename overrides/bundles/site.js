@@ -10,3 +10,4 @@ import "../components/recommendation/recommendation.js";
 import "../components/requirements/requirements.js";
 import "../components/table/table.js";
 import "../components/theme-switch/theme-switch.js";
+import "../shared/number-fields.js";

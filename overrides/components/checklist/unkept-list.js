@@ -2,7 +2,7 @@
 /** A list about a person: ticks on screen while the page is open, and nothing more. No store, no notes, no runs. */
 
 import { PRINT_ICON } from "../../shared/runs/icons.js";
-import { button, el, newElementId } from "../../shared/runs/dom.js";
+import { button, el } from "../../shared/runs/dom.js";
 import { progressSentence } from "./progress.js";
 
 export class UnkeptList {
@@ -10,8 +10,8 @@ export class UnkeptList {
   constructor(host, signal) {
     this.host = host;
     this.boxes = /** @type {HTMLInputElement[]} */ ([...host.querySelectorAll(".sjekkpunkt__boks")]);
-    this.sentence = el("p", { className: "utfylling__framdrift", role: "status", id: newElementId() });
-    this.bar = el("progress", { className: "utfylling__strek", "aria-labelledby": this.sentence.id, max: Math.max(this.boxes.length, 1) });
+    this.sentence = el("p", { className: "utfylling__framdrift", role: "status" });
+    this.bar = el("progress", { className: "utfylling__strek", "aria-label": "Framdrift", max: Math.max(this.boxes.length, 1) });
     this.message = el("div", { className: "utfylling__melding", role: "status" });
     const print = button("Skriv ut blank", () => window.print(), "knapp");
     print.insertAdjacentHTML("afterbegin", PRINT_ICON);

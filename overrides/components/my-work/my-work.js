@@ -4,13 +4,16 @@
 import { guideline } from "../../shared/guideline.js";
 import { answerWords } from "../../shared/runs/answers.js";
 import { button, el, moment, number } from "../../shared/runs/dom.js";
+import { Messages } from "../../shared/runs/messages.js";
 import { ask, cancelButton } from "../../shared/runs/dialogs.js";
 import { askImport } from "../../shared/runs/import-dialog.js";
-import { BLOCKED, DOWNLOADED, WORDS, keepText } from "../../shared/runs/texts.js";
+import { BLOCKED, DOWNLOADED, WORDS, keepText, promiseText } from "../../shared/runs/texts.js";
 import { theStore } from "../../shared/store/store.js";
 import { PREFIX } from "../../shared/store/areas.js";
+import { whatIsPromised } from "../../shared/store/promise.js";
 import { answeredOf, isFilled } from "../../shared/store/record.js";
 import { download, everything } from "../../shared/store/transfer.js";
+import { noWordings } from "../../shared/store/wordings.js";
 
 /** @typedef {import("../../shared/store/record.js").Run} Run */
 /** @typedef {import("../../shared/store/store.js").Damaged} Damaged */
@@ -21,7 +24,11 @@ class MittArbeid extends HTMLElement {
   /** @type {AbortController | null} */ #life = null;
   #store = theStore();
   #content = el("div", { className: "mitt-arbeid__innhold" });
-  #message = el("div", { className: "utfylling__melding", role: "status" });
+  #messages = new Messages();
+  #promise = el("p", { className: "utfylling__stand" });
+  #isDue = false;
+  /** What the items of each list have said. @type {Map<string, import("../../shared/store/wordings.js").Wordings>} */
+  #wordings = new Map();
   #facts = el("section", { className: "utfylling", "aria-label": "Alt du har lagret" });
 
   connectedCallback() {
@@ -29,25 +36,44 @@ class MittArbeid extends HTMLElement {
     this.#life = new AbortController();
     const { signal } = this.#life;
     this.querySelector(".mitt-arbeid__uten")?.toggleAttribute("hidden", true);
-    this.append(this.#facts, this.#message, this.#content);
-    this.#store.addEventListener("run", () => this.#draw(), { signal });
-    this.#store.addEventListener("wipe", () => this.#draw(), { signal });
+    this.append(this.#facts, this.#messages.element, this.#content);
+    this.#store.addEventListener("run", () => this.#drawSoon(), { signal });
+    this.#store.addEventListener("wipe", () => this.#wiped(), { signal });
     window.addEventListener("pageshow", (event) => event.persisted && this.#draw(), { signal });
     this.#draw();
+    whatIsPromised().then((promise) => this.#promise.append(promiseText(promise)));
   }
 
   disconnectedCallback() {
     this.#life?.abort();
     this.#life = null;
-    for (const part of [this.#facts, this.#message, this.#content]) part.remove();
+    for (const part of [this.#facts, this.#messages.element, this.#content]) part.remove();
+  }
+
+  /** Once for all that another tab does before the next frame: a thousand runs may come from a file. */
+  #drawSoon() {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    requestAnimationFrame(() => {
+      this.#isDue = false;
+      this.#draw();
+    });
+  }
+
+  #wiped() {
+    this.#messages.settle();
+    this.#draw();
   }
 
   #draw() {
     const { runs, damaged } = this.#store.all();
+    this.#wordings = new Map([...new Set(runs.map((run) => run.list))].map((list) => [list, this.#store.wordings(list)]));
+    const [newer, broken] = [damaged.filter((part) => part.newer), damaged.filter((part) => !part.newer)];
     this.#drawFacts(runs);
     this.#content.replaceChildren(
       ...KINDS.map(([kind, title]) => this.#group(title, runs.filter((run) => run.kind === kind))).filter((part) => part !== null),
-      ...(damaged.length ? [this.#drawDamaged(damaged)] : []),
+      ...(newer.length ? [drawNewer(newer)] : []),
+      ...(broken.length ? [this.#drawDamaged(broken)] : []),
       ...(runs.length + damaged.length === 0 ? [this.#empty()] : []));
   }
 
@@ -64,6 +90,7 @@ class MittArbeid extends HTMLElement {
     this.#facts.replaceChildren(
       el("p", { className: "utfylling__framdrift" }, any ? `${number(runs.length, "utfylling er lagret", "utfyllinger er lagret")}.` : "Ingenting er lagret."),
       el("p", { className: "utfylling__stand" }, `Bruker ${size(local)} i denne nettleseren, på denne maskinen.${tab} Det er plass til omtrent 5 MB. I nettleserens lager (localStorage) begynner navnene med «${PREFIX}».`),
+      ...(any ? [this.#promise] : []),
       el("div", { className: "utfylling__knapper" },
         any && button("Eksporter alt til fil", () => this.#exportAll()),
         button("Importer fra fil", () => this.#import()),
@@ -78,7 +105,7 @@ class MittArbeid extends HTMLElement {
 
   /** @param {Run} run */
   #drawRun(run) {
-    const wordings = this.#store.wordings(run.list);
+    const wordings = this.#wordings.get(run.list) ?? noWordings();
     const answered = answeredOf(run, wordings.editions[run.edition]);
     const hasPage = this.#hasPage(run);
     const name = run.name || "Uten navn";
@@ -134,15 +161,12 @@ class MittArbeid extends HTMLElement {
 
   /** @param {string} text @param {() => void} [undo] */
   #say(text, undo) {
-    const back = undo && button("Angre", undo);
-    const message = el("p", { tabIndex: -1 }, text);
-    this.#message.replaceChildren(message, ...(back ? [back] : []));
-    (back ?? message).focus();
+    this.#messages.say(text, undo).focus();
   }
 
   /** @param {Run} run */
   #remove(run) {
-    const removed = this.#store.remove(run.id);
+    const removed = this.#store.remove(run);
     this.#say(`«${run.name}» er slettet.`, removed ? () => {
       this.#store.restore(removed);
       this.#say(`«${run.name}» er tilbake.`);
@@ -174,6 +198,21 @@ class MittArbeid extends HTMLElement {
     this.#store.wipe();
     this.#say("Alt er slettet fra denne nettleseren. Filer du har eksportert, ligger der du la dem.");
   }
+}
+
+/** Healthy, and not for this edition: nothing here may suggest to delete it. @param {Damaged[]} newer */
+function drawNewer(newer) {
+  return el("section", {}, el("h2", {}, "Fra en nyere utgave"),
+    el("p", {}, "Dette er lagret med en nyere utgave av nettstedet, og er helt i orden. Last siden på nytt for å åpne det."),
+    el("ul", { className: "mitt-arbeid__liste" }, ...newer.map((part) => el("li", { className: "mitt-arbeid__utfylling" },
+      el("h3", {}, nameIn(part.text) || part.name),
+      el("div", { className: "utfylling__knapper" }, button("Last ned innholdet", () => downloadText(part)))))));
+}
+
+/** The name of a run that is from a newer edition, if it still has one. @param {string} text */
+function nameIn(text) {
+  const name = JSON.parse(text)?.name;
+  return typeof name === "string" ? name.slice(0, 200) : "";
 }
 
 /** «3 av 12 felter er fylt ut.» @param {Run} run @param {number} answered */

@@ -5,14 +5,18 @@
  */
 
 import { PRINT_ICON } from "./icons.js";
+import { Messages } from "./messages.js";
 import { RunActions, addressOf } from "./run-actions.js";
-import { button, el, moment, newElementId } from "./dom.js";
-import { BLOCKED, NOT_SAVED, OFFLINE, WORDS, keepText, savedText, troubleText } from "./texts.js";
+import { button, el, moment } from "./dom.js";
+import { BLOCKED, NOT_SAVED, OFFLINE, WORDS, keepText, linkText, savedText, troubleText } from "./texts.js";
 
 /** @typedef {import("./run-session.js").RunSession} RunSession */
 /** @typedef {{done: number, total: number, sentence: string}} Progress */
 
 export class RunControls {
+  /** How many answers could be taken back when the last message with a way back was said. */
+  #undoCount = 0;
+
   /**
    * @param {HTMLElement} host the list or form
    * @param {RunSession} session
@@ -29,14 +33,14 @@ export class RunControls {
 
     this.title = el("p", { className: "utfylling__navn" });
     this.state = el("p", { className: "utfylling__stand" });
-    this.sentence = el("p", { className: "utfylling__framdrift", role: "status", id: newElementId() });
-    this.bar = el("progress", { className: "utfylling__strek", "aria-labelledby": this.sentence.id });
+    this.sentence = el("p", { className: "utfylling__framdrift", role: "status" });
+    this.bar = el("progress", { className: "utfylling__strek", "aria-label": "Framdrift" });
     this.saveButton = button("Lagre i denne nettleseren", () => actions.save(), "knapp");
     this.newButton = button("Ny", () => actions.begin());
     this.undoButton = button("Angre", () => actions.undo());
     this.others = el("details", { className: "utfylling__bytte" });
     this.alert = el("div", { className: "utfylling__alarm", role: "alert" });
-    this.message = el("div", { className: "utfylling__melding", role: "status" });
+    this.messages = new Messages(() => this.#drawUndo());
     this.sheet = el("div", { className: "utfylling__ark" });
     this.runTools = [
       button("Gi nytt navn", () => actions.rename(), "lenkeknapp"),
@@ -62,7 +66,7 @@ export class RunControls {
       el("div", { className: "utfylling__framgang" }, this.sentence, this.bar),
       el("div", { className: "utfylling__knapper utfylling__verktoy" }, this.saveButton, this.newButton, printButton,
         ...(wordButton ? [wordButton] : []), button("Eksporter til fil", () => actions.export()), this.undoButton),
-      this.more, this.alert, this.message);
+      this.more, this.alert, this.messages.element);
   }
 
   /** @param {AbortSignal} signal */
@@ -70,6 +74,7 @@ export class RunControls {
     const { session } = this;
     session.addEventListener("state", () => this.draw(), { signal });
     session.addEventListener("values", () => this.drawProgress(), { signal });
+    session.store.addEventListener("wipe", () => this.messages.settle(), { signal });
     window.addEventListener("popstate", () => this.actions.followAddress(), { signal });
     window.addEventListener("online", () => this.draw(), { signal });
     window.addEventListener("offline", () => this.draw(), { signal });
@@ -93,24 +98,25 @@ export class RunControls {
   }
 
   openFirst() {
-    if (this.actions.openFirst()) return;
+    const trouble = this.actions.openFirst();
     // Without moving the focus: nobody has pressed anything yet.
-    this.message.replaceChildren(el("p", {}, "Lenken gjelder en utfylling som ikke finnes i denne nettleseren."));
+    if (trouble) this.messages.say(linkText(trouble));
   }
 
   draw() {
     const { session } = this;
     const { run, saved, trouble } = session;
     const named = Boolean(run.name);
-    this.title.textContent = run.name;
+    setText(this.title, run.name);
     this.title.hidden = !named;
     this.saveButton.hidden = saved && !trouble;
-    this.saveButton.textContent = trouble === "gone" ? "Lagre på nytt" : trouble ? "Prøv å lagre igjen" : "Lagre i denne nettleseren";
+    setText(this.saveButton, trouble === "gone" ? "Lagre på nytt" : trouble ? "Prøv å lagre igjen" : "Lagre i denne nettleseren");
     this.newButton.hidden = !saved;
     for (const tool of this.runTools) tool.hidden = !saved;
-    this.undoButton.setAttribute("aria-disabled", String(!session.nextUndo));
+    this.#drawUndo();
     setText(this.state, this.#stateText());
     this.state.classList.toggle("utfylling__stand--lagret", saved && !trouble);
+    if (trouble && !this.alert.textContent) this.messages.hush(); // «er lagret» would stand under «ikke lagret»
     setText(this.alert, trouble ? troubleText(trouble) : "");
     this.#drawOthers();
     this.drawProgress();
@@ -143,15 +149,22 @@ export class RunControls {
     setText(this.sentence, sentence);
     this.bar.max = Math.max(total, 1);
     this.bar.value = done;
+    if (this.session.undoCount !== this.#undoCount) this.messages.settle();
+    this.#drawUndo();
+  }
+
+  /** One way back at a time: that of the last message, else that of the last answer. */
+  #drawUndo() {
+    this.undoButton.hidden = this.messages.hasUndo;
     this.undoButton.setAttribute("aria-disabled", String(!this.session.nextUndo));
   }
 
   /** Says what happened, with a way back that gets the focus. @param {string} text @param {() => void} [undo] */
   say(text, undo) {
-    const back = undo && button("Angre", undo);
-    this.message.replaceChildren(el("p", {}, text), ...(back ? [back] : []));
-    if (back) back.focus();
-    else if (!document.activeElement || document.activeElement === document.body) this.#focusTools();
+    if (undo) this.#undoCount = this.session.undoCount;
+    const back = this.messages.say(text, undo);
+    if (undo) back.focus();
+    else if (!isSeen(document.activeElement)) this.#focusTools();
   }
 
   /** When what was pressed is gone, the row of tools takes the focus. */
@@ -178,6 +191,11 @@ export class RunControls {
     const [name, ...lines] = this.paper("Skrevet ut");
     this.sheet.replaceChildren(...(name ? [el("p", { className: "utfylling__navn" }, name)] : []), ...lines.map((line) => el("p", {}, line)));
   }
+}
+
+/** Whether the focus is on something that a reader can see: a button that was pressed may be gone. @param {Element | null} focused */
+function isSeen(focused) {
+  return focused !== null && focused !== document.body && focused.getClientRects().length > 0;
 }
 
 /** Sets the text only when it is another, so that screen readers hear a change once. @param {HTMLElement} element @param {string} text */

@@ -108,7 +108,8 @@ function wordingsIn(lists) {
 /** Everything in the store. @param {import("../store/store.js").Store} store @returns {Parcel} */
 export function everything(store) {
   const { runs } = store.all();
-  return { runs, wordings: new Map(runs.map((run) => [run.list, store.wordings(run.list)])) };
+  const lists = new Set(runs.map((run) => run.list));
+  return { runs, wordings: new Map([...lists].map((list) => [list, store.wordings(list)])) };
 }
 
 /**
@@ -117,11 +118,17 @@ export function everything(store) {
  * @param {import("./record.js").Keep} keep for runs that are new here
  */
 export function keepParcel(store, { runs, wordings }, how, keep) {
-  for (const run of runs) {
-    const here = store.read(run.id);
-    const kept = here ? store.save(combined(here, run, how)) : store.save({ ...run, keep }, { fresh: true });
-    keepWordings(kept, wordings.get(run.list) ?? noWordings());
-    store.announce(run.id);
+  /** @type {Map<string, Run>} one of the runs for each list and place: their wordings are kept together */
+  const lists = new Map();
+  try {
+    for (const run of runs) {
+      const here = store.read(run.id);
+      const kept = here ? store.save(combined(here, run, how)) : store.save({ ...run, keep }, { fresh: true });
+      lists.set(`${kept.list} ${kept.keep === "fane"}`, kept);
+    }
+    for (const run of lists.values()) keepWordings(run, wordings.get(run.list) ?? noWordings());
+  } finally {
+    store.announce(...runs.map((run) => run.id));
   }
 }
 
