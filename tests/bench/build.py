@@ -68,6 +68,7 @@ def path(number: int) -> str:
 RECORDS = """
 /// anbefaling | bør
     id: side-{n}-vann
+    tittel: Vann til side {n}
     kilde: hage.1
     ordlyd: bør vannes
     nivå: tilbud

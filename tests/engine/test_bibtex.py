@@ -404,7 +404,13 @@ def test_the_remedy_for_an_address_is_the_address() -> None:
 
 
 def test_what_its_keeper_wrote_for_themselves_is_not_published(tmp_path: Path) -> None:
-    private = {"annote": "Ring 50% av dem", "file": r":C$\backslash$:/x.pdf:pdf", "abstract": "Lang", "owner": "kari"}
+    private = {
+        "annote": "Ring 50% av dem",
+        "file": r":C$\backslash$:/x.pdf:pdf",
+        "abstract": "Lang",
+        "owner": "kari",
+        "mendeley-groups": "Hage",
+    }
     work = read(tmp_path, entry(**private))
     assert work.full_text == STANDARD
     assert work.bibtex == entry().strip()

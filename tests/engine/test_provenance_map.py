@@ -145,10 +145,15 @@ PAIRS = {
         edition("A er en. A er to. A er tre.", "Nytt.", "A er en. A er to."),
         [Change("new", None, "bed.1"), Change("new", None, "bed.2")],
     ),
-    "of two that share as much, the nearer": (
+    "of two that share as much, the one under the same heading": (
+        edition("En.", jord=("Delt. Gammelt.",)),
+        edition("Delt. Nytt.", "En.", jord=("Delt. Annet.",)),
+        [Change("new", None, "bed.1", "a-b.1"), Change("changed", "a-b.1", "a-b.1")],
+    ),
+    "of two under the same heading, the first": (
         edition("En.", "To.", "Tre.", "Delt. Gammelt."),
         edition("Delt. Nytt.", "En.", "Delt. Annet.", "To.", "Tre."),
-        [Change("new", None, "bed.1", "bed.4"), Change("changed", "bed.4", "bed.3")],
+        [Change("changed", "bed.4", "bed.1"), Change("new", None, "bed.3", "bed.4")],
     ),
     "the first of all, reworded": (
         edition("Først.", "Så."),

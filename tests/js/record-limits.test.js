@@ -145,6 +145,12 @@ test("of two said at the same moment, the one that is later in the alphabet hold
   assert.deepEqual([mergeRuns(a, b).values.en.state, mergeRuns(b, a).values.en.state], ["b", "b"]);
 });
 
+test("what was said later holds, whatever it says", () => {
+  const later = /** @type {any} */ (run({ values: { en: { state: "a", hash: "", at: 6 } } }));
+  const earlier = /** @type {any} */ (run({ values: { en: { state: "b", hash: "", at: 5 } } }));
+  assert.deepEqual([mergeRuns(later, earlier).values.en.at, mergeRuns(earlier, later).values.en.at], [6, 6]);
+});
+
 test("named at the same moment, the first run's name holds", () => {
   const a = /** @type {any} */ (run({ name: "a" }));
   assert.equal(mergeRuns(a, /** @type {any} */ (run({ name: "b" }))).name, "a");

@@ -43,7 +43,6 @@ export class Messages {
 
   /** There is no way back any more. */
   settle() {
-    if (!this.#undoable) return;
     this.#undoable = null;
     this.element.replaceChildren();
     this.changed();

@@ -8,6 +8,7 @@
  * happens to the storage.
  */
 
+import { activityCalled, keepActivity } from "../store/activities.js";
 import { StoreError } from "../store/areas.js";
 import { isFilled, mergeRuns, newId, newRun, sameRun } from "../store/record.js";
 import { editionOf, joinWordings, keepWordings, usedWordings, wordingsOf } from "../store/wordings.js";
@@ -31,7 +32,8 @@ export class RunSession extends EventTarget {
 
   /**
    * @param {import("../store/store.js").Store} store
-   * @param {{kind: import("../store/record.js").Kind, list: string, title: string, items: Items, total: number}} source
+   * @param {{kind: import("../store/record.js").Kind, list: string, title: string, items: Items, total: number, ofActivity: boolean}} source
+   * `ofActivity`: whether it is part of an activity, as all are but the self-assessment
    */
   constructor(store, source) {
     super();
@@ -141,8 +143,13 @@ export class RunSession extends EventTarget {
     const id = !this.saved && this.store.read(this.run.id) ? newId() : this.run.id;
     Object.assign(this.run, { id, name, keep, headAt: this.#headNow() });
     return this.#try(() => {
+      const activity = this.source.ofActivity ? activityCalled(name, keep) : null;
+      this.run.activity = activity?.id ?? "";
       keepWordings(this.run, this.wordings);
       this.run = this.store.save(this.run, { fresh: true });
+      // After the run: no name of an activity stays behind when there was no room for the work.
+      if (activity) keepActivity(activity);
+      this.store.shelter(this.run.activity);
     });
   }
 
@@ -200,8 +207,7 @@ export class RunSession extends EventTarget {
       if (!(error instanceof StoreError)) throw error;
       return error.trouble;
     }
-    Object.assign(this, { savedAt: Date.now(), trouble: null });
-    this.#tell("state");
+    this.#try(() => this.store.shelter(this.run.activity));
     return null;
   }
 

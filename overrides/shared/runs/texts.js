@@ -24,6 +24,7 @@ export function noWordText() {
 export const WORDS = {
   sjekkliste: { The: "Listen", the: "listen", item: "punkt", items: "punkter", news: "Nytt punkt", theItem: "punktet", below: "nederst på listen" },
   mal: { The: "Skjemaet", the: "skjemaet", item: "felt", items: "felter", news: "Nytt felt", theItem: "feltet", below: "nederst i skjemaet" },
+  opplæring: { The: "Opplæringen", the: "opplæringen", item: "spørsmål", items: "spørsmål", news: "Nytt spørsmål", theItem: "spørsmålet", below: "nederst på siden" },
 };
 
 /** @param {import("../store/areas.js").Trouble} trouble */
@@ -69,6 +70,12 @@ export function linkText(trouble) {
     damaged: "Lenken gjelder en utfylling som ikke kan leses. Du finner den under «Kan ikke leses» i Mitt arbeid.",
     missing: "Lenken gjelder en utfylling som ikke finnes i denne nettleseren.",
   }[trouble];
+}
+
+/** «Lagret 14.32» or «Lagret 21.11.2026»: for a bar with little room. @param {number} at */
+export function savedBriefly(at) {
+  const today = new Date(at).toDateString() === new Date().toDateString();
+  return `Lagret ${today ? clock(at) : new Date(at).toLocaleDateString("nb-NO", { day: "2-digit", month: "2-digit", year: "numeric" })}`;
 }
 
 /** «Lagret 14.32» @param {number} at */

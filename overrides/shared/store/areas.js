@@ -6,6 +6,7 @@ import { guideline } from "../guideline.js";
 export const PREFIX = `${guideline.store}.`;
 export const RUN = PREFIX + "kjoring.";
 export const LIST = PREFIX + "liste.";
+export const ACTIVITY = PREFIX + "aktivitet.";
 export const ASIDE = PREFIX + "skadet.";
 
 /** @typedef {"full" | "blocked" | "gone" | "newer"} Trouble */

@@ -8,7 +8,8 @@
  */
 
 import { guideline } from "../guideline.js";
-import { ASIDE, PREFIX, RUN, StoreError, area, areaFor, areas, areasWith, drop, get, keys, put } from "./areas.js";
+import { forgetUnusedActivities, shelter } from "./activities.js";
+import { ACTIVITY, ASIDE, PREFIX, RUN, StoreError, area, areaFor, areas, areasWith, drop, get, keys, put } from "./areas.js";
 import { Newer, Unreadable, expires, mergeRuns, readRun } from "./record.js";
 import { forgetUnused, joinWordings, keepWordings, loadWordings, noWordings } from "./wordings.js";
 
@@ -68,6 +69,7 @@ export class Store extends EventTarget {
   /** @param {StorageEvent} event */
   #fromOtherTab(event) {
     if (event.key === null) this.#tell("wipe");
+    else if (event.key.startsWith(ACTIVITY)) this.#tell("run", "");
     else if (event.key.startsWith(RUN)) this.#tell("run", event.key.slice(RUN.length));
   }
 
@@ -195,7 +197,7 @@ export class Store extends EventTarget {
 
   /** The heads (values left out) of the runs of LIST, the last changed first. @param {string} list */
   heads(list) {
-    return this.#collect(parseHead).runs.filter((run) => run.list === list);
+    return this.#heads().filter((run) => run.list === list);
   }
 
   /** Every run, the last changed first, and what can't be read. */
@@ -245,6 +247,22 @@ export class Store extends EventTarget {
     const due = areas().flatMap((place) => keys(place, RUN).filter((key) => isDue(get(place, key))).map((key) => [place, key]));
     for (const [place, key] of /** @type {[Storage, string][]} */ (due)) drop(place, key);
     if (due.length) this.#tidy();
+    if (areas().some((place) => keys(place, ACTIVITY).length)) forgetUnusedActivities(this.#heads());
+  }
+
+  #heads() {
+    return this.#collect(parseHead).runs;
+  }
+
+  /** Keeps an activity as long as the longest of its runs. @param {string} activity */
+  shelter(activity) {
+    shelter(activity, this.#heads());
+    this.announce("");
+  }
+
+  /** The runs of ACTIVITY with their values, the last changed first. @param {string} activity */
+  runsOf(activity) {
+    return this.all().runs.filter((run) => run.activity === activity);
   }
 
   #tidy() {

@@ -49,6 +49,15 @@ _COMMAND = re.compile(r"@\s*(?P<kind>[^\W\d][\w-]*)\s*(?P<open>[{(])")
 _NEXT = re.compile(r"^[ \t]*@\s*[^\W\d][\w-]*\s*[{(]", re.MULTILINE)
 _SWALLOWED = re.compile(r"^[ \t]*@\w+\s*[{(]\s*(?P<key>[^\s,{}]+)\s*,\s*[\w-]+\s*=", re.MULTILINE)
 _FIRST_WORD = re.compile(r"\s*(?P<word>[^\s,{}()=]*)\s*(?P<after>.?)", re.DOTALL)
+_NEXT_HERE = re.compile(r"\s*@\s*[^\W\d][\w-]*\s*[{(]")
+_UNDEFINED = (
+    "verdien etter = mangler klammer",
+    'Skriv: felt = {verdi},   Forkortelser må stå over posten: @string{navn = "Hele navnet"}',
+)
+_UNREADABLE = (
+    "posten kan ikke leses her",
+    "Hvert felt skrives slik, med komma til slutt: title = {Tittel},\nSe også på slutten av linjen over.",
+)
 _MONTHS = {
     name: str(n)
     for n, name in enumerate(
@@ -115,6 +124,10 @@ class _Reader:
     def _line(self, position: int) -> int:
         return self.text.count("\n", 0, position) + 1
 
+    def _end_of_line(self, position: int) -> int:
+        end = self.text.find("\n", position)
+        return end if end >= 0 else len(self.text)
+
     def _problem(self, line: int, message: str, remedy: str) -> None:
         self.problems.append(Problem(self.file, line, message, remedy))
 
@@ -123,7 +136,7 @@ class _Reader:
         while (at := self.text.find("@", position)) != -1:
             match = _COMMAND.match(self.text, at)
             start = self.text.rfind("\n", position, at) + 1 or position
-            self._between(position, start if start > position else position)
+            self._between(position, start)
             if not match or self.text[start:at].lstrip(" \t\ufeff").startswith("%"):
                 position = self._stray_at(start)
                 continue
@@ -135,7 +148,7 @@ class _Reader:
 
     def _stray_at(self, start: int) -> int:
         """Say that a line outside the entries has an @, and give the position after it."""
-        end = self.text.find("\n", start) % (len(self.text) + 1)
+        end = self._end_of_line(start)
         line = self.text[start:end].strip()
         if line.startswith("%"):
             remedy = "Fjern @ fra merknaden; BibTeX tror at en post begynner der."
@@ -179,27 +192,19 @@ class _Reader:
             depth += 1 if brace[0] == "{" else -1
             if depth <= 0:
                 return match.end() - 1 + brace.end()
-        return self.text.find("\n", match.end()) % (len(self.text) + 1)
+        return self._end_of_line(match.end())
 
     def _explain(self, at: int, match: re.Match[str], parser: _Parser, error: Exception) -> tuple[int, str, str]:
         """Where the entry AT can't be read, why, and what to write."""
-        first = self._line(at)
-        word = _FIRST_WORD.match(self.text, match.end())
-        key = word["word"] if word else ""
+        first, word = self._line(at), _FIRST_WORD.match(self.text, match.end())
         if isinstance(error, _KeyError):
-            return first, *_key_fault(str(error.args[0]) if error.args else "", self.text[at:].split("\n")[0])
-        at_next = _COMMAND.match(
-            self.text, parser.pos + len(self.text[parser.pos :]) - len(self.text[parser.pos :].lstrip())
-        )
-        if isinstance(error, PrematureEOF | RecursionError) or at_next:
+            return first, *_key_fault(str(error.args[0]) if error.args else "", self.text[at : self._end_of_line(at)])
+        name = f"«{word['word'] if word else ''}»"
+        if isinstance(error, PrematureEOF | RecursionError) or _NEXT_HERE.match(self.text, parser.pos):
             remedy = "Sett } på en egen linje etter det siste feltet, og se etter felter der } mangler."
-            return first, f"«{key}»: posten blir aldri avsluttet", remedy
-        line = getattr(error, "lineno", None) or first
-        if isinstance(error, UndefinedMacro):
-            remedy = 'Skriv: felt = {verdi},   Forkortelser må stå over posten: @string{navn = "Hele navnet"}'
-            return line, f"«{key}»: verdien etter = mangler klammer", remedy
-        remedy = "Hvert felt skrives slik, med komma til slutt: title = {Tittel},\nSe også på slutten av linjen over."
-        return line, f"«{key}»: posten kan ikke leses her", remedy
+            return first, f"{name}: posten blir aldri avsluttet", remedy
+        message, remedy = _UNDEFINED if isinstance(error, UndefinedMacro) else _UNREADABLE
+        return getattr(error, "lineno", None) or first, f"{name}: {message}", remedy
 
     # --- What the words of an entry mean ---
 
@@ -223,18 +228,16 @@ class _Reader:
         lines: dict[str, int] = {}
         called: dict[str, str] = {}
         for field, value, line in written.fields:
+            self._swallowed(written, value, line)
             name = biblatex.name_of(field, kind, value)
             read = biblatex.value_of(name, kind, " ".join(value.split()))
-            self._swallowed(written, value, line)
-            if value.strip() and not read:
-                continue
             if name in fields and (called[name] == field or fields[name] != read):
                 self._twice(written, line, field, called[name])
-            if name not in fields:
+            elif name not in fields and (read or not value.strip()):
                 fields[name], lines[name], called[name] = read, line, field
         if written.kind != kind and (default := biblatex.default_type(written.kind)):
             fields.setdefault("type", default)
-        whole = not set(fields) & biblatex.PRIVATE and all(value in written.raw for _, value, _ in written.fields)
+        whole = all(map(biblatex.is_published, fields)) and all(value in written.raw for _, value, _ in written.fields)
         return fields, lines, whole
 
     def _twice(self, written: _Written, line: int, field: str, earlier: str) -> None:
