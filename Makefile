@@ -8,21 +8,26 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test quick scripts links bench bench-build bench-links bench-search fuzz lint lock sources lix clean
+.PHONY: help serve site kontroll test quick scripts links bench bench-build bench-links bench-search fuzz lint lock mutants \
+	sources history lix report clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: .venv/.site node_modules/.site ## Live preview while you write; prints its address
-	$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+	$(GUIDELINE) serve --address $(ADDRESS)
 
-site: .venv/.site node_modules/.site ## Build the whole site into site/ (stops at the first warning)
+site: .venv/.site node_modules/.site ## Build the whole site into site/ (stops at the first warning), and remember its ids
 	$(GUIDELINE) build
+	$(GUIDELINE) ids
 
-test: .venv/.test node_modules/.ready lint scripts ## Everything: lint, unit tests, real browser, HTML validity, spelling
+kontroll: .venv/.site ## What is wrong with the content, with file and line; seconds, and what every proposal passes first
+	$(GUIDELINE) check $(if $(PUBLISH),--publish)
+
+test: .venv/.test node_modules/.ready kontroll lint scripts ## Everything: content, lint, unit tests, browser, validity
 	$(BIN)/pytest
 
-quick: .venv/.test node_modules/.ready lint scripts ## What to run while you work: all but the browser and the rude servers
+quick: .venv/.test node_modules/.ready kontroll lint scripts ## What to run while you work: not the browser, the rude servers
 	$(BIN)/pytest --ignore tests/browser --ignore tests/links
 
 links: site ## Check every address of other hosts, politely; keeps the history and writes build/lenker/
@@ -51,11 +56,22 @@ bench: .venv/.test ## How long a tick takes with 500 items in 100 kept lists
 bench-build: .venv/.test node_modules/.ready ## How long builds of 20, 200 and 1,000 pages take beside stock Material: ARGS="--sizes 20"
 	$(BIN)/python -m tests.bench.build $(ARGS)
 
+mutants: .venv/.mutants ## Put small faults into the modules that must not be wrong, and list those no test notices
+	$(BIN)/python -m tests.mutants $(ARGS)
+	nice tests/mutants/node_modules/.bin/stryker run tests/mutants/stryker.json
+
 lix: .venv/.site ## How heavy each page is to read
 	$(GUIDELINE) lix
 
-sources: .venv/.site ## Hold a new edition against the map: make sources SOURCE=file.txt [OUT=folder] [ACCEPT=1]
-	$(GUIDELINE) sources "$(SOURCE)" $(if $(OUT),--out "$(OUT)") $(if $(MAP),--map "$(MAP)") $(if $(ACCEPT),--accept)
+sources: .venv/.site ## Take in a new edition: SOURCE=file NAME="tekst fra …", then DONE=piece [REASON="…"], last ACCEPT=1
+	$(GUIDELINE) sources $(if $(SOURCE),"$(SOURCE)") $(if $(MAP),--source "$(MAP)") $(if $(NAME),--name "$(NAME)") \
+		$(if $(DONE),--done "$(DONE)") $(if $(REASON),--reason "$(REASON)") $(if $(ACCEPT),--accept)
+
+history: .venv/.site ## Tell readers why a recommendation changed: REASON="…" [LANGUAGE=1 when it means the same]
+	$(GUIDELINE) history "$(REASON)" $(if $(LANGUAGE),--language)
+
+report: .venv/.site ## What only an editor can judge: items in another phase, duties outside the recommendations
+	$(GUIDELINE) report
 
 bench-search: .venv/.test ## How well and how fast the search answers, beside Material's own: ARGS=--misses
 	PYTHONPATH=. $(BIN)/python -m tests.search.bench $(ARGS)
@@ -63,7 +79,9 @@ bench-search: .venv/.test ## How well and how fast the search answers, beside Ma
 lock: ## Renew the lock files after a change in pyproject.toml or package.json (needs uv and npm)
 	uv pip compile $(UV_FLAGS) --extra build pyproject.toml -o requirements.lock
 	uv pip compile $(UV_FLAGS) --extra build --extra dev pyproject.toml -o requirements-dev.lock
+	uv pip compile $(UV_FLAGS) --extra build --extra dev --extra mutants pyproject.toml -o requirements-mutants.lock
 	npm install --package-lock-only --ignore-scripts
+	npm install --prefix tests/mutants --package-lock-only --ignore-scripts
 UV_FLAGS := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
 
@@ -77,6 +95,11 @@ clean: ## Remove what the commands made; content is never touched
 .venv/.test: requirements-dev.lock pyproject.toml scripts/setup
 	scripts/setup test
 	@touch .venv/.site $@
+
+.venv/.mutants: requirements-mutants.lock tests/mutants/package-lock.json node_modules/.ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-mutants.lock
+	npm ci --prefix tests/mutants --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
 
 # What bundles the site is a dependency, what only the tests use a development one.
 node_modules/.site: package-lock.json .venv/.site

@@ -101,7 +101,10 @@ def _names_in(text: PageText) -> Iterator[str]:
 
 def _written(name: str) -> str:
     """The recommendation called NAME as an editor would write it."""
-    options = f"    id: {name}\n    kilde: hage.1\n    ordlyd: bør\n    nivå: tilbud\n    fase: starte\n"
+    title = f"Om {name.partition('-')[2]}"
+    options = (
+        f"    id: {name}\n    tittel: {title}\n    kilde: hage.1\n    ordlyd: bør\n    nivå: tilbud\n    fase: starte\n"
+    )
     return f"/// anbefaling | {strength(name)}\n{options}\nDere {strength(name)} vanne.\n///"
 
 

@@ -2,5 +2,7 @@
 /** Lists and forms, and what is kept of them: only on pages that have them. */
 
 import "../components/checklist/checklist.js";
+import "../components/folder/folder.js";
 import "../components/form/form.js";
 import "../components/my-work/my-work.js";
+import "../components/path/path.js";

@@ -1,29 +1,26 @@
-"""The commands behind the Makefile: `python -m guideline build | lix | sources`."""
+"""The commands behind the Makefile: `python -m guideline COMMAND`; `--help` lists them."""
 
 from __future__ import annotations
 
 import argparse
 import dataclasses
-import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import yaml
 
-from guideline.checks.new_edition import as_json, as_markdown, review
-from guideline.components import blocks
-from guideline.components.strict import BlockSource, scan_blocks
-from guideline.model.guideline import Guideline, load_guideline
-from guideline.source.edition import read_source
-from guideline.source.provenance import Place, SourceMap, dump_maps, load_maps, read_blocks
+from guideline.commands.check import check
+from guideline.commands.judgement import report_judgement
+from guideline.commands.record import record_history, record_ids
+from guideline.commands.sources import Request, sources
+from guideline.site.preview import preview
 from guideline.text.errors import ContentError, Problem
 from guideline.text.files import read_text
 from guideline.text.html_text import main_text
-from guideline.text.markdown_file import MarkdownFile, read_markdown
 from guideline.text.readability import lix
 
 
@@ -42,15 +39,41 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True)
     build_command = commands.add_parser("build", help="build the site into site/")
     build_command.set_defaults(run=lambda _: build(Path.cwd()))
+    check_command = commands.add_parser("check", help="tell what is wrong with the content; builds nothing")
+    check_command.add_argument("--publish", action="store_true", help="also that no new edition is half taken in")
+    check_command.set_defaults(run=lambda o: check(Path.cwd(), o.publish))
+    serve_command = commands.add_parser("serve", help="live preview that stays up while something is wrong")
+    serve_command.add_argument("--address", default="127.0.0.1:8000", help="where to listen (default: %(default)s)")
+    serve_command.set_defaults(run=lambda o: _serve(Path.cwd(), o.address))
+    history_command = commands.add_parser("history", help="tell why the recommendations that have changed did so")
+    history_command.add_argument("reason", help="one sentence, for readers")
+    history_command.add_argument("--language", action="store_true", help="the texts mean what they did")
+    history_command.set_defaults(run=lambda o: record_history(Path.cwd(), o.reason, o.language))
+    ids_command = commands.add_parser("ids", help="remember every id that is published")
+    ids_command.set_defaults(run=lambda _: record_ids(Path.cwd()))
     lix_command = commands.add_parser("lix", help="how heavy each page of site/ is to read")
     lix_command.set_defaults(run=lambda _: report_lix(Path("site")))
-    sources_command = commands.add_parser("sources", help="hold a new edition against the map of the source")
-    sources_command.add_argument("source", type=Path, help="the new edition, .txt or .docx")
-    sources_command.add_argument("--map", default="", help="which source of the map (default: the first)")
-    sources_command.add_argument("--out", type=Path, help="folder for the report as Markdown and JSON")
-    sources_command.add_argument("--accept", action="store_true", help="write the new edition's shape into the map")
-    sources_command.set_defaults(run=lambda o: sources(o.source, o.map, o.out, o.accept))
+    report_command = commands.add_parser("report", help="what an editor must judge: phases, and duties in prose")
+    report_command.set_defaults(run=lambda _: report_judgement(Path.cwd()))
+    sources_command = commands.add_parser("sources", help="take in a new edition of the guideline, step by step")
+    sources_command.add_argument("file", type=Path, nargs="?", help=".txt, .docx or .pdf (default: that of last time)")
+    sources_command.add_argument("--source", default="", help="which source of the map (default: the first)")
+    sources_command.add_argument("--name", default="", help="what the site shall call the new edition")
+    sources_command.add_argument("--done", default="", metavar="PIECE", help="tick off a piece")
+    sources_command.add_argument("--reason", default="", help="why something is left as it is")
+    sources_command.add_argument("--accept", action="store_true", help="put the new edition in force; all must be done")
+    sources_command.set_defaults(run=_sources)
     return parser
+
+
+def _serve(root: Path, address: str) -> int:
+    _check_config(root / "mkdocs.yml")
+    return preview(root, address)
+
+
+def _sources(options: argparse.Namespace) -> int:
+    names = [field.name for field in dataclasses.fields(Request)]
+    return sources(Path.cwd(), Request(**{name: getattr(options, name) for name in names}))
 
 
 def build(root: Path) -> int:
@@ -99,50 +122,6 @@ def report_lix(site: Path) -> int:
     for score, page in sorted(scores, reverse=True):
         print(f"{score:4}  /{page.as_posix() if page.as_posix() != '.' else ''}")
     return 0
-
-
-def sources(path: Path, name: str, out: Path | None, accept: bool) -> int:
-    """Report what a new edition of the source called NAME changes; write it into the map when ACCEPTed."""
-    guideline = load_guideline(Path())
-    map_file = Path(guideline.files.source_map)
-    maps = load_maps(map_file, guideline.files.source_map)
-    name = name or next(iter(maps))
-    if name not in maps:
-        print(f"Kartet har ingen kilde som heter «{name}». Gyldige: {', '.join(maps)}.", file=sys.stderr)
-        return 2
-    text = read_source(path)
-    files, found = _content(Path("docs"), guideline)
-    reviews = review(maps[name], text, files, found, guideline.files.bib)
-    report = as_markdown(reviews, maps[name])
-    print(report)
-    if out:
-        out.mkdir(parents=True, exist_ok=True)
-        (out / "kildesjekk.md").write_text(report, encoding="utf-8")
-        data = json.dumps(as_json(reviews), ensure_ascii=False, indent=2)
-        (out / "kildesjekk.json").write_text(data + "\n", encoding="utf-8")
-    if accept:
-        _accept(
-            map_file, maps, name, text, {r.change.old: r.change.new for r in reviews if r.change.old and r.change.new}
-        )
-    return 0
-
-
-def _accept(file: Path, maps: dict[str, SourceMap], name: str, text: str, moved: Mapping[Place, Place]) -> None:
-    """Write the shape of TEXT into the map in FILE; what was omitted stays omitted under its new number."""
-    source = maps[name]
-    blocks = tuple(read_blocks(text, source.sections, source.front))
-    omitted = {moved[place]: reason for place, reason in source.omitted.items() if place in moved}
-    maps[name] = dataclasses.replace(source, blocks=blocks, omitted=omitted)
-    new = file.with_suffix(".new")
-    new.write_text(dump_maps(maps.values()), encoding="utf-8")
-    new.replace(file)
-    print(f"{file} beskriver nå den nye utgaven.")
-
-
-def _content(docs: Path, guideline: Guideline) -> tuple[list[MarkdownFile], list[BlockSource]]:
-    files = [read_markdown(path, path.as_posix()) for path in sorted(docs.rglob("*.md"))]
-    known = blocks(guideline)
-    return files, [block for file in files for block in scan_blocks(file, known)[0]]
 
 
 if __name__ == "__main__":

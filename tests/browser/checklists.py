@@ -75,15 +75,17 @@ class ListPage:
         """Press the text, as people do."""
         self.item(id).locator(".sjekkpunkt__tekst").click()
 
-    def press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).click()
+    def tool(self, name: str) -> Locator:
+        """A button, with the menu open that it may stand in."""
+        inside = self.page.locator(".utfylling__meny:not([open])").filter(
+            has=self.page.locator(f'.utfylling__panel button:not([hidden]):text-is("{name}")')
+        )
+        if inside.count():
+            inside.first.locator("summary").click()
+        return self.page.get_by_role("button", name=name, exact=True)
 
-    def more(self, name: str) -> None:
-        """Press one of the tools that are folded away."""
-        tools = self.page.locator("details.utfylling__mer")
-        if tools.get_attribute("open") is None:
-            tools.locator("summary").click()
-        tools.get_by_role("button", name=name, exact=True).click()
+    def press(self, name: str) -> None:
+        self.tool(name).click()
 
     @property
     def dialog(self) -> Locator:
@@ -161,7 +163,7 @@ class ListPage:
     def choose_file(self, text: str | bytes, name: str = "fil.json") -> None:
         """Open «Importer fra fil» and choose a file with TEXT."""
         if not self.dialog.count():
-            self.more("Importer fra fil")
+            self.press("Importer fra fil")
         content = text if isinstance(text, bytes) else text.encode()
         file = {"name": name, "mimeType": "application/json", "buffer": content}
         self.dialog.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]

@@ -65,7 +65,7 @@ def test_decomposed_and_invisible_signs_are_read_alike(tmp_path: Path) -> None:
 
 def test_a_block_knows_its_lines_and_body() -> None:
     (block,), _ = scan_blocks(file(f"# Tittel\n\n{GARDEN.example}\n"), GARDEN_BLOCKS)
-    assert (block.line, block.last_line) == (3, 11)
+    assert (block.line, block.last_line) == (3, 12)
     assert block.body == "Plantene bør få vann hver morgen."
     assert block.options["kilde"] == ("hage.2",)
 

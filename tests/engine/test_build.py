@@ -79,17 +79,18 @@ IN_A_LIST = """
     ///
 """
 
+WORD = "/// begrep | Kompost\n    id: kompost\n    former: komposten\n\nJord av planterester.\n///"
 BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     "block in a list": (
         change("docs/bed.md", "## Jord", IN_A_LIST + "\n## Jord"),
-        "docs/bed.md, linje 27: «/// anbefaling | kan» står ikke helt til venstre",
+        "docs/bed.md, linje 28: «/// anbefaling | kan» står ikke helt til venstre",
     ),
     "text that looks like a block": (
-        change("docs/bed.md", "Jorda er god.", "Jorda er god.\n\n<p>\n/// anbefaling-skal her\n</p>"),
-        "docs/bed.md, linje 29: «/// anbefaling-skal her» blir stående som tekst på siden",
+        change("docs/bed.md", "Jorda er god.", "Jorda er god.\n\n<p>\n/// anbefaling-en her\n</p>"),
+        "docs/bed.md, linje 30: «/// anbefaling-en her» blir stående som tekst på siden",
     ),
     "block in HTML": (
-        change("docs/begreper.md", "/// begrep", "<div>\n/// begrep"),
+        change("docs/begreper.md", WORD, f"<div>\n{WORD}\n</div>"),
         "docs/begreper.md, linje 9: «begrep: kompost» er skrevet, men kommer ikke på siden",
     ),
     "citation in HTML": (
@@ -102,7 +103,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "list without a blank line": (
         change("docs/bed.md", "## Jord", "Dere kan\n- vanne\n\n## Jord"),
-        "docs/bed.md, linje 25: «- vanne» leses på to måter: her som vanlig tekst, i Git-vertens visning som en liste",
+        "docs/bed.md, linje 26: «- vanne» leses på to måter: her som vanlig tekst, i Git-vertens visning som en liste",
     ),
     "two files at one address": (
         write("docs/bed.html", "<p>Bed</p>"),
@@ -146,7 +147,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "duplicate anchor": (
         change("docs/bed.md", "## Jord", "## Jord {: #bed-vanning }"),
-        "docs/bed.md, linje 24: ankeret «#bed-vanning» finnes mer enn én gang på siden",
+        "docs/bed.md, linje 25: ankeret «#bed-vanning» finnes mer enn én gang på siden",
     ),
     "unreadable front matter": (
         change("docs/bed.md", "description: Om", "description: Om: hva?\n  x: [Om"),
@@ -170,7 +171,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "unknown option": (
         change("docs/bed.md", "    nivå:", "    nivo:"),
-        "docs/bed.md, linje 16: ukjent opplysning «nivo» i «anbefaling»\n    Mente du «nivå»?",
+        "docs/bed.md, linje 17: ukjent opplysning «nivo» i «anbefaling»\n    Mente du «nivå»?",
     ),
     "unknown strength": (
         change("docs/bed.md", "/// anbefaling | bør", "/// anbefaling | burde"),
@@ -206,19 +207,19 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "checklist item for a recommendation that does not exist": (
         change("docs/sjekkliste.md", 'krav="bed-vanning"', 'krav="bed-vaning"'),
-        "docs/sjekkliste.md, linje 15: kravet «bed-vaning» finnes ikke\n    Mente du «bed-vanning»?",
+        "docs/sjekkliste.md, linje 17: kravet «bed-vaning» finnes ikke\n    Mente du «bed-vanning»?",
     ),
     "same item id twice": (
         change("docs/sjekkliste.md", "#vaar-slange", "#vaar-vanner"),
-        "docs/sjekkliste.md, linje 16: id-en «vaar-vanner» er brukt før, i docs/sjekkliste.md, linje 14",
+        "docs/sjekkliste.md, linje 18: id-en «vaar-vanner» er brukt før, i docs/sjekkliste.md, linje 16",
     ),
     "item with the id of something else": (
         change("docs/begreper.md", "id: kompost", "id: vaar-slange"),
-        "docs/sjekkliste.md, linje 16: id-en «vaar-slange» er brukt før, i docs/begreper.md, linje 8",
+        "docs/sjekkliste.md, linje 18: id-en «vaar-slange» er brukt før, i docs/begreper.md, linje 8",
     ),
     "retired item id": (
         write("bibliography/retired-ids.yml", "vaar-slange:\n  dato: 2030-05-01\n  grunn: Slangen er kastet.\n"),
-        "docs/sjekkliste.md, linje 16: id-en «vaar-slange» er trukket tilbake",
+        "docs/sjekkliste.md, linje 18: id-en «vaar-slange» er trukket tilbake",
     ),
     "replacement that does not exist": (
         write("bibliography/retired-ids.yml", "bed-x:\n  dato: 2030-05-01\n  grunn: Ute.\n  erstattet_av: bed-vann\n"),
@@ -226,11 +227,11 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "item stronger than its recommendation": (
         change("docs/sjekkliste.md", "Slangen er hel.", "Slangen må være hel."),
-        "docs/sjekkliste.md, linje 16: «vaar-slange»: punktet sier «må», men bygger på «bør»",
+        "docs/sjekkliste.md, linje 18: «vaar-slange»: punktet sier «må», men bygger på «bør»",
     ),
     "item without its attributes": (
         change("docs/sjekkliste.md", '    {: #vaar-vanner krav="bed-vanning" }\n', ""),
-        "docs/sjekkliste.md, linje 14: punktet «Vi har avtalt hvem som vanner.» mangler «id» og «krav»",
+        "docs/sjekkliste.md, linje 16: punktet «Vi har avtalt hvem som vanner.» mangler «id» og «krav»",
     ),
     "recommendation that no checklist takes up": (
         write("docs/sjekkliste.md", "---\ntitle: Vår\ndescription: Om våren.\n---\n\n# Vår\n"),
@@ -254,7 +255,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "derived content that does not exist": (
         change("docs/bed.md", "Jorda er god.", "<!-- avledet: kravliste -->"),
-        "docs/bed.md, linje 26: ukjent avledet innhold «kravliste»",
+        "docs/bed.md, linje 27: ukjent avledet innhold «kravliste»",
     ),
     "map that cannot be read": (
         write("bibliography/source-map.yml", "veileder: [\n"),

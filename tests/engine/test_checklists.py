@@ -17,7 +17,8 @@ from ..rendering import text_of
 
 def recommendation(id: str, strength: str, more: str = "") -> str:
     words = {"skal": "skal vannes", "bør": "bør vannes", "kan": "kan vannes", "praksis": "vannes"}[strength]
-    options = f"    id: {id}\n    kilde: hage.1\n    ordlyd: {words}\n    nivå: tilbud\n    fase: starte\n{more}"
+    named = f"    id: {id}\n    tittel: {id}\n"
+    options = f"{named}    kilde: hage.1\n    ordlyd: {words}\n    nivå: tilbud\n    fase: starte\n{more}"
     return f"/// anbefaling | {strength}\n{options}\nPlantene {words}.\n///\n\n"
 
 
@@ -65,7 +66,7 @@ def test_a_kan_and_a_waiver_need_no_item() -> None:
 
 def test_a_waiver_that_is_no_longer_needed_is_named() -> None:
     text = recommendation("hage-vann", "skal", "    unntak: Gjelder alt.\n") + checklist(("Noen vanner.", "hage-vann"))
-    assert messages(text) == ["«hage-vann» har unntak, men står i sjekklisten i docs/hage.md, linje 16"]
+    assert messages(text) == ["«hage-vann» har unntak, men står i sjekklisten i docs/hage.md, linje 17"]
 
 
 def test_an_unknown_recommendation_is_named() -> None:

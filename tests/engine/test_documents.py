@@ -132,7 +132,7 @@ def test_names_that_word_could_not_take_are_shown_where_they_are_written(tmp_pat
     text = FORM.format(storage="lokal").replace("hageplan-navn", long).replace("id: hageplan-sol", f"id: {longer}")
     page = page_of(text, "maler/hageplan/")
     who = artist(page)
-    press = Press(Workshop(who.templates, OVERRIDES, tmp_path, "", "veileder", "", context()))
+    press = Press(Workshop(who.templates, OVERRIDES, tmp_path, "", "veileder", "", "", context()))
     press.lacking = "PDF-er"
     with pytest.raises(ContentError) as error:
         press.documents(who)

@@ -56,7 +56,13 @@ def test_a_list_in_another_encoding_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
-        ("steder:\n  hage-vanning: vanne\n   galt: x", 3, "filen kan ikke leses"),
+        ("steder:\n  hage-vanning: vanne\n   galt: x", 3, "filen kan ikke leses fra «galt: x» av"),
+        (
+            "steder:\n  hage-vanning vanne, tørt\n  hage/: jord",
+            2,
+            "«hage-vanning vanne, tørt» mangler kolon etter navnet",
+        ),
+        ("steder:\n  hage-vanning: vanne; tørt", 2, "«hage-vanning» har semikolon mellom ordene"),
         ("stedr:\n  hage-vanning: vanne", 1, "ukjent del «stedr»"),
         ("steder: vanne", 1, "her skal det stå «navn: ord, ord»"),
         ("steder:\n  hage-vanning: vanne, VANNE", 2, "«VANNE» står to ganger under «hage-vanning»"),

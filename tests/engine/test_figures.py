@@ -64,7 +64,7 @@ def sheet_of(path: Path, width: float) -> Sheet:
     """The figure of the golden case at PATH on a sheet of WIDTH."""
     page = page_of(yaml.safe_load(path.read_text(encoding="utf-8"))["input"])
     figure = next(part for part in page.text.components if isinstance(part, Figure))
-    return drawn(figure, width, artist(page).marks)
+    return drawn(figure, width, artist(page).grounds)
 
 
 def place_of(words: Words) -> tuple[float, float, float, float]:
@@ -101,7 +101,7 @@ def test_both_drawings_say_all_that_the_words_say(path: Path) -> None:
     figure = next(part for part in page.text.components if isinstance(part, Figure))
     said = {word for part in figure.parts for word in part.text.replace(":", "").split()}
     for width in (WIDE, NARROW):
-        pieces = drawn(figure, width, artist(page).marks).pieces
+        pieces = drawn(figure, width, artist(page).grounds).pieces
         shown = {word.strip(":") for piece in pieces for words in piece.words for word in " ".join(words.lines).split()}
         assert said <= shown
         assert {id for piece in pieces if (id := piece.goal)} == {
@@ -152,7 +152,7 @@ def test_a_word_file_has_the_figure_in_words() -> None:
     frame = Frame("Hage", "Hage", "", datetime.date(2030, 1, 1), "", "", "")
     body = manuscript_of(page, artist(page), Links(page.url, ""), frame).body
     steps = [" ".join("".join(item.itertext()).split()) for item in body.iterfind(".//ol/li")]
-    assert steps == ["Se på jorda.", "Vann. Bør hage-vanning"]
+    assert steps == ["Se på jorda.", "Vann. Bør Om vanning"]
 
 
 def test_a_long_word_is_not_lost() -> None:

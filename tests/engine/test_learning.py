@@ -14,7 +14,9 @@ from docx import Document
 
 from guideline.build.derived import with_place
 from guideline.catalogue.catalogue import PageRecord
+from guideline.catalogue.excerpts import excerpts
 from guideline.catalogue.key import NAME, key_of
+from guideline.catalogue.learning import asked_hash, outdated
 from guideline.checks.learning import question_places, question_strength_clashes, untested, without_key
 from guideline.components.strict import BlockSource, scan_blocks
 from guideline.documents import docx, pdf
@@ -22,6 +24,7 @@ from guideline.documents.content import of_page
 from guideline.documents.links import Links
 from guideline.documents.manuscript import Frame, Manuscript, manuscript_of
 from guideline.model.records import ORDER, Answer, Question, Text
+from guideline.search.index import search_records
 from guideline.text.markdown_file import MarkdownFile
 
 from ..conftest import ROOT
@@ -32,7 +35,9 @@ from ..rendering import artist, page_of
 
 def recommendation(id: str, strength: str) -> str:
     words = {"skal": "skal vannes", "skal ikke": "skal ikke vannes", "bør": "bør vannes", "kan": "kan vannes"}[strength]
-    options = f"    id: {id}\n    kilde: hage.1\n    ordlyd: {words}\n    nivå: tilbud\n    fase: starte\n"
+    options = (
+        f"    id: {id}\n    tittel: {id}\n    kilde: hage.1\n    ordlyd: {words}\n    nivå: tilbud\n    fase: starte\n"
+    )
     return f"/// anbefaling | {strength}\n{options}\nPlantene {words}.\n///\n\n"
 
 
@@ -258,3 +263,67 @@ def test_the_pdf_names_its_answers(tmp_path: Path) -> None:
     assert named == {
         f"o1-tre:{n}": f"{step} – Dere planter et tre." for n, step in enumerate(("Grav", "Plant", "Vann"), 1)
     }
+
+
+# --- What is asked again ---
+
+
+def test_a_question_is_asked_again_when_a_recommendation_behind_it_changes() -> None:
+    page = page_of(question("Når får plantene vann?", "Om morgenen"))
+    catalogue = artist(page).catalogue
+    (asked,) = catalogue.questions
+    changed = tuple(replace(record, text=Text.of("Noe annet.")) for record in catalogue.recommendations)
+    other = replace(page, url="bed/", text=replace(page.text, components=changed))
+    after = replace(catalogue, pages=[catalogue.pages[0], other])
+    assert asked_hash(asked, catalogue) != asked_hash(asked, after)
+    before = {record.id: record.hash for record in catalogue.recommendations}
+    assert [(found.id, ids) for found, ids in outdated(before, after)] == [("o1-vann", ("hage-vann",))]
+    assert list(outdated(before, catalogue)) == []
+
+
+# --- The paragraph that settles a question ---
+
+QUOTED = """# Hage
+
+## Jorda {: #jord }
+
+Jorda trenger [luft](../bed/#luft)[^1] og *vann*.
+
+- Og mark.
+
+## Været {: #vaer }
+
+Det regner.
+
+[^1]: En note.
+"""
+
+
+def test_the_paragraph_is_quoted_from_its_heading_to_the_next_without_notes_and_with_links_that_lead() -> None:
+    source = page_of(QUOTED, "veileder/hage/", "Hage")
+    asking = page_of(question("Hva trenger jorda?", "Luft", krav=""), "opplaering/hage/")
+    (asked,) = (part for part in asking.text.components if isinstance(part, Question))
+    asked = replace(asked, place="veileder/hage/#jord")
+    (found,) = excerpts(asked, artist(source, asking).catalogue, "opplaering/hage/")
+    assert found.title == "Jorda"
+    assert found.url == "veileder/hage/#jord"
+    first, rest = found.html.split("\n", 1)
+    assert first == '<p>Jorda trenger <a href="../../veileder/bed/#luft">luft</a> og <em>vann</em>.</p>'
+    assert "".join(rest.split("\n")) == "<ul><li>Og mark.</li></ul>"
+
+
+def test_a_recommendation_is_quoted_with_its_strength_and_its_reason() -> None:
+    page = page_of(question("Når får plantene vann?", "Om morgenen"))
+    known = artist(page)
+    (asked,) = known.catalogue.questions
+    (found,) = excerpts(asked, known.catalogue, page.url)
+    assert (found.strength, found.url) == ("bør", known.catalogue.recommendation("hage-vann").url)
+
+
+def test_a_question_is_found_by_what_it_asks_and_one_about_a_strength_is_not() -> None:
+    about_strength = question("Å vanne: Hvor sterkt?", "bør", "kan", type="styrke").replace("o1-vann", "o1-styrke")
+    page = page_of(question("Når får plantene vann?", "Om morgenen") + about_strength)
+    records = search_records(artist(page).catalogue, "", GARDEN.search)
+    assert [(record.title, record.text) for record in records if record.kind == "spørsmål"] == [
+        ("Når får plantene vann?", "")
+    ]

@@ -32,3 +32,15 @@ def test_what_is_wrong_is_named_with_its_line(tmp_path: Path, entry: str) -> Non
 def test_an_empty_file_retires_nothing(tmp_path: Path) -> None:
     (tmp_path / "r.yml").write_text("{}\n", encoding="utf-8")
     assert load_retired(tmp_path / "r.yml", "r.yml") == {}
+
+
+def test_the_first_entry_below_the_sign_of_an_empty_file_is_read(tmp_path: Path) -> None:
+    (tmp_path / "r.yml").write_text("# Merknad\n{}\nbed-x:\n  dato: 2030-05-01\n  grunn: Ute.\n", encoding="utf-8")
+    assert load_retired(tmp_path / "r.yml", "r.yml")["bed-x"]["line"] == 3
+
+
+@pytest.mark.parametrize("kind", ["sjekkpunkt", "sjekkliste", "felt", "mal", "begrep", "svar"])
+def test_all_that_has_an_id_can_be_retired(tmp_path: Path, kind: str) -> None:
+    entry = f"x:\n  dato: 2030-05-01\n  grunn: Ute.\n  gjelder: {kind}\n"
+    (tmp_path / "r.yml").write_text(entry, encoding="utf-8")
+    assert load_retired(tmp_path / "r.yml", "r.yml")["x"]["gjelder"] == kind

@@ -78,6 +78,7 @@ PHRASES = {
     "egner  seg": (["egner seg", "egner\n  seg"], ["egner det seg"]),
     "skal … ikke": (["skal ikke", "skal i så fall ikke"], ["skal i så fall heller slett ikke", "skalikke"]),
     "(skal|må) … (ikke|aldri)": (["må aldri", "skal vel ikke"], ["skal alltid", "kan ikke"]),
+    "X-krav": (["X-krav", "x-krav"], ["Y-krav", "kravet"]),
     "f.eks": (["f.eks"], ["fleks", "f.ek"]),
     "nr. (1+1|2)": (["nr. 2"], ["nr. 3", "nra 2"]),
 }

@@ -22,7 +22,7 @@ def template(*fields: str) -> str:
 
 
 RECOMMENDATION = (
-    "/// anbefaling | bør\n    id: hage-vann\n    kilde: hage.1\n    ordlyd: bør vannes\n"
+    "/// anbefaling | bør\n    id: hage-vann\n    tittel: Vann\n    kilde: hage.1\n    ordlyd: bør vannes\n"
     "    nivå: tilbud\n    fase: starte\n\nPlantene bør vannes.\n///\n\n"
 )
 

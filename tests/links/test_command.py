@@ -59,6 +59,7 @@ description: Om hagen.
 
 /// anbefaling | bør
     id: hage-vanning
+    tittel: Vann om morgenen
     kilde: hage.2
     ordlyd: bør vannes
     nivå: tilbud

@@ -6,6 +6,7 @@ fenced block is the error. Pages are read as `docs/veileder/hage.md` of an inven
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,8 +18,10 @@ import yaml
 from guideline.bibliography import citations
 from guideline.bibliography.bibtex import read_entries
 from guideline.checks.front_matter import front_matter_problems
+from guideline.checks.history import history_problems
 from guideline.checks.learning import question_strength_clashes
 from guideline.checks.links import file_problems, links
+from guideline.checks.published import ids_of, vanished_problems
 from guideline.checks.site import (
     duplicate_ids,
     item_strength_clashes,
@@ -27,7 +30,10 @@ from guideline.checks.site import (
     unknown_places,
     unknown_recommendations,
 )
+from guideline.checks.spelling import spelling_problems
 from guideline.components.strict import BlockSource, scan_blocks
+from guideline.model.history import FIRST, Version
+from guideline.model.records import Recommendation, Text, Written
 from guideline.model.strength import strength_problem, wording_problem
 from guideline.search.everyday import load_everyday_words
 from guideline.source.provenance import Block, Section, SourceMap
@@ -216,3 +222,55 @@ def test_the_words_of_the_source_that_the_table_names_carry_their_strength() -> 
     for name, (source, _) in strength_table().items():
         for words in source.split(", "):
             assert name == "praksis" or OURS.strengths[name].carries.search(words.partition(" og ")[0]), words
+
+
+def shown(part: str) -> str:
+    """The message of the handbook that holds PART, without the fence and with today for every day."""
+    (text,) = [match for match in _MESSAGE.findall(HANDBOOK.read_text(encoding="utf-8")) if part in match]
+    return re.sub(r"\d{4}-\d\d-\d\d", datetime.date.today().isoformat(), text)
+
+
+_MESSAGE = re.compile(r"^```text\n(.*?)^```$", re.M | re.S)
+LIST = '/// sjekkliste | Vår\n    id: vaar\n    lagring: lokal\n\n- [ ] Ja.\n    {: #vaar-ID krav="x" }\n///\n'
+
+
+def test_the_message_about_an_id_that_vanished_is_what_the_handbook_shows() -> None:
+    before, after = (
+        scan_blocks(MarkdownFile("docs/sjekklister/vaar.md", {}, LIST.replace("ID", id), 0), OUR_BLOCKS)[0]
+        for id in ("vanner", "vann")
+    )
+    (problem,) = vanished_problems(after, {}, ids_of(before), "bibliography/retired-ids.yml")
+    assert f"{problem}\n" == shown("er borte")
+
+
+def test_the_message_about_a_change_that_nobody_told_is_what_the_handbook_shows() -> None:
+    text = Text(html="Plantene bør få vann.", plain="Plantene bør få vann.")
+    written = Written("docs/veileder/hage.md", 7)
+    record = Recommendation(
+        "hage-vanning",
+        "bør",
+        "bør",
+        "",
+        "tilbud",
+        (),
+        (),
+        "",
+        "",
+        text,
+        {},
+        {},
+        (),
+        "",
+        "",
+        written,
+        "Vann om morgenen",
+    )
+    before = {"hage-vanning": (Version(datetime.date(2026, 11, 21), FIRST, "kan", "0123456789ab"),)}
+    (problem,) = history_problems([record], before, "bibliography/history.yml")
+    assert f"{problem}\n".replace(record.hash, "ba9876543210") == shown("historikken sier det ikke")
+
+
+def test_the_message_about_an_unknown_word_is_what_the_handbook_shows() -> None:
+    file = MarkdownFile("docs/veileder/hage.md", {}, "\n" * 11 + "Med bokashi.\n", 0)
+    (problem,) = spelling_problems([file], set(), "bibliography/ordliste.txt")
+    assert f"{problem}\n" == shown("er ukjent")

@@ -10,6 +10,8 @@ import { ChangeNotice, findChanges } from "../../shared/runs/changes.js";
 import { day, textOf } from "../../shared/runs/dom.js";
 import { earlyWork } from "../../shared/runs/early.js";
 import { GuardedField } from "../../shared/runs/guarded-field.js";
+import { landOnFirstOpen } from "../../shared/runs/go-on.js";
+import { Offers } from "../../shared/runs/offers.js";
 import { followPage } from "../../shared/runs/page.js";
 import { RunControls } from "../../shared/runs/run-controls.js";
 import { RunSession } from "../../shared/runs/run-session.js";
@@ -42,8 +44,7 @@ class SjekkListe extends HTMLElement {
 
 /** @param {HTMLElement} host @param {AbortSignal} signal */
 function unkept(host, signal) {
-  const list = new UnkeptList(host, signal);
-  return () => list.element.remove();
+  return new UnkeptList(host, signal).takeDown;
 }
 
 class KeptList {
@@ -56,29 +57,33 @@ class KeptList {
     this.host = host;
     const doEarlyWorkAgain = earlyWork(host);
     const list = host.dataset.id ?? "";
+    const isSelfCheck = host.dataset.type === "egenkontroll";
     const wordings = readItems(host);
     const total = host.querySelectorAll(".sjekkpunkt").length;
-    this.session = new RunSession(theStore(), { kind: "sjekkliste", list, title: host.dataset.tittel ?? list, items: wordings, total });
-    this.controls = new RunControls(host, this.session, () => this.#progress(), (made) => this.#paper(made));
+    this.session = new RunSession(theStore(), { kind: "sjekkliste", list, title: host.dataset.tittel ?? list, items: wordings, total, ofActivity: !isSelfCheck });
+    this.controls = new RunControls(host, this.session, {
+      progress: () => this.#progress(), sections: () => this.#sections(), paper: (made) => this.#paper(made),
+    });
     this.notice = new ChangeNotice(this.session, ".sjekkpunkt input");
-    const isSelfCheck = host.dataset.type === "egenkontroll";
     for (const element of /** @type {NodeListOf<HTMLElement>} */ (host.querySelectorAll(".sjekkpunkt"))) {
       const item = new ChecklistItem(element, this.session, isSelfCheck);
       item.listen(signal);
       this.items.set(item.id, item);
     }
     this.#enhanceLines();
+    this.offers = new Offers(host, this.session);
     host.prepend(this.controls.element, this.controls.sheet, this.notice.element);
     host.append(this.notice.gone);
     if (isSelfCheck) this.#enhanceSelfCheck();
     this.#listen(signal);
     this.controls.openFirst();
     this.#draw(null);
+    this.#goOn();
     doEarlyWorkAgain();
   }
 
   #enhanceSelfCheck() {
-    this.selfCheck = new SelfCheck(this.host, this.session, this.items);
+    this.selfCheck = new SelfCheck(this.host, this.session, this.items, () => this.controls.print("rapport"));
     this.controls.element.after(this.selfCheck.compare);
   }
 
@@ -97,6 +102,7 @@ class KeptList {
   #listen(signal) {
     const { session, controls } = this;
     session.addEventListener("state", () => this.selfCheck?.drawChoice(), { signal });
+    session.addEventListener("state", () => this.offers.draw(), { signal });
     followPage(session, controls, (ids) => this.#draw(ids), signal);
     window.addEventListener("beforeprint", () => this.#drawPaper(), { signal });
   }
@@ -108,6 +114,7 @@ class KeptList {
     for (const id of ids ?? this.lines.keys()) this.lines.get(id)?.draw();
     this.notice.draw(found);
     this.controls.drawProgress();
+    this.offers.draw();
     this.selfCheck?.drawSums();
   }
 
@@ -118,6 +125,20 @@ class KeptList {
     if (this.selfCheck) return { done: answered, total, sentence: answeredSentence(answered, total) };
     const done = states.filter((state) => state === "gjort").length;
     return { done: answered, total, sentence: progressSentence(done, answered - done, total) };
+  }
+
+  #goOn() {
+    const items = [...this.items.values()];
+    landOnFirstOpen(items.filter((item) => !this.session.value(item.id)?.state).map((item) => item.element), items[0]?.element);
+  }
+
+  #sections() {
+    const groups = /** @type {HTMLElement[]} */ ([...this.host.querySelectorAll(".sjekkliste__gruppe")]);
+    return groups.map((group) => {
+      const items = [...this.items.values()].filter((item) => group.contains(item.element));
+      const heading = /** @type {HTMLElement} */ (group.querySelector(".sjekkliste__gruppetittel"));
+      return { heading, done: items.filter((item) => this.session.value(item.id)?.state).length, total: items.length };
+    });
   }
 
   /** What the paper says of itself: first the name, unless the list has a line for it. @param {string} made */
@@ -144,6 +165,7 @@ class KeptList {
     for (const field of this.lines.values()) field.warning.remove();
     for (const part of [this.controls.element, this.controls.sheet, this.notice.element, this.notice.gone]) part.remove();
     this.selfCheck?.clear();
+    this.offers.remove();
   };
 }
 

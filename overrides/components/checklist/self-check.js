@@ -3,6 +3,7 @@
 
 import { answerWords } from "../../shared/runs/answers.js";
 import { el, newElementId } from "../../shared/runs/dom.js";
+import { SelfReport } from "./self-report.js";
 
 /** @typedef {import("../../shared/runs/run-session.js").RunSession} RunSession */
 /** @typedef {import("../../shared/store/record.js").Run} Run */
@@ -12,8 +13,11 @@ export class SelfCheck {
   /** @type {Run | null} */ #other = null;
   #key = "";
 
-  /** @param {HTMLElement} host @param {RunSession} session @param {Map<string, ChecklistItem>} items */
-  constructor(host, session, items) {
+  /**
+   * @param {HTMLElement} host @param {RunSession} session @param {Map<string, ChecklistItem>} items
+   * @param {() => void} printReport
+   */
+  constructor(host, session, items, printReport) {
     this.host = host;
     this.session = session;
     this.items = items;
@@ -21,7 +25,8 @@ export class SelfCheck {
     this.compare = el("div", { className: "egenkontroll__forrige", "data-skjerm": "", hidden: true },
       el("label", { className: "ledetekst", for: this.select.id }, "Vis svarene fra en tidligere egenkontroll ved siden av"), this.select);
     this.legend = el("p", { className: "utfylling__hjelp", hidden: true });
-    host.querySelector(".sjekkliste__summer")?.append(this.legend);
+    this.report = new SelfReport(items, printReport);
+    host.querySelector(".sjekkliste__summer")?.append(this.legend, this.report.element);
   }
 
   /** Offers the other runs; the last one before this is shown from the start. */
@@ -54,6 +59,7 @@ export class SelfCheck {
       const strength = /** @type {HTMLElement} */ (cell.closest("[data-styrke]")).dataset.styrke ?? "";
       cell.textContent = this.#count(strength, cell.dataset.sum ?? "");
     }
+    this.report.draw(this.session.run, this.#other);
     this.legend.hidden = !this.#other;
     this.legend.textContent = this.#other ? `Tallene i parentes er fra «${this.#other.name}».` : "";
   }
@@ -69,5 +75,6 @@ export class SelfCheck {
     for (const cell of this.host.querySelectorAll("[data-sum]")) cell.textContent = "";
     this.compare.remove();
     this.legend.remove();
+    this.report.element.remove();
   }
 }

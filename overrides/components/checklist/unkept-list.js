@@ -1,8 +1,9 @@
 // @ts-check
 /** A list about a person: ticks on screen while the page is open, and nothing more. No store, no notes, no runs. */
 
-import { PRINT_ICON } from "../../shared/runs/icons.js";
-import { button, el, newElementId } from "../../shared/runs/dom.js";
+import { button, el } from "../../shared/runs/dom.js";
+import { outputMenu } from "../../shared/runs/outputs.js";
+import { makeRoom } from "../../shared/runs/room.js";
 import { progressSentence } from "./progress.js";
 
 export class UnkeptList {
@@ -10,24 +11,31 @@ export class UnkeptList {
   constructor(host, signal) {
     this.host = host;
     this.boxes = /** @type {HTMLInputElement[]} */ ([...host.querySelectorAll(".sjekkpunkt__boks")]);
-    this.sentence = el("p", { className: "utfylling__framdrift", role: "status", id: newElementId() });
-    this.bar = el("progress", { className: "utfylling__strek", "aria-labelledby": this.sentence.id, max: Math.max(this.boxes.length, 1) });
+    this.sentence = el("p", { className: "utfylling__framdrift kun-skjermleser", role: "status" });
+    this.count = el("span", { className: "utfylling__antall" });
+    this.bar = el("progress", { className: "utfylling__strek", "aria-label": "Framdrift", max: Math.max(this.boxes.length, 1) });
     this.message = el("div", { className: "utfylling__melding", role: "status" });
-    const print = button("Skriv ut blank", () => window.print(), "knapp");
-    print.insertAdjacentHTML("afterbegin", PRINT_ICON);
     this.element = el("section", { className: "utfylling", "aria-label": "Om denne listen", "data-skjerm": "" },
-      el("p", { className: "utfylling__stand" }, "Ingenting her blir lagret. Avkryssingene forsvinner når du går fra siden, og kommer ikke med på utskriften."),
-      el("div", { className: "utfylling__framgang" }, this.sentence, this.bar),
-      el("div", { className: "utfylling__knapper" }, print, button("Fjern avkryssingene", () => this.#clear())),
-      this.message);
+      el("div", { className: "utfylling__rad" },
+        el("p", { className: "utfylling__hva" }, this.count, el("span", { className: "utfylling__kort" }, "Blir ikke lagret")),
+        button("Fjern avkryssingene", () => this.#clear()), outputMenu(() => window.print(), null)),
+      this.bar, this.sentence, this.message);
+    this.promise = el("p", { className: "utfylling__stand", "data-skjerm": "" },
+      "Ingenting her blir lagret. Avkryssingene forsvinner når du går fra siden, og kommer ikke med på utskriften.");
     for (const box of this.boxes) box.autocomplete = "off";
     host.addEventListener("change", () => this.draw(), { signal });
     // Neither the browser's own memory of forms nor «tilbake» shall bring the ticks back.
     window.addEventListener("pagehide", () => this.#empty(), { signal });
     window.addEventListener("pageshow", () => this.#empty(), { signal });
-    host.prepend(this.element);
+    host.prepend(this.element, this.promise);
+    makeRoom(this.element, signal);
     this.#empty();
   }
+
+  takeDown = () => {
+    this.element.remove();
+    this.promise.remove();
+  };
 
   #empty() {
     for (const box of this.boxes) box.checked = false;
@@ -43,6 +51,7 @@ export class UnkeptList {
   draw() {
     const done = this.boxes.filter((box) => box.checked).length;
     this.sentence.textContent = progressSentence(done, 0, this.boxes.length);
+    this.count.textContent = `${done} av ${this.boxes.length}`;
     this.bar.value = done;
     if (done) this.message.textContent = "";
   }

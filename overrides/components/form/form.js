@@ -7,9 +7,11 @@
  */
 
 import { ChangeNotice, findChanges } from "../../shared/runs/changes.js";
-import { button, day, el, number, textOf } from "../../shared/runs/dom.js";
+import { day, el, number, textOf } from "../../shared/runs/dom.js";
 import { earlyWork } from "../../shared/runs/early.js";
-import { PRINT_ICON } from "../../shared/runs/icons.js";
+import { outputMenu } from "../../shared/runs/outputs.js";
+import { landOnFirstOpen } from "../../shared/runs/go-on.js";
+import { Offers } from "../../shared/runs/offers.js";
 import { followPage } from "../../shared/runs/page.js";
 import { RunControls } from "../../shared/runs/run-controls.js";
 import { RunSession } from "../../shared/runs/run-session.js";
@@ -42,10 +44,8 @@ class MalSkjema extends HTMLElement {
 
 /** @param {HTMLElement} host */
 function onlyPrint(host) {
-  const print = button("Skriv ut blank", () => window.print(), "knapp");
-  print.insertAdjacentHTML("afterbegin", PRINT_ICON);
   const tools = el("section", { className: "utfylling", "aria-label": "Om dette skjemaet", "data-skjerm": "" },
-    el("div", { className: "utfylling__knapper" }, print));
+    el("div", { className: "utfylling__rad" }, el("p", { className: "utfylling__kort" }, "Bare til papir"), outputMenu(() => window.print(), null)));
   host.prepend(tools);
   return () => tools.remove();
 }
@@ -58,23 +58,28 @@ class KeptForm {
     const list = host.dataset.id ?? "";
     const blanks = /** @type {HTMLElement[]} */ ([...host.querySelectorAll("div.felt[data-type]:not([data-bare=papir], [data-type=tekst])")]);
     const items = new Map(blanks.map((blank) => [blank.id, readWording(blank)]));
-    this.session = new RunSession(theStore(), { kind: "mal", list, title: host.dataset.tittel ?? list, items, total: items.size });
+    this.session = new RunSession(theStore(), { kind: "mal", list, title: host.dataset.tittel ?? list, items, total: items.size, ofActivity: true });
     /** @type {Map<string, FormField>} */
     this.fields = new Map(blanks.map((blank) => [blank.id, fieldFor(blank, this.session)]));
     this.composition = new Composition(host, this.session);
     this.figure = new ModelFigure(host);
     this.proposal = new Proposal(host, this.session, (text) => this.controls.say(text));
-    this.controls = new RunControls(host, this.session, () => this.#progress(), (made) => this.#paper(made));
+    this.offers = new Offers(host, this.session);
+    this.controls = new RunControls(host, this.session, {
+      progress: () => this.#progress(), sections: () => this.#sections(), paper: (made) => this.#paper(made),
+    });
     this.notice = new ChangeNotice(this.session, ".felt__kontroll:is(input, textarea), .felt__kontroll :is(input, textarea)");
     host.prepend(this.controls.element, this.controls.sheet, this.notice.element);
     host.append(this.notice.gone);
     for (const field of this.fields.values()) field.listen(signal);
     followPage(this.session, this.controls, (ids) => this.#draw(ids), signal);
     this.session.addEventListener("state", () => this.proposal.draw(), { signal });
+    this.session.addEventListener("state", () => this.offers.draw(), { signal });
     window.addEventListener("beforeprint", () => this.#choosePaper(), { signal });
     this.controls.openFirst();
     this.#draw(null);
     this.controls.drawProgress();
+    this.#goOn();
     doEarlyWorkAgain();
   }
 
@@ -89,6 +94,7 @@ class KeptForm {
     this.notice.draw(found);
     this.figure.draw([...fields.values()]);
     this.proposal.draw();
+    this.offers.draw();
     session.run.total = session.source.total = this.#counted().length;
   }
 
@@ -106,6 +112,21 @@ class KeptForm {
     return { done, total, sentence: sentence + onPaper };
   }
 
+  #goOn() {
+    const fields = [...this.fields.values()].filter((field) => !field.isHidden);
+    landOnFirstOpen(fields.filter((field) => !field.isAnswered && !field.hasDefault).map((field) => field.element), fields[0]?.element);
+  }
+
+  #sections() {
+    const groups = /** @type {HTMLElement[]} */ ([...this.host.querySelectorAll(".mal__gruppe:not([hidden])")]);
+    const counted = this.#counted().filter((field) => !field.isHidden);
+    return groups.map((group) => {
+      const fields = counted.filter((field) => group.contains(field.element));
+      const heading = /** @type {HTMLElement} */ (group.querySelector(".mal__gruppetittel"));
+      return { heading, done: fields.filter((field) => field.isAnswered).length, total: fields.length };
+    }).filter(({ total }) => total > 0);
+  }
+
   /** What the paper says of itself: nothing when it is made for others to read or fill in. @param {string} made */
   #paper(made) {
     if (this.composition.isForOthers || this.host.classList.contains("mal--oppslag")) return [];
@@ -119,7 +140,7 @@ class KeptForm {
   }
 
   takeDown = () => {
-    for (const part of [...this.fields.values(), this.figure, this.proposal]) part.remove();
+    for (const part of [...this.fields.values(), this.figure, this.proposal, this.offers]) part.remove();
     for (const part of [this.controls.element, this.controls.sheet, this.notice.element, this.notice.gone]) part.remove();
   };
 }

@@ -1,27 +1,38 @@
 // @ts-check
 /** `<mitt-arbeid>`: everything that is kept in this browser, of every kind, with the ways out of it. */
 
-import { guideline } from "../../shared/guideline.js";
-import { answerWords } from "../../shared/runs/answers.js";
-import { button, el, moment, number } from "../../shared/runs/dom.js";
-import { ask, cancelButton } from "../../shared/runs/dialogs.js";
+import { button, el, number } from "../../shared/runs/dom.js";
+import { Messages } from "../../shared/runs/messages.js";
+import { ask, askName, cancelButton, confirmed } from "../../shared/runs/dialogs.js";
 import { askImport } from "../../shared/runs/import-dialog.js";
-import { BLOCKED, DOWNLOADED, WORDS, keepText } from "../../shared/runs/texts.js";
+import { BLOCKED, DOWNLOADED, promiseText } from "../../shared/runs/texts.js";
 import { theStore } from "../../shared/store/store.js";
+import { allActivities, sameName } from "../../shared/store/activities.js";
 import { PREFIX } from "../../shared/store/areas.js";
-import { answeredOf, isFilled } from "../../shared/store/record.js";
-import { download, everything } from "../../shared/store/transfer.js";
+import { whatIsPromised } from "../../shared/store/promise.js";
+import { download, everything, parcelOf } from "../../shared/store/transfer.js";
+import { noWordings } from "../../shared/store/wordings.js";
+import { drawActivity, drawGather } from "./activity-card.js";
+import * as work from "./activity-work.js";
+import { drawRun, hasPage } from "./run-card.js";
 
 /** @typedef {import("../../shared/store/record.js").Run} Run */
+/** @typedef {import("../../shared/store/activities.js").Activity} Activity */
 /** @typedef {import("../../shared/store/store.js").Damaged} Damaged */
 
-const KINDS = /** @type {const} */ ([["sjekkliste", "Sjekklister"], ["mal", "Maler"]]);
+const TRAINING = "opplæring";
 
 class MittArbeid extends HTMLElement {
   /** @type {AbortController | null} */ #life = null;
   #store = theStore();
+  /** Said for this visit: to remember it would be to keep something. */
+  #notNow = false;
   #content = el("div", { className: "mitt-arbeid__innhold" });
-  #message = el("div", { className: "utfylling__melding", role: "status" });
+  #messages = new Messages();
+  #promise = el("p", { className: "utfylling__stand" });
+  #isDue = false;
+  /** What the items of each list have said. @type {Map<string, import("../../shared/store/wordings.js").Wordings>} */
+  #wordings = new Map();
   #facts = el("section", { className: "utfylling", "aria-label": "Alt du har lagret" });
 
   connectedCallback() {
@@ -29,26 +40,142 @@ class MittArbeid extends HTMLElement {
     this.#life = new AbortController();
     const { signal } = this.#life;
     this.querySelector(".mitt-arbeid__uten")?.toggleAttribute("hidden", true);
-    this.append(this.#facts, this.#message, this.#content);
-    this.#store.addEventListener("run", () => this.#draw(), { signal });
-    this.#store.addEventListener("wipe", () => this.#draw(), { signal });
+    this.append(this.#facts, this.#messages.element, this.#content);
+    this.#store.addEventListener("run", () => this.#drawSoon(), { signal });
+    this.#store.addEventListener("wipe", () => this.#wiped(), { signal });
     window.addEventListener("pageshow", (event) => event.persisted && this.#draw(), { signal });
     this.#draw();
+    whatIsPromised().then((promise) => this.#promise.append(promiseText(promise)));
   }
 
   disconnectedCallback() {
     this.#life?.abort();
     this.#life = null;
-    for (const part of [this.#facts, this.#message, this.#content]) part.remove();
+    for (const part of [this.#facts, this.#messages.element, this.#content]) part.remove();
+  }
+
+  /** Once for all that is done before the next frame: a thousand runs may come from a file, or from another tab. */
+  #drawSoon() {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    requestAnimationFrame(() => {
+      this.#isDue = false;
+      this.#draw();
+    });
+  }
+
+  #wiped() {
+    this.#messages.settle();
+    this.#draw();
   }
 
   #draw() {
-    const { runs, damaged } = this.#store.all();
-    this.#drawFacts(runs);
-    this.#content.replaceChildren(
-      ...KINDS.map(([kind, title]) => this.#group(title, runs.filter((run) => run.kind === kind))).filter((part) => part !== null),
-      ...(damaged.length ? [this.#drawDamaged(damaged)] : []),
-      ...(runs.length + damaged.length === 0 ? [this.#empty()] : []));
+    const { runs: all, damaged } = this.#store.all();
+    const [training, runs] = [all.filter((run) => run.kind === TRAINING), all.filter((run) => run.kind !== TRAINING)];
+    const activities = allActivities().map((one) => ({ one, runs: runs.filter((run) => run.activity === one.id) })).sort(byLastChange);
+    const [kept, old] = [activities.filter(({ one }) => !one.archived), activities.filter(({ one }) => one.archived)];
+    const beside = runs.filter((run) => !activities.some(({ one }) => one.id === run.activity));
+    this.#wordings = new Map([...new Set(all.map((run) => run.list))].map((list) => [list, this.#store.wordings(list)]));
+    const [newer, broken] = [damaged.filter((part) => part.newer), damaged.filter((part) => !part.newer)];
+    this.#drawFacts(all);
+    const parts = [
+      this.#gatherBox(beside), ...kept.map((each) => this.#activity(each)), this.#beside(beside, kept.length > 0), this.#training(training),
+      old.length > 0 && this.#archived(old), newer.length > 0 && drawNewer(newer), broken.length > 0 && this.#drawDamaged(broken),
+      all.length + damaged.length + activities.length === 0 && this.#empty(),
+    ];
+    this.#content.replaceChildren(...parts.filter((part) => part instanceof Node));
+  }
+
+  /** @param {{one: Activity, runs: Run[]}} each */
+  #activity({ one, runs }) {
+    return drawActivity(one, runs.map((run) => this.#run(run, run.title, sameName(run.name, one.name) ? "" : `Kalt «${run.name}».`)), this.dataset.vei ?? "", {
+      rename: () => this.#rename(one), copy: () => this.#copy(one), archive: () => this.#archive(one),
+      export: () => this.#exportRuns(runs, one.name), remove: () => this.#removeActivity(one, runs.length),
+    });
+  }
+
+  /** @param {Run[]} runs @param {boolean} others whether activities stand over them */
+  #beside(runs, others) {
+    if (!runs.length) return null;
+    return el("section", {}, el("h2", {}, others ? "Utenfor aktivitetene" : "Utfyllinger"),
+      el("ul", { className: "mitt-arbeid__liste" }, ...runs.map((run) => this.#run(run, run.name || "Uten navn", `${run.title}.`))));
+  }
+
+  /** What learners keep belongs to nobody's activity. @param {Run[]} runs */
+  #training(runs) {
+    if (!runs.length) return null;
+    return el("section", {}, el("h2", {}, "Opplæring"),
+      el("ul", { className: "mitt-arbeid__liste" }, ...runs.map((run) => this.#run(run, run.name || "Uten navn", ""))));
+  }
+
+  /** @param {{one: Activity, runs: Run[]}[]} activities */
+  #archived(activities) {
+    return el("details", { className: "mitt-arbeid__arkiv" }, el("summary", {}, `Arkivert (${activities.length})`),
+      ...activities.map((each) => this.#activity(each)));
+  }
+
+  /** Runs from before there were activities become some when somebody says so. @param {Run[]} runs */
+  #gatherBox(runs) {
+    const groups = work.byName(runs.filter((run) => run.kind !== "opplæring" && run.list !== this.dataset.egenkontroll));
+    if (this.#notNow || !groups.length) return null;
+    return drawGather(groups, (chosen) => {
+      const back = work.gather(this.#store, chosen);
+      this.#say(`${number(chosen.length, "aktivitet er laget", "aktiviteter er laget")} av utfyllingene du hadde.`, () => {
+        back();
+        this.#say("Utfyllingene står som før.");
+      });
+    }, () => {
+      this.#notNow = true;
+      this.#draw();
+    });
+  }
+
+  /** @param {Run} run @param {string} heading @param {string} more */
+  #run(run, heading, more) {
+    const tools = { export: () => this.#exportRuns([run], run.name), remove: () => this.#remove(run) };
+    return drawRun(run, this.#wordings.get(run.list) ?? noWordings(), tools, heading, more);
+  }
+
+  /** @param {Activity} one */
+  async #rename(one) {
+    const answer = await askName({ title: "Gi aktiviteten nytt navn", yes: "Gi nytt navn", name: one.name, keep: null });
+    if (!answer || answer === "other") return;
+    work.rename(this.#store, one, answer.name);
+    this.#say(`Aktiviteten heter nå «${answer.name}».`, () => {
+      work.rename(this.#store, { ...one, name: answer.name }, one.name);
+      this.#say(`Aktiviteten heter «${one.name}» igjen.`);
+    });
+  }
+
+  /** @param {Activity} one */
+  async #copy(one) {
+    const answer = await askName({ title: "Kopier til neste gang", yes: "Kopier", name: work.nextName(one.name), keep: one.keep });
+    if (!answer || answer === "other") return;
+    const next = work.copyAsNext(this.#store, one, answer.name, answer.keep);
+    this.#say(`«${next.name}» er laget. Skjemaene er med, uten datoer. Listene begynner blanke.`, () => {
+      work.remove(this.#store, next);
+      this.#say("Kopien er tatt bort.");
+    });
+  }
+
+  /** @param {Activity} one */
+  #archive(one) {
+    work.archive(this.#store, one, !one.archived);
+    this.#say(one.archived ? `«${one.name}» er hentet fram.` : `«${one.name}» er arkivert. Du finner den nederst.`, () => {
+      work.archive(this.#store, one, one.archived);
+      this.#say(`«${one.name}» ligger der den lå.`);
+    });
+  }
+
+  /** @param {Activity} one @param {number} count */
+  async #removeActivity(one, count) {
+    const what = count ? `Aktiviteten og ${number(count, "utfylling", "utfyllinger")} i den blir slettet.` : "Aktiviteten blir slettet.";
+    if (count && !(await confirmed(`Slette «${one.name}»?`, `${what} Du kan angre etterpå.`, "Slett"))) return;
+    const back = work.remove(this.#store, one);
+    this.#say(`«${one.name}» er slettet.`, () => {
+      back();
+      this.#say(`«${one.name}» er tilbake.`);
+    });
   }
 
   #empty() {
@@ -64,55 +191,16 @@ class MittArbeid extends HTMLElement {
     this.#facts.replaceChildren(
       el("p", { className: "utfylling__framdrift" }, any ? `${number(runs.length, "utfylling er lagret", "utfyllinger er lagret")}.` : "Ingenting er lagret."),
       el("p", { className: "utfylling__stand" }, `Bruker ${size(local)} i denne nettleseren, på denne maskinen.${tab} Det er plass til omtrent 5 MB. I nettleserens lager (localStorage) begynner navnene med «${PREFIX}».`),
+      ...(any ? [this.#promise] : []),
       el("div", { className: "utfylling__knapper" },
         any && button("Eksporter alt til fil", () => this.#exportAll()),
         button("Importer fra fil", () => this.#import()),
-        local + session > 0 && button("Slett alt på denne maskinen", () => this.#wipe())));
-  }
-
-  /** @param {string} title @param {Run[]} runs */
-  #group(title, runs) {
-    if (!runs.length) return null;
-    return el("section", {}, el("h2", {}, title), el("ul", { className: "mitt-arbeid__liste" }, ...runs.map((run) => this.#drawRun(run))));
-  }
-
-  /** @param {Run} run */
-  #drawRun(run) {
-    const wordings = this.#store.wordings(run.list);
-    const answered = answeredOf(run, wordings.editions[run.edition]);
-    const hasPage = this.#hasPage(run);
-    const name = run.name || "Uten navn";
-    const hidden = () => el("span", { className: "kun-skjermleser" }, ` ${name}`);
-    const exporting = button("Eksporter", () => this.#export(run));
-    const deleting = button("Slett", () => this.#remove(run));
-    exporting.append(hidden());
-    deleting.append(hidden());
-    return el("li", { className: "mitt-arbeid__utfylling" },
-      el("h3", {}, hasPage ? el("a", { href: this.#addressOf(run) }, name) : name),
-      el("p", {}, `${run.title}. ${progressOf(run, answered)} Sist endret ${moment(run.changed)}.`),
-      el("progress", { className: "utfylling__strek", max: Math.max(run.total, 1), value: answered, "aria-label": `Framdrift for ${name}` }),
-      el("p", { className: "utfylling__stand" }, keepText(run)),
-      !hasPage && drawAnswers(run, wordings),
-      el("div", { className: "utfylling__knapper" },
-        hasPage && el("a", { className: "knapp", href: this.#addressOf(run) }, "Åpne", hidden()), exporting, deleting));
-  }
-
-  /** The page's own list of pages knows the address; else it follows from the kind. @param {Run} run */
-  #addressOf(run) {
-    const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector(`a[data-liste="${CSS.escape(run.list)}"]`));
-    const folder = `${guideline.base}/${guideline.pages[run.kind]}`;
-    return `${link?.getAttribute("href") ?? `${folder}${run.list}/`}?utfylling=${encodeURIComponent(run.id)}`;
-  }
-
-  /** Whether the site has the list or form, as far as the page knows. @param {Run} run */
-  #hasPage(run) {
-    const known = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("a[data-liste]"));
-    return known.length === 0 || [...known].some((link) => link.dataset.liste === run.list && link.dataset.slag === run.kind);
+        local + session > 0 && button("Slett alt på denne maskinen", () => this.#wipe(), "knapp knapp--stille knapp--slett")));
   }
 
   /** Why a run from a file can't be taken in. @param {Run} run */
   #refuse(run) {
-    return this.#hasPage(run) ? "" : "Nettstedet har ingen liste eller mal med dette navnet som kan lagres.";
+    return hasPage(run) ? "" : "Nettstedet har ingen liste eller mal med dette navnet som kan lagres.";
   }
 
   /** @param {Damaged[]} damaged */
@@ -134,24 +222,21 @@ class MittArbeid extends HTMLElement {
 
   /** @param {string} text @param {() => void} [undo] */
   #say(text, undo) {
-    const back = undo && button("Angre", undo);
-    const message = el("p", { tabIndex: -1 }, text);
-    this.#message.replaceChildren(message, ...(back ? [back] : []));
-    (back ?? message).focus();
+    this.#messages.say(text, undo).focus();
   }
 
   /** @param {Run} run */
   #remove(run) {
-    const removed = this.#store.remove(run.id);
+    const removed = this.#store.remove(run);
     this.#say(`«${run.name}» er slettet.`, removed ? () => {
       this.#store.restore(removed);
       this.#say(`«${run.name}» er tilbake.`);
     } : undefined);
   }
 
-  /** @param {Run} run */
-  #export(run) {
-    download({ runs: [run], wordings: everything(this.#store).wordings }, run.name);
+  /** @param {Run[]} runs @param {string} name */
+  #exportRuns(runs, name) {
+    download(parcelOf(this.#store, runs), name);
     this.#say(`Filen ${DOWNLOADED}`);
   }
 
@@ -168,7 +253,7 @@ class MittArbeid extends HTMLElement {
   async #wipe() {
     const yes = await ask("Slett alt på denne maskinen?", (/** @type {(value: boolean) => void} */ say) => [
       el("p", {}, "Alle utfyllingene dine og valget av lys eller mørk visning blir slettet fra denne nettleseren. Det kan ikke angres. Eksporter til en fil først hvis du vil ta vare på noe."),
-      el("div", { className: "utfylling__knapper" }, button("Slett alt", () => say(true), "knapp"), cancelButton()),
+      el("div", { className: "utfylling__knapper" }, button("Slett alt", () => say(true), "knapp knapp--stille knapp--slett"), cancelButton()),
     ]);
     if (!yes) return;
     this.#store.wipe();
@@ -176,16 +261,25 @@ class MittArbeid extends HTMLElement {
   }
 }
 
-/** «3 av 12 felter er fylt ut.» @param {Run} run @param {number} answered */
-function progressOf(run, answered) {
-  return `${answered} av ${run.total} ${WORDS[run.kind].items} er ${run.kind === "mal" ? "fylt ut" : "besvart"}.`;
+/** @param {{one: Activity, runs: Run[]}} a @param {{one: Activity, runs: Run[]}} b */
+function byLastChange(a, b) {
+  const last = (/** @type {{one: Activity, runs: Run[]}} */ { one, runs }) => runs[0]?.changed ?? one.changed;
+  return last(b) - last(a);
 }
 
-/** What was answered in a list that the site no longer has. @param {Run} run @param {import("../../shared/store/wordings.js").Wordings} wordings */
-function drawAnswers(run, { texts }) {
-  const answers = Object.entries(run.values).filter(([, value]) => isFilled(value));
-  return el("details", {}, el("summary", {}, `${WORDS[run.kind].The} er tatt ut av nettstedet. Se det du svarte`),
-    el("ul", {}, ...answers.map(([id, value]) => el("li", {}, `${texts[value.hash]?.text ?? id} – ${answerWords(value)}`))));
+/** Healthy, and not for this edition: nothing here may suggest to delete it. @param {Damaged[]} newer */
+function drawNewer(newer) {
+  return el("section", {}, el("h2", {}, "Fra en nyere utgave"),
+    el("p", {}, "Dette er lagret med en nyere utgave av nettstedet, og er helt i orden. Last siden på nytt for å åpne det."),
+    el("ul", { className: "mitt-arbeid__liste" }, ...newer.map((part) => el("li", { className: "mitt-arbeid__utfylling" },
+      el("h3", {}, nameIn(part.text) || part.name),
+      el("div", { className: "utfylling__knapper" }, button("Last ned innholdet", () => downloadText(part)))))));
+}
+
+/** The name of a run that is from a newer edition, if it still has one. @param {string} text */
+function nameIn(text) {
+  const name = JSON.parse(text)?.name;
+  return typeof name === "string" ? name.slice(0, 200) : "";
 }
 
 /** «12 kB» @param {number} characters */

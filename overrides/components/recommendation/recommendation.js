@@ -1,15 +1,14 @@
 // @ts-check
 /**
- * Copies a recommendation's full address when its link is followed.
+ * What one can do with a recommendation: copy its address, or print it alone.
  *
- * Without this script the link still works: it puts the address in the browser's address bar.
+ * Without this script the link still leads to the recommendation, so that its address stands in the browser; there is
+ * no button to print.
  */
 
-const HINT = "Kopier lenken";
+const COPY = "Kopier lenke";
 const COPIED = "Lenken er kopiert";
 const SHOWN_FOR_MS = 3000;
-const ICON =
-  "M3.9 12A3.1 3.1 0 0 1 7 8.9h4V7H7a5 5 0 0 0 0 10h4v-1.9H7A3.1 3.1 0 0 1 3.9 12ZM8 13h8v-2H8v2Zm9-6h-4v1.9h4a3.1 3.1 0 0 1 0 6.2h-4V17h4a5 5 0 0 0 0-10Z";
 
 /** Says something once to screen readers. @param {string} message */
 function announce(message) {
@@ -25,28 +24,14 @@ function announce(message) {
   requestAnimationFrame(() => (/** @type {HTMLElement} */ (region).textContent = message));
 }
 
-/** Two links of a chain. */
-function icon() {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("class", "ikon");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS(svg.namespaceURI, "path");
-  path.setAttribute("d", ICON);
-  svg.append(path);
-  return svg;
-}
-
 /** @param {HTMLAnchorElement} link */
-function enhance(link) {
-  const label = document.createElement("span");
-  label.append(...link.childNodes);
-  const name = label.textContent ?? "";
-  link.append(icon(), label);
-  link.title = HINT;
+function letCopy(link) {
+  const label = link.querySelector("span");
+  if (!label || !navigator.clipboard) return;
+  label.textContent = COPY;
   let timer = 0;
   link.addEventListener("click", async (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || !navigator.clipboard) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     try {
       await navigator.clipboard.writeText(link.href);
     } catch {
@@ -55,10 +40,36 @@ function enhance(link) {
     label.textContent = COPIED;
     announce(COPIED);
     clearTimeout(timer);
-    timer = window.setTimeout(() => (label.textContent = name), SHOWN_FOR_MS);
+    timer = window.setTimeout(() => (label.textContent = COPY), SHOWN_FOR_MS);
   });
 }
 
-document.querySelectorAll(".anbefaling__lenke").forEach((link) => {
-  if (link instanceof HTMLAnchorElement) enhance(link);
-});
+/** Print CARD alone, with the footnotes that it cites. @param {HTMLElement} card */
+function print(card) {
+  const notes = [...card.querySelectorAll("a.footnote-ref")].map((mark) => mark.getAttribute("href")?.slice(1) ?? "");
+  const printed = [card, ...notes.flatMap((id) => document.getElementById(decodeURIComponent(id)) ?? [])];
+  const root = document.documentElement;
+  for (const element of printed) element.classList.add("skrives-ut");
+  root.classList.add("skriv-ut-en");
+  const restore = () => {
+    for (const element of printed) element.classList.remove("skrives-ut");
+    root.classList.remove("skriv-ut-en");
+  };
+  window.addEventListener("afterprint", restore, { once: true });
+  window.print();
+}
+
+/** Open what the address of the page leads into, where the browser doesn't. */
+function openTarget() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (target instanceof HTMLDetailsElement) target.open = true;
+}
+
+for (const link of document.querySelectorAll("a.anbefaling__lenke")) letCopy(/** @type {HTMLAnchorElement} */ (link));
+for (const button of document.querySelectorAll("button.anbefaling__skriv-ut")) {
+  const card = /** @type {HTMLElement | null} */ (button.closest(".anbefaling"));
+  button.addEventListener("click", () => card && print(card));
+  button.removeAttribute("hidden");
+}
+window.addEventListener("hashchange", openTarget);
+openTarget();

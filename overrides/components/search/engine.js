@@ -7,7 +7,7 @@
 import { escaped, highlight, teaser } from "./highlight.js";
 import { stem } from "./stem.js";
 import { Vocabulary } from "./vocabulary.js";
-import { alike, asks, distance, fold, isLight, isStop, letters, queryTokens, root, tokens, useWords } from "./words.js";
+import { alike, asks, distance, fold, isLight, isStop, letters, queryTokens, root, shortened, tokens, useWords } from "./words.js";
 
 /**
  * @typedef {import("./vocabulary.js").Match} Match
@@ -20,11 +20,12 @@ import { alike, asks, distance, fold, isLight, isStop, letters, queryTokens, roo
  * @property {string} [kind]
  * @property {string} [strength]
  * @property {string} [words]
+ * @property {string} [label] its name, where the title is a sentence
  *
  * @typedef {{words: string[], answer: string, show: string[]}} Gap
  *
  * @typedef {object} Own what is this guideline's own: strengths as readers see them, words, beginnings of addresses
- * @property {Record<string, {label: string, slug: string}>} strengths
+ * @property {Record<string, {label: string, slug: string, kind: string}>} strengths
  * @property {string[]} silent words that say nothing
  * @property {string[]} light words that say little
  * @property {string[]} last pages about the texts and the site rather than about the work
@@ -47,7 +48,7 @@ import { alike, asks, distance, fold, isLight, isStop, letters, queryTokens, roo
  */
 
 /** How much a kind weighs when all else is equal. */
-const KIND = { krav: 1.22, kapittel: 1.1, begrep: 1.05, sjekkliste: 1, mal: 1.05, opplæring: 0.9, kilde: 0.55, side: 0.62 };
+const KIND = { krav: 1.22, kapittel: 1.1, begrep: 1.05, sjekkliste: 1, mal: 1.05, opplæring: 0.9, kilde: 0.55, spørsmål: 0.5, side: 0.62 };
 const MOST = 20;
 /** With nothing but guesses, a few results are enough. */
 const MOST_GUESSES = 3;
@@ -206,6 +207,7 @@ export class Engine {
 
   /** @param {string} query @returns {Answer} */
   answer(query) {
+    query = shortened(query);
     const typed = queryTokens(query);
     if (!typed.length) return { items: [], suggest: [], near: [], gap: "" };
     const wanted = content(typed);
@@ -405,7 +407,9 @@ export class Engine {
       location: doc.location,
       title: [
         `<span class="sokt__slag">${slag(doc, page, this.#own)}</span>`,
-        `<span class="sokt__tittel">${title.html}</span>`,
+        doc.label
+          ? `<span class="sokt__tittel">${highlight(doc.label, marks).html}</span> <span class="sokt__setning">${title.html}</span>`
+          : `<span class="sokt__tittel">${title.html}</span>`,
         text.html && `<span class="sokt__tekst">${text.html}</span>`,
         words && `<span class="sokt__ord">Andre ord for dette: ${words}</span>`,
         missing.length && wanted.length > 1 ? `<span class="sokt__uten">Uten treff på: ${escaped(missing.join(", "))}</span>` : "",
@@ -534,9 +538,10 @@ const gapMatches = (gap, typedStem, typed) =>
 
 /** Kind, strength and page of a result, for readers. @param {Doc} doc @param {string | undefined} page @param {Own} own */
 function slag(doc, page, own) {
-  const name = doc.kind === "side" && doc.location.includes("#") ? "" : (doc.kind ?? "");
-  const label = name && `<span class="sokt__type">${name[0].toUpperCase()}${name.slice(1)}</span>`;
   const known = own.strengths[doc.strength ?? ""];
+  const kind = (doc.kind === "krav" && known?.kind) || doc.kind || "";
+  const name = kind === "side" && doc.location.includes("#") ? "" : kind;
+  const label = name && `<span class="sokt__type">${escaped(name[0].toUpperCase() + name.slice(1))}</span>`;
   const strength = known && `<span class="styrke styrke--${known.slug}">${escaped(known.label)}</span>`;
   const where = page && page !== doc.title && !/^(begrep|kilde)$/.test(doc.kind ?? "") ? `<span class="sokt__side">${escaped(page)}</span>` : "";
   return [label, strength, where].filter(Boolean).join(" ");

@@ -85,13 +85,25 @@ export function nameTrouble(name) {
   return found.length ? `Dette ligner ${inWords(found)}. Bruk navnet på aktiviteten i stedet.` : "";
 }
 
+/** Names that are in use, to go on with one by a press. @param {string[]} names @param {HTMLInputElement} input */
+function knownNames(names, input) {
+  if (!names.length) return null;
+  const take = (/** @type {string} */ name) => {
+    input.value = name;
+    input.focus();
+  };
+  return el("div", { className: "utfylling__kjente", role: "group", "aria-label": "Aktiviteter du har fra før" },
+    el("p", { className: "utfylling__hjelp" }, "Hører det til noe du har fra før?"),
+    el("div", { className: "utfylling__knapper" }, ...names.slice(0, 6).map((name) => button(name, () => take(name)))));
+}
+
 /**
- * @typedef {{title: string, yes: string, name?: string, keep?: Keep | null, other?: string}} NameQuestion
+ * @typedef {{title: string, yes: string, name?: string, keep?: Keep | null, other?: string, among?: string[], label?: string, help?: string}} NameQuestion
  * `keep: null` asks for the name alone; `other` is a second answer, given without a name.
  */
 
 /** @param {NameQuestion} question @returns {Promise<{name: string, keep: Keep} | "other" | null>} */
-export function askName({ title, yes, name = "", keep = "alltid", other }) {
+export function askName({ title, yes, name = "", keep = "alltid", other, among = [], label = "Navn på aktiviteten", help = NAME_HELP }) {
   return ask(title, (answer) => {
     const input = el("input", { className: "felt", value: name, maxLength: LONGEST_NAME, autocomplete: "off", type: "text" });
     const error = el("p", { className: "utfylling__feil", role: "alert", id: newElementId() });
@@ -104,7 +116,7 @@ export function askName({ title, yes, name = "", keep = "alltid", other }) {
       if (error.textContent) return input.focus();
       answer({ name: value, keep: choice ? chosenKeep(form) : "alltid" });
     } },
-    field("Navn på aktiviteten", input, NAME_HELP), error, choice,
+    field(label, input, help), error, knownNames(among.filter((known) => known !== name), input), choice,
     choice && el("p", { className: "utfylling__merk" }, SHARED_MACHINE),
     el("div", { className: "utfylling__knapper" },
       el("button", { className: "knapp", type: "submit" }, yes),

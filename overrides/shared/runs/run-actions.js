@@ -1,26 +1,35 @@
 // @ts-check
 /** What the buttons around a run do: questions first, then the session. Shared by checklists and forms. */
 
+import { activity, allActivities } from "../store/activities.js";
 import { isFilled } from "../store/record.js";
+import { askToKeep } from "../store/promise.js";
 import { download, fileName, handOver } from "../store/transfer.js";
 import { askKeep, askName, confirmed } from "./dialogs.js";
 import { askImport } from "./import-dialog.js";
-import { DOWNLOADED, WORDS, keepText, noWordText } from "./texts.js";
+import { DOWNLOADED, WORDS, keepText, moveText, noWordText, promiseText } from "./texts.js";
 
 /** @typedef {import("./run-session.js").RunSession} RunSession */
 /** @typedef {import("../store/record.js").Run} Run */
 /** @typedef {(text: string, undo?: () => void) => void} Tell says what happened, with a way back */
 
 const PARAMETER = "utfylling";
+const ACTIVITY_PARAMETER = "aktivitet";
 
 /** The run that the address asks for. */
 export function askedFor() {
   return new URLSearchParams(location.search).get(PARAMETER) ?? "";
 }
 
+/** The activity that the address asks for, when there is such a one. */
+function askedActivity() {
+  return activity(new URLSearchParams(location.search).get(ACTIVITY_PARAMETER) ?? "");
+}
+
 /** @param {string} id */
 export function addressOf(id) {
   const url = new URL(location.href);
+  url.searchParams.delete(ACTIVITY_PARAMETER);
   if (id) url.searchParams.set(PARAMETER, id);
   else url.searchParams.delete(PARAMETER);
   return url.pathname + url.search + url.hash;
@@ -35,6 +44,8 @@ export class RunActions {
     this.session = session;
     this.tell = tell;
     // An address can name one run: where several lists share a page, it names none.
+    /** The name of the activity that one came here for. */
+    this.wanted = "";
     this.addressed = document.querySelectorAll("[data-lagring]").length === 1;
   }
 
@@ -47,15 +58,22 @@ export class RunActions {
     else history.replaceState(history.state, "", address);
   }
 
-  /** Opens what the address asks for, else the run that was last changed. @returns {boolean} whether the address was followed */
+  /**
+   * Opens what the address asks for, else the run that was last changed.
+   * @returns {"newer" | "damaged" | "missing" | ""} why the address could not be followed
+   */
   openFirst() {
     const { session } = this;
     const asked = askedFor();
-    if (asked && session.open(asked)) return true;
-    const last = session.store.heads(session.source.list).find((head) => head.kind === session.source.kind);
+    if (asked && session.open(asked)) return "";
+    const wanted = askedActivity();
+    const last = session.store.heads(session.source.list)
+      .find((head) => head.kind === session.source.kind && (!wanted || head.activity === wanted.id));
+    // Not kept yet, and still meant for it: saving offers its name.
+    this.wanted = wanted?.name ?? "";
     if (last) session.open(last.id);
-    this.#follow(false);
-    return !asked || !this.addressed;
+    if (last || !wanted) this.#follow(false);
+    return asked && this.addressed ? session.store.trouble(asked) || "missing" : "";
   }
 
   /** «Tilbake» and «fram» in the browser. */
@@ -75,12 +93,20 @@ export class RunActions {
   async save() {
     const { session } = this;
     if (session.trouble && session.run.name) return void session.retry();
-    const answer = await askName({ title: "Lagre i denne nettleseren", yes: "Lagre i denne nettleseren", name: session.run.name });
+    const answer = await askName({ title: "Lagre i denne nettleseren", yes: "Lagre i denne nettleseren", name: session.run.name || this.wanted, among: this.#names });
     if (!answer || answer === "other") return;
-    if (session.start(answer.name, answer.keep)) {
-      this.#follow(false);
-      this.tell(`«${answer.name}» er lagret i denne nettleseren. Heretter lagres alt du gjør, med en gang. Du finner den igjen her og i Mitt arbeid.`);
-    }
+    if (!session.start(answer.name, answer.keep)) return;
+    this.#follow(false);
+    const said = `«${answer.name}» er lagret i denne nettleseren. Heretter lagres alt du gjør, med en gang. Du finner den igjen her og i Mitt arbeid.`;
+    this.tell(said);
+    if (answer.keep === "fane") return;
+    const promise = promiseText(await askToKeep());
+    if (session.run.name === answer.name && !session.trouble) this.tell(`${said} ${promise}`);
+  }
+
+  /** What a new run may go on with. */
+  get #names() {
+    return this.session.source.ofActivity ? allActivities().filter((one) => !one.archived).map((one) => one.name) : [];
   }
 
   /** Whether there is work that would be lost. */
@@ -99,7 +125,7 @@ export class RunActions {
     if (!(await this.#mayLeave())) return;
     const { session } = this;
     const keep = session.saved ? session.run.keep : "alltid";
-    const answer = await askName({ title, yes: "Lagre i denne nettleseren", other: "Begynn uten å lagre", name, keep });
+    const answer = await askName({ title, yes: "Lagre i denne nettleseren", other: "Begynn uten å lagre", name, keep, among: this.#names });
     if (!answer) return;
     session.leave();
     if (answer !== "other") session.start(answer.name, answer.keep);
@@ -134,7 +160,9 @@ export class RunActions {
   async keep() {
     const { session } = this;
     const keep = await askKeep(session.run.keep);
-    if (keep && session.keepFor(keep)) this.tell(keepText(session.run));
+    if (!keep) return;
+    const trouble = session.keepFor(keep);
+    this.tell(trouble ? moveText(trouble) : keepText(session.run));
   }
 
   remove() {
@@ -173,7 +201,8 @@ export class RunActions {
   export() {
     const { run, wordings } = this.session.forFile();
     const name = run.name || run.title;
-    download({ runs: [{ ...run, name }], wordings: new Map([[run.list, wordings]]) }, name);
+    const activities = allActivities().filter((one) => one.id === run.activity);
+    download({ runs: [{ ...run, name }], wordings: new Map([[run.list, wordings]]), activities }, name);
     this.tell(`Filen ${DOWNLOADED}`);
   }
 

@@ -4,72 +4,77 @@
  * It draws itself anew from the session; the buttons stay, so that the focus does.
  */
 
-import { PRINT_ICON } from "./icons.js";
 import { RunActions, addressOf } from "./run-actions.js";
-import { button, el, moment, newElementId } from "./dom.js";
-import { BLOCKED, NOT_SAVED, OFFLINE, WORDS, keepText, savedText, troubleText } from "./texts.js";
+import { button, el, moment } from "./dom.js";
+import { menu } from "./menu.js";
+import { Messages } from "./messages.js";
+import { outputMenu } from "./outputs.js";
+import { makeRoom } from "./room.js";
+import { SectionMenu } from "./sections.js";
+import { BLOCKED, NOT_SAVED, OFFLINE, WORDS, keepText, linkText, savedBriefly, savedText, troubleText } from "./texts.js";
 
 /** @typedef {import("./run-session.js").RunSession} RunSession */
 /** @typedef {{done: number, total: number, sentence: string}} Progress */
+/**
+ * @typedef {object} Source what the bar is told by the list or form
+ * @property {() => Progress} progress
+ * @property {() => import("./sections.js").Section[]} sections
+ * @property {(made: string) => string[]} paper what paper and file say of themselves, line by line; `made` is how they came to be
+ */
 
 export class RunControls {
-  /**
-   * @param {HTMLElement} host the list or form
-   * @param {RunSession} session
-   * @param {() => Progress} progress
-   * @param {(made: string) => string[]} paper what paper and file say of themselves, line by line; `made` is how they came to be
-   */
-  constructor(host, session, progress, paper) {
+  /** How many answers could be taken back when the last message was said. */
+  #undoCount = 0;
+
+  /** @param {HTMLElement} host the list or form @param {RunSession} session @param {Source} source */
+  constructor(host, session, source) {
     this.host = host;
     this.session = session;
-    this.progress = progress;
-    this.paper = paper;
+    this.source = source;
     this.actions = new RunActions(host, session, (text, undo) => this.say(text, undo));
-    const { actions } = this;
-
-    this.title = el("p", { className: "utfylling__navn" });
+    this.title = el("span", { className: "utfylling__navn" });
+    this.brief = el("span", { className: "utfylling__kort" });
+    this.count = el("span", { className: "utfylling__antall" });
     this.state = el("p", { className: "utfylling__stand" });
-    this.sentence = el("p", { className: "utfylling__framdrift", role: "status", id: newElementId() });
-    this.bar = el("progress", { className: "utfylling__strek", "aria-labelledby": this.sentence.id });
-    this.saveButton = button("Lagre i denne nettleseren", () => actions.save(), "knapp");
-    this.newButton = button("Ny", () => actions.begin());
-    this.undoButton = button("Angre", () => actions.undo());
-    this.others = el("details", { className: "utfylling__bytte" });
+    this.sentence = el("p", { className: "utfylling__framdrift kun-skjermleser", role: "status" });
+    this.bar = el("progress", { className: "utfylling__strek", "aria-label": "Framdrift" });
     this.alert = el("div", { className: "utfylling__alarm", role: "alert" });
-    this.message = el("div", { className: "utfylling__melding", role: "status" });
+    this.messages = new Messages(() => this.#drawUndo());
     this.sheet = el("div", { className: "utfylling__ark" });
+    this.others = el("div", { className: "utfylling__bytte" });
+    const { actions } = this;
+    this.jumps = new SectionMenu([this.title, el("span", { className: "utfylling__hva" }, this.count, this.brief)], source.sections);
+    this.saveWord = el("span");
+    this.saveButton = button("", () => actions.save(), "knapp");
+    this.saveButton.append(this.saveWord);
+    this.undoButton = button("Angre", () => actions.undo());
+    this.outputs = outputMenu(() => this.print("blank"), {
+      print: () => this.print("utfylt"),
+      word: (address) => actions.word(address, source.paper("Lastet ned")),
+    });
+    this.newButton = choice("Ny", () => actions.begin());
+    /** What can be done with a run that is kept. */
     this.runTools = [
-      button("Gi nytt navn", () => actions.rename(), "lenkeknapp"),
-      button("Kopier som blank", () => actions.copy(), "lenkeknapp"),
-      button("Hvor lenge den lagres", () => actions.keep(), "lenkeknapp"),
-      button("Slett utfyllingen", () => actions.remove(), "lenkeknapp"),
+      choice("Gi nytt navn", () => actions.rename()),
+      choice("Kopier som blank", () => actions.copy()),
+      choice("Hvor lenge den lagres", () => actions.keep()),
+      choice("Slett utfyllingen", () => actions.remove(), true),
     ];
-    const printButton = button("Skriv ut", () => this.print("utfylt"));
-    printButton.insertAdjacentHTML("afterbegin", PRINT_ICON);
-    // Without documents there is no file to fill in.
-    const blank = /** @type {HTMLAnchorElement | null} */ (document.querySelector("a[data-dokument=docx]"));
-    const wordButton = blank && button("Last ned som Word-fil", () => actions.word(blank.href, paper("Lastet ned")));
-    this.more = el("details", { className: "utfylling__mer" }, el("summary", {}, "Flere valg"),
-      el("div", { className: "utfylling__knapper" },
-        button("Skriv ut blank", () => this.print("blank"), "lenkeknapp"),
-        button("Importer fra fil", () => actions.import(), "lenkeknapp"),
-        ...this.runTools,
-        button(`Nullstill ${WORDS[session.source.kind].the}`, () => actions.reset(), "lenkeknapp")));
+    this.more = menu(["Mer"], "utfylling__mer", this.state, this.others, this.newButton, ...this.runTools.slice(0, 3),
+      choice("Importer fra fil", () => actions.import()), choice("Eksporter til fil", () => actions.export()),
+      choice(`Nullstill ${WORDS[session.source.kind].the}`, () => actions.reset(), true), this.runTools[3]);
     const isAlone = document.querySelectorAll("[data-lagring=lokal]").length === 1;
     this.element = el("section", { className: "utfylling", "aria-label": isAlone ? "Utfyllingen din" : `Utfyllingen din av ${session.source.title}`, "data-skjerm": "" },
-      el("div", { className: "utfylling__topp" }, this.title, this.state),
-      this.others,
-      el("div", { className: "utfylling__framgang" }, this.sentence, this.bar),
-      el("div", { className: "utfylling__knapper utfylling__verktoy" }, this.saveButton, this.newButton, printButton,
-        ...(wordButton ? [wordButton] : []), button("Eksporter til fil", () => actions.export()), this.undoButton),
-      this.more, this.alert, this.message);
+      el("div", { className: "utfylling__rad" }, this.jumps.element, this.saveButton, this.undoButton, this.outputs, this.more),
+      this.bar, this.sentence, this.alert, this.messages.element);
   }
 
   /** @param {AbortSignal} signal */
   listen(signal) {
     const { session } = this;
     session.addEventListener("state", () => this.draw(), { signal });
-    session.addEventListener("values", () => this.drawProgress(), { signal });
+    session.addEventListener("values", () => this.#drawAnswers(), { signal });
+    session.store.addEventListener("wipe", () => this.messages.settle(), { signal });
     window.addEventListener("popstate", () => this.actions.followAddress(), { signal });
     window.addEventListener("online", () => this.draw(), { signal });
     window.addEventListener("offline", () => this.draw(), { signal });
@@ -79,6 +84,7 @@ export class RunControls {
       if (this.actions.isUnsaved) event.preventDefault();
     }, { signal });
     this.others.addEventListener("click", (event) => this.#choose(event), { signal });
+    makeRoom(this.element, signal);
     this.draw();
   }
 
@@ -87,33 +93,37 @@ export class RunControls {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    this.others.open = false;
-    this.others.querySelector("summary")?.focus();
     this.actions.open(link.dataset.id ?? "");
   }
 
   openFirst() {
-    if (this.actions.openFirst()) return;
+    const trouble = this.actions.openFirst();
     // Without moving the focus: nobody has pressed anything yet.
-    this.message.replaceChildren(el("p", {}, "Lenken gjelder en utfylling som ikke finnes i denne nettleseren."));
+    if (trouble) this.messages.say(linkText(trouble));
   }
 
   draw() {
     const { session } = this;
     const { run, saved, trouble } = session;
-    const named = Boolean(run.name);
-    this.title.textContent = run.name;
-    this.title.hidden = !named;
+    setText(this.title, run.name);
+    this.title.hidden = !run.name;
     this.saveButton.hidden = saved && !trouble;
-    this.saveButton.textContent = trouble === "gone" ? "Lagre på nytt" : trouble ? "Prøv å lagre igjen" : "Lagre i denne nettleseren";
+    this.#drawSave();
     this.newButton.hidden = !saved;
     for (const tool of this.runTools) tool.hidden = !saved;
-    this.undoButton.setAttribute("aria-disabled", String(!session.nextUndo));
     setText(this.state, this.#stateText());
-    this.state.classList.toggle("utfylling__stand--lagret", saved && !trouble);
+    setText(this.brief, saved && !trouble ? savedBriefly(session.savedAt) : "Ikke lagret");
+    this.brief.classList.toggle("utfylling__kort--lagret", saved && !trouble);
+    if (trouble && !this.alert.textContent) this.messages.hush(); // «er lagret» would stand under «ikke lagret»
     setText(this.alert, trouble ? troubleText(trouble) : "");
     this.#drawOthers();
     this.drawProgress();
+  }
+
+  #drawSave() {
+    const { trouble } = this.session;
+    setText(this.saveWord, trouble === "gone" ? "Lagre på nytt" : trouble ? "Prøv å lagre igjen" : "Lagre");
+    this.saveButton.setAttribute("aria-label", trouble ? this.saveWord.textContent ?? "" : "Lagre i denne nettleseren");
   }
 
   #stateText() {
@@ -133,33 +143,49 @@ export class RunControls {
     const heads = session.store.heads(session.source.list).filter((head) => !session.saved || head.id !== session.run.id);
     this.others.hidden = heads.length === 0;
     this.others.replaceChildren(
-      el("summary", {}, session.saved ? `Bytt utfylling (${heads.length} til)` : `Åpne en lagret utfylling (${heads.length})`),
+      el("p", { className: "utfylling__overskrift" }, session.saved ? `Bytt utfylling (${heads.length} til)` : `Åpne en lagret utfylling (${heads.length})`),
       el("ul", {}, ...heads.map((head) => el("li", {},
-        el("a", { href: addressOf(head.id), "data-id": head.id }, head.name || "Uten navn"), ` – sist endret ${moment(head.changed)}`))));
+        el("a", { className: "utfylling__valgt", href: addressOf(head.id), "data-id": head.id }, head.name || "Uten navn",
+          el("span", { className: "utfylling__tall" }, ` ${moment(head.changed)}`))))));
+  }
+
+  #drawAnswers() {
+    // What was said is over when the work goes on; a way back stays until there is another.
+    if (this.session.undoCount === this.#undoCount) this.messages.hush();
+    else this.messages.settle();
+    this.drawProgress();
   }
 
   drawProgress() {
-    const { done, total, sentence } = this.progress();
+    const { done, total, sentence } = this.source.progress();
     setText(this.sentence, sentence);
+    setText(this.count, `${done} av ${total}`);
+    this.jumps.draw(sentence);
     this.bar.max = Math.max(total, 1);
     this.bar.value = done;
+    this.#drawUndo();
+  }
+
+  /** One way back at a time: that of the last message, else that of the last answer. */
+  #drawUndo() {
+    this.undoButton.hidden = this.messages.hasUndo;
     this.undoButton.setAttribute("aria-disabled", String(!this.session.nextUndo));
   }
 
   /** Says what happened, with a way back that gets the focus. @param {string} text @param {() => void} [undo] */
   say(text, undo) {
-    const back = undo && button("Angre", undo);
-    this.message.replaceChildren(el("p", {}, text), ...(back ? [back] : []));
-    if (back) back.focus();
-    else if (!document.activeElement || document.activeElement === document.body) this.#focusTools();
+    this.#undoCount = this.session.undoCount;
+    const said = this.messages.say(text, undo);
+    if (undo) said.focus();
+    else if (!isSeen(document.activeElement)) this.#focusTools();
   }
 
   /** When what was pressed is gone, the row of tools takes the focus. */
   #focusTools() {
-    /** @type {HTMLElement | null} */ (this.element.querySelector(".utfylling__verktoy button:not([hidden])"))?.focus();
+    /** @type {HTMLElement | null} */ (this.element.querySelector(".utfylling__hopp > summary"))?.focus();
   }
 
-  /** @param {"utfylt" | "blank"} how */
+  /** @param {"utfylt" | "blank" | "rapport"} how */
   print(how) {
     // With nothing filled in, what is filled in is a blank form.
     const blank = this.session.source.kind === "mal" && !this.session.filled;
@@ -175,9 +201,19 @@ export class RunControls {
 
   /** What the paper says of itself. */
   drawSheet() {
-    const [name, ...lines] = this.paper("Skrevet ut");
+    const [name, ...lines] = this.source.paper("Skrevet ut");
     this.sheet.replaceChildren(...(name ? [el("p", { className: "utfylling__navn" }, name)] : []), ...lines.map((line) => el("p", {}, line)));
   }
+}
+
+/** One of the choices in a menu. @param {string} text @param {() => void} press @param {boolean} destructive */
+function choice(text, press, destructive = false) {
+  return button(text, press, `utfylling__valgt${destructive ? " utfylling__valgt--slett" : ""}`);
+}
+
+/** Whether the focus is on something that a reader can see: a button that was pressed may be gone. @param {Element | null} focused */
+function isSeen(focused) {
+  return focused !== null && focused !== document.body && focused.getClientRects().length > 0;
 }
 
 /** Sets the text only when it is another, so that screen readers hear a change once. @param {HTMLElement} element @param {string} text */

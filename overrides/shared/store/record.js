@@ -7,7 +7,7 @@
  */
 
 /** @typedef {"alltid" | "30 dager" | "fane"} Keep */
-/** @typedef {"sjekkliste" | "mal"} Kind */
+/** @typedef {"sjekkliste" | "mal" | "opplæring"} Kind */
 /** @typedef {string | string[] | string[][]} Answer one text, several choices, or the rows of a table */
 /**
  * What is known of one item or field. `hash` is the wording and strength it was set at, `at` when it was set.
@@ -17,12 +17,12 @@
 /** @typedef {Record<string, Value>} Values */
 /**
  * `headAt` is when name or keeping was last changed; `edition` names the items that the list had when they were last
- * looked through; `total` is how many there were.
+ * looked through; `total` is how many there were; `activity` is the id of the one it belongs to, or nothing.
  * @typedef {{v: number, id: string, kind: Kind, list: string, title: string, name: string, created: number,
- *   changed: number, headAt: number, keep: Keep, edition: string, total: number, values: Values}} Run
+ *   changed: number, headAt: number, keep: Keep, edition: string, total: number, activity: string, values: Values}} Run
  */
 
-export const VERSION = 1;
+export const VERSION = 2;
 export const KEEPS = /** @type {const} */ (["alltid", "30 dager", "fane"]);
 export const LONGEST_TEXT = 20000;
 export const LONGEST_NAME = 80;
@@ -30,7 +30,7 @@ export const DAYS_KEPT = 30;
 export const MOST_ITEMS = 5000;
 /** With room above it for days to come: the year 10000. */
 const LAST_TIME = 253_402_300_800_000;
-const KINDS = ["sjekkliste", "mal"];
+const KINDS = ["sjekkliste", "mal", "opplæring"];
 const ID = /^[a-z][a-z0-9-]{0,119}$/;
 const TEXTS = /** @type {const} */ (["state", "note", "reason", "role", "date", "action"]);
 
@@ -44,7 +44,10 @@ export class Newer extends Unreadable {}
  * Steps from one version of a record to the next: `UPGRADES[1]` makes version 2 out of version 1.
  * @type {Record<number, (old: Record<string, unknown>) => Record<string, unknown>>}
  */
-export const UPGRADES = {};
+export const UPGRADES = {
+  // A tab with version 1 leaves a run of version 2 alone: it would have written it without its activity.
+  1: (old) => ({ ...old, activity: "" }),
+};
 
 /** Brings old data to the newest version. @param {Record<string, unknown>} data @param {typeof UPGRADES} steps */
 export function upgrade(data, steps = UPGRADES, newest = VERSION) {
@@ -65,7 +68,7 @@ export function isRecord(data) {
 }
 
 /** @param {unknown} text @param {number} longest @returns {text is string} */
-function isText(text, longest) {
+export function isText(text, longest) {
   return typeof text === "string" && text.length <= longest;
 }
 
@@ -75,7 +78,7 @@ export function isId(data) {
 }
 
 /** @param {unknown} number @returns {number is number} */
-function isTime(number) {
+export function isTime(number) {
   return typeof number === "number" && number >= 0 && number < LAST_TIME;
 }
 
@@ -122,6 +125,7 @@ export function readRun(data) {
   if (!KEEPS.includes(/** @type {Keep} */ (d.keep))) throw new Unreadable("Det står ikke hvor lenge den skal lagres.");
   if (!isTime(d.created) || !isTime(d.changed) || !isTime(d.headAt)) throw new Unreadable("Den mangler gyldige datoer.");
   if (!isText(d.edition, 64) || !isCount(d.total) || !isRecord(d.values)) throw new Unreadable("Den mangler svar.");
+  if (d.activity !== "" && !isId(d.activity)) throw new Unreadable("Den hører til en aktivitet uten gyldig id.");
   /** @type {Values} */
   const values = Object.create(null);
   const bad = [];
@@ -134,7 +138,7 @@ export function readRun(data) {
     run: {
       v: VERSION, id: d.id, kind: /** @type {Kind} */ (d.kind), list: d.list, title: d.title, name: d.name,
       created: d.created, changed: d.changed, headAt: d.headAt, keep: /** @type {Keep} */ (d.keep),
-      edition: d.edition, total: d.total, values,
+      edition: d.edition, total: d.total, activity: d.activity, values,
     },
     bad,
   };
@@ -145,7 +149,7 @@ export function newRun(kind, list, title) {
   const now = Date.now();
   return {
     v: VERSION, id: newId(), kind, list, title, name: "", created: now, changed: now, headAt: now, keep: "alltid",
-    edition: "", total: 0, values: Object.create(null),
+    edition: "", total: 0, activity: "", values: Object.create(null),
   };
 }
 
@@ -199,6 +203,6 @@ export function expires(run) {
 
 /** How many items of EDITION are answered. @param {Run} run @param {Record<string, string> | undefined} edition */
 export function answeredOf(run, edition) {
-  const answered = (/** @type {Value} */ value) => (run.kind === "sjekkliste" ? Boolean(value.state) : isAnswered(value));
+  const answered = (/** @type {Value} */ value) => (run.kind === "mal" ? isAnswered(value) : Boolean(value.state));
   return Object.keys(run.values).filter((id) => answered(run.values[id]) && (!edition || id in edition)).length;
 }

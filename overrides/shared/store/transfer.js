@@ -5,23 +5,26 @@
  */
 
 import { guideline } from "../guideline.js";
+import { allActivities, keepActivity, readActivity } from "./activities.js";
 import { LONGEST_TEXT, MOST_ITEMS, Newer, Unreadable, isId, isRecord, mergeRuns, readRun } from "./record.js";
 import { keepWordings, noWordings, readWordings } from "./wordings.js";
 
 /** @typedef {import("./record.js").Run} Run */
 /** @typedef {import("./wordings.js").Wordings} Wordings */
-/** @typedef {{runs: Run[], wordings: Map<string, Wordings>}} Parcel */
+/** @typedef {import("./activities.js").Activity} Activity */
+/** @typedef {{runs: Run[], wordings: Map<string, Wordings>, activities: Activity[]}} Parcel */
 
 const FORMAT = guideline.store;
-const FILE_VERSION = 1;
+/** Version 1 had no activities. */
+const FILE_VERSION = 2;
 /** More than a browser keeps for a site: no file of ours is larger. */
 export const LARGEST_FILE = 12_000_000;
 const MOST_RUNS = 2000;
 
 /** @param {Parcel} parcel */
-export function toFile({ runs, wordings }) {
+export function toFile({ runs, wordings, activities }) {
   const lists = Object.fromEntries([...wordings].filter(([list]) => runs.some((run) => run.list === list)));
-  return JSON.stringify({ format: FORMAT, version: FILE_VERSION, exported: new Date().toISOString(), lists, runs }, null, 1);
+  return JSON.stringify({ format: FORMAT, version: FILE_VERSION, exported: new Date().toISOString(), activities, lists, runs }, null, 1);
 }
 
 /** @param {string} name @param {string} ending */
@@ -63,7 +66,18 @@ export function fromText(text) {
   if (data.runs.length > MOST_RUNS) throw new Unreadable(`Det er ${data.runs.length} utfyllinger i filen. Vi tar imot ${MOST_RUNS}.`);
   const runs = data.runs.map((run, index) => one(run, index + 1));
   if (new Set(runs.map((run) => run.id)).size < runs.length) throw new Unreadable("Den samme utfyllingen står flere ganger i filen.");
-  return { runs, wordings: wordingsIn(data.lists) };
+  return { runs, wordings: wordingsIn(data.lists), activities: activitiesIn(data.activities, runs) };
+}
+
+/** Those that RUNS belong to. @param {unknown} list @param {Run[]} runs */
+function activitiesIn(list, runs) {
+  const used = new Set(runs.map((run) => run.activity));
+  try {
+    const read = (Array.isArray(list) ? list.slice(0, MOST_RUNS) : []).map(readActivity);
+    return read.filter((one) => used.has(one.id));
+  } catch (error) {
+    throw new Unreadable(`En aktivitet i filen kan ikke tas imot. ${/** @type {Error} */ (error).message}`);
+  }
 }
 
 /** @param {string} text @returns {unknown} */
@@ -107,8 +121,14 @@ function wordingsIn(lists) {
 
 /** Everything in the store. @param {import("../store/store.js").Store} store @returns {Parcel} */
 export function everything(store) {
-  const { runs } = store.all();
-  return { runs, wordings: new Map(runs.map((run) => [run.list, store.wordings(run.list)])) };
+  return parcelOf(store, store.all().runs);
+}
+
+/** RUNS, with what they lean on. @param {import("../store/store.js").Store} store @param {Run[]} runs @returns {Parcel} */
+export function parcelOf(store, runs) {
+  const activities = allActivities().filter((one) => runs.some((run) => run.activity === one.id));
+  const lists = new Set(runs.map((run) => run.list));
+  return { runs, activities, wordings: new Map([...lists].map((list) => [list, store.wordings(list)])) };
 }
 
 /**
@@ -116,13 +136,22 @@ export function everything(store) {
  * @param {import("../store/store.js").Store} store @param {Parcel} parcel @param {"merge" | "replace"} how
  * @param {import("./record.js").Keep} keep for runs that are new here
  */
-export function keepParcel(store, { runs, wordings }, how, keep) {
-  for (const run of runs) {
-    const here = store.read(run.id);
-    const kept = here ? store.save(combined(here, run, how)) : store.save({ ...run, keep }, { fresh: true });
-    keepWordings(kept, wordings.get(run.list) ?? noWordings());
-    store.announce(run.id);
+export function keepParcel(store, { runs, wordings, activities }, how, keep) {
+  const known = new Set(allActivities().map((one) => one.id));
+  for (const one of activities) if (!known.has(one.id)) keepActivity({ ...one, keep });
+  /** @type {Map<string, Run>} one of the runs for each list and place: their wordings are kept together */
+  const lists = new Map();
+  try {
+    for (const run of runs) {
+      const here = store.read(run.id);
+      const kept = here ? store.save(combined(here, run, how)) : store.save({ ...run, keep }, { fresh: true });
+      lists.set(`${kept.list} ${kept.keep === "fane"}`, kept);
+    }
+    for (const run of lists.values()) keepWordings(run, wordings.get(run.list) ?? noWordings());
+  } finally {
+    store.announce(...runs.map((run) => run.id));
   }
+  for (const one of activities) store.shelter(one.id);
 }
 
 /** @param {Run} here @param {Run} file @param {"merge" | "replace"} how @returns {Run} */

@@ -1,4 +1,4 @@
 """One build from Markdown to catalogue: read, collect, draw.
 
-May import `checks`, `documents`, `search` and what is below.
+May import `exchange`, `renewal` and what is below.
 """

@@ -10,11 +10,12 @@ from guideline.build.read import Reading
 from guideline.catalogue import assessment, key
 from guideline.catalogue.catalogue import Catalogue, PageRecord
 from guideline.catalogue.references import reference_records
-from guideline.checks import learning
+from guideline.checks import learning, own_advice, prose, titles
 from guideline.checks import site as checks
 from guideline.checks.drawn import component_problems
 from guideline.checks.figures import figure_strength_clashes, outdated_figures
 from guideline.checks.front_matter import restated_places
+from guideline.checks.history import history_problems
 from guideline.model.records import PageText, Situation
 from guideline.search.index import SearchRecord, addresses, search_records
 from guideline.text.errors import raise_if_any
@@ -127,15 +128,26 @@ def _check(reading: Reading, collected: Collected) -> None:
     raise_if_any([p for page in catalogue.pages for p in component_problems(files[page.file], page.text, blocks)])
     raise_if_any(
         [
+            *history_problems(catalogue.recommendations, given.history, given.guideline.files.history),
+            *checks.edition_clashes(given.maps.values(), catalogue.edition),
             *checks.unaccounted_places(list(given.maps.values()), catalogue.restated(), source_map),
             *checks.outside_page(catalogue.chapters()),
             *checks.strength_clashes(catalogue.recommendations, strengths),
+            *titles.title_clashes(blocks, strengths),
+            *titles.version_marks(blocks),
             *given.everyday.problems(terms, catalogue.glossary_url, addresses(collected.search)),
             *checks.item_strength_clashes(blocks, strengths),
             *checks.label_strength_clashes(blocks, strengths),
             *figure_strength_clashes(blocks, strengths),
             *outdated_figures(catalogue.figures, catalogue.recommendations),
             *checks.uncovered(blocks, strengths),
+            *own_advice.help_strength_clashes(blocks, strengths, given.guideline.advice),
+            *own_advice.unmarked_advice(blocks, given.guideline.advice),
+            *prose.unreviewed(
+                prose.modals(reading.scan.files.values(), blocks, strengths),
+                given.reviewed,
+                given.guideline.files.modals,
+            ),
             *learning.question_strength_clashes(blocks, strengths),
             *learning.without_key(reading.scan.files, blocks),
         ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import jinja2
@@ -13,24 +15,46 @@ from guideline.bibliography.references import Bibliography
 from guideline.build.collect import Collected
 from guideline.build.derived import WHOLE, fill, names
 from guideline.build.read import Reading
-from guideline.catalogue import assessment
+from guideline.catalogue import assessment, learning
 from guideline.catalogue.catalogue import Catalogue, PageRecord
+from guideline.catalogue.excerpts import excerpts
 from guideline.checks import site as checks
 from guideline.checks.drawn import shown_problems
 from guideline.checks.front_matter import collected_files
 from guideline.checks.links import anchor_problems
-from guideline.components.checklist.items import ITEM
 from guideline.components.figure import layouts
+from guideline.components.figure.drawing import Grounds
+from guideline.components.form.fields import SHARED
 from guideline.components.form.figure import ring
 from guideline.components.rendering import PLACES
 from guideline.documents.printout import Printout, put_together
 from guideline.model.guideline import FILE as GUIDELINE_FILE
 from guideline.model.guideline import Guideline
+from guideline.model.history import Event, history_of
 from guideline.model.records import Component, Mode, Note, Recommendation
-from guideline.model.strength import Strength, by_strength
+from guideline.model.strength import by_strength
 from guideline.text.errors import raise_if_any
+from guideline.text.hosts import edit_url, report_url
 from guideline.text.html_edit import demoted, ids, lead_in
 from guideline.text.urls import relative_url
+from guideline.text.words import reading_minutes
+
+
+@dataclass(frozen=True)
+class Retired:
+    """A recommendation that is no more.
+
+    Args:
+        id: its id, which old links still lead to.
+        day: when it was retired.
+        reason: why.
+        instead: the address of what came in its place, empty when nothing did.
+    """
+
+    id: str
+    day: datetime.date
+    reason: str
+    instead: str
 
 
 @dataclass(frozen=True)
@@ -40,25 +64,35 @@ class Drawn:
     Args:
         title: its heading as HTML, empty for a page without one.
         lead: HTML of what stands in its first paragraph, empty without one.
+        about: HTML of what else stands over the first heading of a page that is a list or form: it steps aside.
         body: HTML of the rest.
         notes: the footnotes.
         derived: whether something on it is drawn from other pages.
+        recommendations: those that stand on it.
+        minutes: how long it takes to read what stands open.
         has_recommendations: whether a key to the strengths belongs to it.
         has_forms: whether there is something to fill in.
+        retired: the recommendations that stood here once.
+        is_sheet: whether the page is there for that.
     """
 
     title: str
     lead: str
+    about: str
     body: str
     notes: tuple[Note, ...]
     derived: bool
+    recommendations: tuple[Recommendation, ...]
+    minutes: int
     has_recommendations: bool
     has_forms: bool
+    is_sheet: bool
+    retired: tuple[Retired, ...] = ()
 
     @property
     def text(self) -> str:
         """All of it but the footnotes, as HTML."""
-        return "\n".join([self.title, f"<p>{self.lead}</p>" if self.lead else "", self.body])
+        return "\n".join([self.title, f"<p>{self.lead}</p>" if self.lead else "", self.about, self.body])
 
     @property
     def html(self) -> str:
@@ -93,9 +127,16 @@ class Drawer:
             "phases": guideline.phases,
             "levels": guideline.levels,
             "answers": guideline.answers,
-            "retired": {id: entry for id, entry in reading.given.retired.items() if entry.get("gjelder") != ITEM},
+            "retired": {id: entry for id, entry in reading.given.retired.items() if not entry.get("gjelder")},
             "by_strength": self.grouped,
-            "drawing": partial(layouts.drawn, marks=self.marks),
+            "drawing": partial(layouts.drawn, grounds=self.grounds),
+            "history_of": self.history_of,
+            "edit_url": edit_url,
+            "report_url": report_url,
+            "origins_of": self.origins,
+            "shared_names": SHARED,
+            "modules": learning.modules(catalogue),
+            "modules_for_browser": partial(learning.for_browser, catalogue),
             "ring": partial(ring, break_before=guideline.planning_model.break_before),
         }
 
@@ -113,9 +154,30 @@ class Drawer:
         """IDS of recommendations by strength, the strongest first."""
         return _grouped(self.catalogue, self.guideline, ids)
 
-    def marks(self, ids: Sequence[str]) -> list[Strength]:
-        """The strengths of the recommendations IDS, the strongest first."""
-        return [self.guideline.strengths[name] for name, _ in self.grouped(ids)]
+    def grounds(self, ids: Sequence[str]) -> Grounds:
+        """What the recommendations IDS are, for a figure."""
+        strengths = [self.guideline.strengths[name] for name, _ in self.grouped(ids)]
+        return Grounds(strengths, self.origins(ids) if ids else ())
+
+    def history_of(self, id: str) -> list[Event]:
+        """What readers are told of the recommendation called ID, the newest first."""
+        return history_of(id, self.reading.given.history or {})
+
+    def retired_on(self, page: PageRecord) -> tuple[Retired, ...]:
+        """The recommendations that stood on PAGE once."""
+        given = self.reading.given
+        stood = {entry.id for entry in given.published if entry.file == page.file}
+        urls = {record.id: record.url for record in self.catalogue.recommendations}
+        return tuple(
+            Retired(id, entry["dato"], str(entry["grunn"]), urls.get(str(entry.get("erstattet_av")), ""))
+            for id, entry in given.retired.items()
+            if id in stood and not entry.get("gjelder")
+        )
+
+    def origins(self, ids: Sequence[str]) -> list[str]:
+        """Who demands the recommendations IDS; nobody to name when it is the guideline itself."""
+        found = self.catalogue.origins(ids)
+        return [] if found == [self.guideline.own_origin] else found
 
     def link(self, id: str, url: str) -> str:
         """The recommendation called ID as a link from the page at URL."""
@@ -137,17 +199,30 @@ class Drawer:
             ContentError: when the page names a derived place that doesn't exist.
         """
         body = self.placed(page.text.body, page.url)
+        own = tuple(part for part in page.text.components if isinstance(part, Recommendation))
         places, forms = names(page.text.body), list(page.text.forms())
         filled = fill(body, self.reading.scan.files[page.file], partial(self._derived, page), self.templates)
+        about, rest = _over_heading(filled) if self._is_sheet(page) else ("", filled)
         return Drawn(
             title=page.text.title,
             lead=page.text.lead.html,
-            body=filled,
+            about=about,
+            body=rest,
             notes=page.text.notes,
             derived=bool(places) or any(form.id == assessment.NAME for form in forms),
+            recommendations=own,
+            minutes=reading_minutes(" ".join([page.text.body, *(record.read for record in own)])),
             has_recommendations=self._has_recommendations(page, places),
             has_forms=bool(forms),
+            retired=self.retired_on(page),
+            is_sheet=self._is_sheet(page),
         )
+
+    def _is_sheet(self, page: PageRecord) -> bool:
+        """Whether PAGE is there for what is filled in on it: that is the first thing under its first heading."""
+        parts = list(page.text.tree)
+        under = next((after for heading, after in pairwise(parts) if heading.tag == "h2"), None)
+        return under is not None and under.get("data-id") in {form.id for form in page.text.forms()}
 
     def _has_recommendations(self, page: PageRecord, places: set[str]) -> bool:
         """Whether a key to the strengths belongs to PAGE: it has recommendations, or puts the chapters together."""
@@ -179,7 +254,14 @@ class Drawer:
             "url": url,
             "link": link,
             "link_to": partial(self.link, url=url),
+            "excerpts": lambda question: excerpts(question, self.catalogue, url),
         }
+
+
+def _over_heading(body: str) -> tuple[str, str]:
+    """What stands over the first heading of BODY, and the rest; nothing over it when there is none."""
+    over, heading, rest = body.partition("<h2")
+    return (over, heading + rest) if heading else ("", body)
 
 
 def _grouped(catalogue: Catalogue, guideline: Guideline, ids: Sequence[str]) -> list[tuple[str, list[str]]]:

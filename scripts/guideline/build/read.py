@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,15 @@ from guideline.bibliography.bibtex import read_entries
 from guideline.bibliography.link_records import Record, read_records
 from guideline.bibliography.references import Bibliography
 from guideline.build.scan import Scan, scan
+from guideline.checks.history import load_history
 from guideline.checks.navigation import nav_problems
+from guideline.checks.prose import Reviewed, load_reviewed
+from guideline.checks.published import Published, read_published
 from guideline.checks.retired import load_retired
 from guideline.components.strict import BlockSource
 from guideline.model.guideline import Guideline
+from guideline.model.history import History
+from guideline.renewal.state import load_state, pending
 from guideline.search.everyday import EverydayWords, load_everyday_words
 from guideline.source.provenance import Place, SourceMap, load_maps
 from guideline.text.errors import raise_if_any
@@ -36,6 +41,9 @@ class Given:
         bibtex: the references as plain BibTeX.
         link_records: what is known of the addresses of other hosts.
         everyday: what people type instead of the guideline's words.
+        published: every id that readers have met.
+        history: what is told of the recommendations; None when nothing is kept.
+        reviewed: sentences that sound like recommendations and are none.
     """
 
     root: Path
@@ -46,6 +54,9 @@ class Given:
     bibtex: str
     link_records: Mapping[str, Record]
     everyday: EverydayWords
+    published: Sequence[Published] = ()
+    history: History | None = None
+    reviewed: Reviewed = field(default_factory=dict)
 
     def describe(self, places: Sequence[Place]) -> str:
         """PLACES of the source as readers should see them."""
@@ -62,15 +73,19 @@ def read_files(root: Path, guideline: Guideline) -> Given:
     files = guideline.files
     read_text(root / files.csl, files.csl)  # mkdocs-bibtex would stumble
     entries = read_entries(read_text(root / files.bib, files.bib), files.bib, guideline.sources.keywords)
+    maps = load_maps(root / files.source_map, files.source_map).values()
     return Given(
         root=root,
         guideline=guideline,
-        maps=load_maps(root / files.source_map, files.source_map),
+        maps=pending(maps, load_state(root / files.renewal, files.renewal)),
         retired=load_retired(root / files.retired, files.retired),
+        published=read_published(root / files.published, files.published),
+        history=load_history(root / files.history, files.history),
         keys=frozenset(entry.key for entry in entries),
         bibtex=references.for_pandoc(entries),
         link_records=read_records(root / files.link_records),
         everyday=load_everyday_words(root / files.everyday, files.everyday, guideline.search.gap),
+        reviewed=load_reviewed(root / files.modals, files.modals),
     )
 
 
@@ -97,7 +112,13 @@ class Reading:
         return self.scan.by_id.get(id)
 
 
-def read(given: Given, files: Sequence[MarkdownFile], known_files: Sequence[str], nav: Sequence[str]) -> Reading:
+def read(
+    given: Given,
+    files: Sequence[MarkdownFile],
+    known_files: Sequence[str],
+    nav: Sequence[str],
+    preview: bool = False,
+) -> Reading:
     """Read all Markdown.
 
     Args:
@@ -105,19 +126,20 @@ def read(given: Given, files: Sequence[MarkdownFile], known_files: Sequence[str]
         files: the Markdown files.
         known_files: every file that a link may point at.
         nav: the files that the navigation names.
+        preview: whether somebody is writing, who may look at a page before it stands in the menu.
 
     Raises:
         ContentError: with everything that is wrong so far.
     """
     guideline = given.guideline
     paths, lists = guideline.files, guideline.sources
-    found = scan(files, known_files, list(given.maps.values()), given.retired, given.keys, guideline)
+    found = scan(files, known_files, list(given.maps.values()), given.retired, given.keys, guideline, given.published)
     cited = found.cited()
     bibliography = references.load(given.root / paths.bib, given.root / paths.csl, cited, paths.bib, lists.keywords)
     raise_if_any(
         [
             *found.problems,
-            *nav_problems(nav, [file.path for file in files], given.root / "mkdocs.yml"),
+            *nav_problems(nav, [file.path for file in files], given.root / "mkdocs.yml", preview),
             *bibliography.unused((key for key, _ in cited), tuple(lists.reading)),
         ]
     )

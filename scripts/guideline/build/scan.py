@@ -16,10 +16,13 @@ from guideline.bibliography.references import Pinpoint
 from guideline.checks.addresses import address_problems
 from guideline.checks.commonmark import commonmark_problems
 from guideline.checks.front_matter import collection_problems, front_matter_problems
+from guideline.checks.language import language_problems
 from guideline.checks.learning import question_places
 from guideline.checks.links import Link, file_problems, links, misspelt_links
+from guideline.checks.published import Published, vanished, vanished_problems
 from guideline.checks.site import (
     duplicate_ids,
+    outdated_pages,
     retired_ids,
     unknown_origins,
     unknown_places,
@@ -97,6 +100,7 @@ def scan(
     retired: Mapping[str, Mapping[str, Any]],
     keys: Collection[str],
     guideline: Guideline,
+    published: Sequence[Published] = (),
 ) -> Scan:
     """Read FILES.
 
@@ -107,6 +111,7 @@ def scan(
         retired: ids that may not be used again.
         keys: the references that exist.
         guideline: the words that blocks may use, and where things stand.
+        published: every id that readers have met.
     """
     by_name = {file.path: file for file in files}
     front = [problem for file in by_name.values() for problem in front_matter_problems(file)]
@@ -126,11 +131,15 @@ def scan(
     problems += [problem for file in by_name.values() for problem in misspelt_links(file)]
     problems += file_problems(all_links, known_files) + twice + retired_ids(blocks, retired)
     if not broken and not twice:  # else the block that is wrong may be the very one that others name
-        problems += unknown_recommendations(blocks) + unknown_origins(blocks)
+        gone = {entry.id for entry in vanished(blocks, retired, published)}
+        problems += vanished_problems(blocks, retired, published, guideline.files.retired)
+        problems += unknown_recommendations(blocks, retired, gone) + unknown_origins(blocks)
+        problems += language_problems(by_name, blocks)
     problems += unknown_replacements(blocks, retired, guideline.files.retired)
     if not front:
         problems += collection_problems(by_name)
         problems += unknown_places(by_name.values(), blocks, maps, guideline.files.source_map)
+        problems += outdated_pages(by_name.values(), maps)
     citations = {name: found for name, (found, _) in cited.items()}
     return Scan(by_name, blocks, all_links, citations, problems)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from guideline.catalogue.references import ReferenceRecord
+from guideline.catalogue.used_in import UsingPage, used_in
 from guideline.model.records import Checklist, Component, Figure, Form, PageText, Place, Question, Recommendation, Term
 
 
@@ -122,6 +123,10 @@ class Catalogue:
         return [component for component in self.components if isinstance(component, Figure)]
 
     @cached_property
+    def _used_in(self) -> Mapping[str, tuple[UsingPage, ...]]:
+        return used_in(self.pages)
+
+    @cached_property
     def _by_id(self) -> Mapping[str, Component]:
         return {component.id: component for component in self.components}
 
@@ -145,6 +150,14 @@ class Catalogue:
         """
         return self._recommendation_by_id[id]
 
+    def using(self, id: str) -> tuple[UsingPage, ...]:
+        """The pages where something rests on the recommendation called ID."""
+        return self._used_in.get(id, ())
+
+    def origins(self, ids: Iterable[str]) -> list[str]:
+        """Who demands the recommendations called IDS, each once."""
+        return list(dict.fromkeys(self.recommendation(id).origin for id in ids))
+
     def checklist(self, id: str) -> Checklist:
         """The checklist called ID.
 
@@ -160,6 +173,16 @@ class Catalogue:
             KeyError: when there is none.
         """
         return {page.url: page for page in self.pages}[url]
+
+    def sharing(self, name: str) -> list[str]:
+        """The ids of fields and lines that the sheets of an activity have in common under NAME."""
+        lines = [f"{list.id}-linje-{line.name}" for list in self.checklists for line in list.lines if line.name == name]
+        return [*lines, *(field.id for form in self.forms for field in form.fields if field.shared == name)]
+
+    def sheets(self) -> dict[str, str]:
+        """The address of each list and form that can be kept, by the words that the browser keeps it under."""
+        kinds: dict[str, Sequence[Checklist | Form]] = {"sjekkliste": self.checklists, "mal": self.forms}
+        return {f"{kind} {s.id}": s.url for kind, sheets in kinds.items() for s in sheets if not s.private}
 
     def chapters(self) -> Iterator[tuple[PageRecord, list[Recommendation]]]:
         """The pages that hold recommendations, each with its own."""

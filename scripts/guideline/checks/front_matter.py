@@ -58,7 +58,7 @@ _SHAPES: Mapping[str, tuple[type[Any], str, str]] = {
 """What each field must be, in Python and in words, and an example."""
 
 _WORDS = {
-    "hide": ("navigation", "toc", "path", "footer"),
+    "hide": ("navigation", "toc", "path", "footer", "utskrift"),
     "search": ("exclude", "boost"),
     "template": ("home.html",),
 }

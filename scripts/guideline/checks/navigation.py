@@ -9,17 +9,18 @@ from guideline.text.errors import Problem, did_you_mean
 from guideline.text.files import read_text
 
 
-def nav_problems(nav: Sequence[str], files: Sequence[str], config: Path) -> list[Problem]:
+def nav_problems(nav: Sequence[str], files: Sequence[str], config: Path, preview: bool = False) -> list[Problem]:
     """Every page stands in the menu, and everything in the menu is a page.
 
     Args:
         nav: the files that the menu names.
         files: the pages, as editors know them.
         config: the file with the menu.
+        preview: whether a page may be looked at before it stands there.
     """
     lines = read_text(config, config.name).split("\n")
     missing = [file for file in nav if file not in files]
-    forgotten = [file for file in files if file not in nav]
+    forgotten = [] if preview else [file for file in files if file not in nav]
     return [
         Problem(
             config.name,

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from guideline.checks.published import CHOICE
+from guideline.components.checklist.block import Checklist
 from guideline.components.checklist.items import ITEM
+from guideline.components.form.block import Field, Template
+from guideline.components.question.block import Question
+from guideline.components.situation.block import Decision, Situation
+from guideline.components.term.block import Term
 from guideline.text.errors import ContentError, Problem, did_you_mean, raise_if_any
 from guideline.text.files import line_of, parse_yaml, read_text
 
 _FIELDS = ("dato", "grunn", "erstattet_av", "gjelder")
+_LEARNING = (Question.NAME, Decision.NAME, Situation.NAME)
+KINDS = sorted({Checklist.NAME, ITEM, Template.NAME, Field.NAME, CHOICE, Term.NAME, *_LEARNING})
+"""What else than a recommendation may be retired, as `gjelder` says it."""
+
 _EXAMPLE = "Skriv slik:\nhage-luking:\n  dato: 2027-03-01\n  grunn: Tatt ut i ny utgave."
 
 
@@ -22,7 +33,8 @@ def load_retired(path: Path, shown_as: str) -> dict[str, dict[str, Any]]:
         ContentError: when the file can't be read or an entry is wrong.
     """
     text = read_text(path, shown_as)
-    data = parse_yaml(text, shown_as, _EXAMPLE) or {}
+    entries = re.sub(r"^\{\}[ \t]*$", "", text, flags=re.M)  # what an empty file may end with
+    data = parse_yaml(entries, shown_as, _EXAMPLE) or {}
     if not isinstance(data, dict):
         raise ContentError(Problem(shown_as, 1, "filen skal ha én id på hver linje ytterst", _EXAMPLE))
     problems = []
@@ -46,5 +58,5 @@ def _wrong(id: str, entry: Any) -> Iterator[tuple[str, str]]:
             yield f"«{id}» har en ukjent opplysning «{key}»", did_you_mean(str(key), _FIELDS)
     if entry.get("dato") and type(entry["dato"]) is not datetime.date:
         yield f"«{id}»: «{entry['dato']}» er ikke en dato", "Skriv år, måned og dag: dato: 2027-03-01"
-    if entry.get("gjelder", ITEM) != ITEM:
-        yield f"«{id}»: «gjelder: {entry['gjelder']}» er ukjent", f"Skriv «gjelder: {ITEM}», eller slett linjen."
+    if entry.get("gjelder", ITEM) not in KINDS:
+        yield f"«{id}»: «gjelder: {entry['gjelder']}» er ukjent", did_you_mean(str(entry["gjelder"]), KINDS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from guideline.components.form.block import Field
 from guideline.components.form.fields import choices_of
 from guideline.components.recommendation.block import Recommendation as RecommendationBlock
 from guideline.components.strict import BlockSource
+from guideline.model.guideline import FILE as GUIDELINE_FILE
 from guideline.model.guideline import Pages
 from guideline.model.records import Recommendation
 from guideline.model.strength import Strengths, item_problem, label_problem, strength_problem, wording_problem
@@ -69,17 +70,29 @@ def unknown_replacements(
     ]
 
 
-def unknown_recommendations(blocks: Sequence[BlockSource]) -> list[Problem]:
-    """Every recommendation that a block names must exist."""
+def unknown_recommendations(
+    blocks: Sequence[BlockSource],
+    retired: Mapping[str, Mapping[str, Any]] | None = None,
+    vanished: Collection[str] = (),
+) -> list[Problem]:
+    """Every recommendation that a block names must exist; one that VANISHED is told of as such, once."""
     known = {
         block.options["id"] for block in blocks if block.name == RecommendationBlock.NAME and "id" in block.options
     }
     return [
-        Problem(block.file, block.last_line, f"kravet «{id}» finnes ikke", did_you_mean(id, known))
+        Problem(block.file, block.last_line, *_unknown(id, known, (retired or {}).get(id)))
         for block in blocks
         for id in block.options.get("krav", ())
-        if id not in known
+        if id not in known and id not in vanished
     ]
+
+
+def _unknown(id: str, known: Collection[str], retired: Mapping[str, Any] | None) -> tuple[str, str]:
+    if retired is None:
+        return f"kravet «{id}» finnes ikke", did_you_mean(id, known)
+    instead = retired.get("erstattet_av")
+    remedy = f"Skriv «{instead}» i stedet, om det sier det samme." if instead else "Ta det ut her også."
+    return f"kravet «{id}» er trukket tilbake", remedy
 
 
 def uncovered(blocks: Sequence[BlockSource], strengths: Strengths) -> list[Problem]:
@@ -209,6 +222,36 @@ def _unknown_place(file: str, line: int, place: Place, known: set[Place], map_fi
     return Problem(file, line, f"avsnittet «{place}» finnes ikke i kartet over kilden", remedy)
 
 
+def outdated_pages(files: Iterable[MarkdownFile], maps: Sequence[SourceMap]) -> list[Problem]:
+    """A page is held against the source after the last new edition that changed what it restates."""
+    changed = {place: day for source in maps for place, day in source.changed.items()}
+    problems = []
+    for file in files:
+        held = file.meta.get("kontrollert")
+        newer = [place for place in restated_places(file.meta) if held and changed.get(place, held) > held]
+        if newer:
+            noun = "avsnittet" if len(newer) == 1 else "avsnittene"
+            message = f"siden er eldre enn {noun} {', '.join(newer)}, som en ny utgave har endret"
+            day = max(changed[place] for place in newer)
+            remedy = f"Hold siden mot veilederen, og skriv dagen du gjør det, for eksempel:\nkontrollert: {day}"
+            problems.append(Problem(file.path, line_of_field(file, "kontrollert"), message, remedy))
+    return problems
+
+
+def edition_clashes(maps: Iterable[SourceMap], edition: str) -> list[Problem]:
+    """What the site calls the EDITION is what the map is the shape of."""
+    return [
+        Problem(
+            GUIDELINE_FILE,
+            None,
+            f"utgaven heter «{edition}» her, men kartet over kilden er av «{source.edition}»",
+            "En ny utgave tas inn med make sources, som endrer begge. Håndboken sier hvordan.",
+        )
+        for source in maps
+        if source.edition and source.edition != edition
+    ]
+
+
 def unaccounted_places(maps: Sequence[SourceMap], restated: Iterable[Place], map_file: str) -> list[Problem]:
     """Every source paragraph is restated by a page, or left out with a reason in MAP_FILE."""
     everything = set(restated)
@@ -278,5 +321,12 @@ def strength_clashes(records: Iterable[Recommendation], strengths: Strengths) ->
         ):
             if message:
                 remedy = f"Skriv om, eller endre styrken etter | i «/// anbefaling | {record.strength}»."
+                remedy += _SUBORDINATE if "men første setning sier" in message else ""
                 problems.append(Problem(record.written.file, record.written.line, f"«{record.id}»: {message}", remedy))
     return problems
+
+
+_SUBORDINATE = """
+Står ordet i en bisetning, skriver du den om, for eksempel «det dere skal dyrke» til «det dere vil dyrke»,
+eller du flytter den til en ny setning.\
+"""

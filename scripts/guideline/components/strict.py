@@ -226,6 +226,8 @@ class _Scanner:
             self._problem(number, f"ukjent blokk «{name}»", did_you_mean(name, self.known))
         options, after = self._options(index, number, block)
         opened = _Open(number, len(match["slashes"]), name, match["argument"] or "", options, after)
+        if block and block.INSIDE and self.open and self.open[-1].name == name:
+            self._unclosed(self.open.pop())  # else every sibling after it would be reported too
         if block:
             self._check_argument(block, opened)
             self._check_inside(block, opened)

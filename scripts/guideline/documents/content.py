@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
@@ -19,6 +19,7 @@ from guideline.documents.prose import for_paper, html_of
 from guideline.model.guideline import Guideline
 from guideline.model.records import Mode
 from guideline.text.html_edit import demoted, linked, prefixed
+from guideline.text.urls import relative_url
 from guideline.text.words import visible, without_permalinks
 
 _HEADING = re.compile(r"(</?h)([34])\b")
@@ -41,6 +42,9 @@ class Artist(Protocol):
 
     def grouped(self, ids: Sequence[str]) -> list[tuple[str, list[str]]]:
         """IDS of recommendations by strength, the strongest first."""
+
+    def origins(self, ids: Sequence[str]) -> list[str]:
+        """Who demands the recommendations IDS; nobody to name when it is the guideline itself."""
 
     def link(self, id: str, url: str) -> str:
         """The recommendation called ID as a link from the page at URL."""
@@ -68,16 +72,18 @@ class Content:
     """What a document says.
 
     Args:
-        kind: `skjema`, `sett` or `veileder`; the style differs.
+        kind: `skjema`, `sett`, `veileder` or `ark`; the style differs.
         title: its heading.
         lead: HTML of the first paragraph, may be empty.
         body: HTML of the rest.
+        size: points of its letters, where that isn't said by the style.
     """
 
     kind: str
     title: str
     lead: str
     body: str
+    size: float = 0
 
 
 def of_page(page: PageRecord, artist: Artist, links: Links) -> Content:
@@ -145,6 +151,13 @@ def of_guideline(page: PageRecord, chapters: Sequence[PageRecord], artist: Artis
     drawn = artist.templates.get_template("document/guideline.html").render(**artist.names, chapters=printout.chapters)
     placed = notes.in_place(without_permalinks(drawn), known, partial(_draw_note, artist.templates))
     return Content("veileder", title, "", links.pointed(placed))
+
+
+def of_one_page(page: PageRecord, artist: Artist, links: Links) -> Content:
+    """What binds, for one sheet."""
+    link: Callable[[str], str] = lambda target: relative_url(target, page.url)  # noqa: E731
+    drawn = artist.templates.get_template("components/one-page/sheet.html").render(**artist.names, link=link)
+    return Content("ark", visible(page.text.title).strip(), "", links.pointed(drawn))
 
 
 def _draw_note(templates: jinja2.Environment, html: str, number: int) -> str:

@@ -54,6 +54,9 @@ from guideline.model.records import (
 )
 from guideline.text.tree import is_note_mark, is_permalink, note_of
 
+ORIGIN = "opphav"
+"""The word before who demands something, as `components/marks.html` has it."""
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -187,11 +190,19 @@ class _Writer:
         strength = self.known.guideline.strengths[name]
         return element("mark", strength.label, filled="" if strength.binding else None)
 
+    def demands(self, name: str, ids: Sequence[str]) -> Iterator[Content]:
+        """The mark of the strength called NAME, who demands it if not the guideline, and links to IDS."""
+        origins = self.known.origins(ids)
+        yield self.mark(name)
+        yield f" {ORIGIN} {' og '.join(origins)}: " if origins else " "
+        yield from self.targets(ids)
+
     def targets(self, ids: Sequence[str]) -> Iterator[Content]:
         """Links to the recommendations IDS, with commas between."""
         for index, id in enumerate(ids):
             href = self.links.target(self.known.link(id, self.page.url))
-            yield element("a", id, href=href) if href else id
+            title = self.known.catalogue.recommendation(id).title
+            yield element("a", title, href=href) if href else title
             if index < len(ids) - 1:
                 yield ", "
 
@@ -299,7 +310,7 @@ class _ChecklistWriter:
         yield self.page.words("p", item.text, style="Punkt")
         if item.help:
             yield self.page.words("p", item.help, style="Liten")
-        yield element("p", self.page.mark(item.strength), " ", *self.page.targets(item.recommendations), style="Liten")
+        yield element("p", *self.page.demands(item.strength, item.recommendations), style="Liten")
 
     def _dated(self, item: Item, number: int) -> etree.Element:
         box = check_box(f"{item.id}:{number}", f"Samling {number}: {item.text.plain}")
@@ -405,7 +416,7 @@ class _FormWriter:
     def _demands(self, field: Field) -> etree.Element:
         made = element("p", style="Liten")
         for name, ids in self.page.known.grouped(field.recommendations):
-            for piece in (self.page.mark(name), " ", *self.page.targets(ids), " "):
+            for piece in (*self.page.demands(name, ids), " "):
                 if isinstance(piece, str):
                     append_text(made, piece)
                 elif piece is not None:

@@ -16,13 +16,15 @@ import jinja2
 
 from guideline.catalogue.catalogue import DocumentRecord, PageRecord
 from guideline.documents import pdf
-from guideline.documents.content import Artist, Content, of_guideline, of_page, of_set
+from guideline.documents.content import Artist, Content, of_guideline, of_one_page, of_page, of_set
 from guideline.documents.links import Links
 from guideline.documents.manuscript import Frame, Manuscript, manuscript_of
 from guideline.text.errors import ContentError, Problem
 from guideline.text.words import visible
 
 FOLDER = "nedlasting"
+SHEET_SIZES = (13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
+"""Points of the letters on a single sheet, the largest first; below the last nobody reads it on a wall."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Workshop:
         kept: a folder where what was made is kept for the next build.
         site_url: the address of the site, so that links lead there; without it, links become plain text.
         name: what the whole guideline is called as a file, and `whole` the address of its page.
+        one_page: the address of what binds, on one sheet.
         context: what the templates draw from besides the document.
     """
 
@@ -52,6 +55,7 @@ class Workshop:
     site_url: str
     name: str
     whole: str
+    one_page: str
     context: Mapping[str, Any]
 
 
@@ -65,6 +69,7 @@ class Press:
     def __init__(self, workshop: Workshop) -> None:
         self.workshop, self.templates = workshop, workshop.templates
         self.left_out: list[str] = []
+        self.too_long: list[str] = []
         self.lacking = pdf.missing()
         self._used: set[Path] = set()
 
@@ -88,6 +93,9 @@ class Press:
             title = str(self.workshop.context["config"]["site_name"])
             yield from self._pdf(self.workshop.name, page, of_guideline(page, chapters, artist, links, title))
 
+        elif page.url == self.workshop.one_page:
+            yield from self._sheet(page, of_one_page(page, artist, links))
+
     def _links(self, page: PageRecord) -> Links:
         return Links(page.url, self.workshop.site_url)
 
@@ -96,9 +104,26 @@ class Press:
         if self.lacking:
             self.left_out.append(url)
             return
-        template = self.templates.get_template("document.html")
-        html = template.render(**self.workshop.context, content=content, description=page.description)
+        html = self._framed(page, content)
         data = self._kept("pdf", html, lambda: self._writer.write(html))
+        yield Document(DocumentRecord(url, content.title, "PDF", len(data), page.url), data)
+
+    def _framed(self, page: PageRecord, content: Content) -> str:
+        template = self.templates.get_template("document.html")
+        return template.render(**self.workshop.context, content=content, description=page.description)
+
+    def _sheet(self, page: PageRecord, content: Content) -> Iterator[Document]:
+        """CONTENT on one sheet, in letters as large as there is room for."""
+        url = f"{FOLDER}/{name_of(page)}.pdf"
+        if self.lacking:
+            self.left_out.append(url)
+            return
+        sizes = [self._framed(page, replace(content, size=size)) for size in SHEET_SIZES]
+        try:
+            data = self._kept("pdf", sizes[0], lambda: self._writer.write_on_one_page(sizes))
+        except pdf.TooLongError as error:  # not kept, so that every build says so
+            self.too_long.append(url)
+            data = error.data
         yield Document(DocumentRecord(url, content.title, "PDF", len(data), page.url), data)
 
     def _docx(self, page: PageRecord, artist: Artist, links: Links) -> Iterator[Document]:

@@ -34,6 +34,7 @@ class Names:
         restated: the sentence that says whose text this is, with `{utgave}` for the edition.
         file: name of the whole guideline as a file.
         legend: the heading over the key to the strengths.
+        since: what others have changed after this edition; empty when nobody knows of anything.
     """
 
     short: str = at("kort", "kort: veilederen")
@@ -41,6 +42,7 @@ class Names:
     restated: str = at("gjengitt", "gjengitt: Gjengitt fra hageboka ({utgave}). Originalen gjelder.")
     file: str = at("fil", "fil: veileder")
     legend: str = at("tegnforklaring", "tegnforklaring: Hva betyr skal, bør og kan?")
+    since: str = at("siden", "siden: Kommunen har gitt nye regler for hager siden.", default="")
 
     @property
     def whose(self) -> str:
@@ -83,6 +85,21 @@ class Assessment:
 
 
 @dataclass(frozen=True)
+class OwnAdvice:
+    """What the site itself advises in lists and forms, where it must not pass for the guideline's.
+
+    Args:
+        mark: what stands before it.
+        words: a sentence of help that begins with one of these gives advice.
+        all_own: beginnings of files that say themselves that everything in them is ours.
+    """
+
+    mark: str = at("merke", 'merke: "Vårt råd:"', default="Vårt råd:")
+    words: tuple[str, ...] = at("ord", "ord: [skriv, tenk]", default=())
+    all_own: tuple[str, ...] = at("ikke", "ikke: [docs/kurs/]", default=())
+
+
+@dataclass(frozen=True)
 class SourceLists:
     """The lists that sources stand in.
 
@@ -116,7 +133,12 @@ class Files:
         retired: ids that may not be used again.
         everyday: what people type instead of the guideline's words.
         link_records: what is known of the addresses of other hosts.
+        modals: sentences that sound like recommendations and are none, each with its reason.
         link_decisions: which of them an editor has looked at and found in order.
+        words: what is spelled right though the dictionary doesn't know it.
+        published: every id that readers have met.
+        history: when a recommendation changed, and why.
+        renewal: the state of the work on a new edition.
     """
 
     bib: str = at("kilder", "kilder: bibliography/references.bib")
@@ -125,7 +147,12 @@ class Files:
     retired: str = at("utgåtte", "utgåtte: bibliography/retired-ids.yml")
     everyday: str = at("hverdagsord", default="bibliography/hverdagsord.yml")
     link_records: str = at("lenker", default="bibliography/link-records.tsv")
+    modals: str = at("utenfor", default="bibliography/utenfor-anbefalinger.yml")
     link_decisions: str = at("sette lenker", default="bibliography/link-decisions.yml")
+    words: str = at("ordliste", default="bibliography/ordliste.txt")
+    published: str = at("publiserte", default="bibliography/published-ids.tsv")
+    history: str = at("historikk", default="bibliography/history.yml")
+    renewal: str = at("ny utgave", default="bibliography/new-edition.yml")
 
 
 @dataclass(frozen=True)
@@ -137,18 +164,26 @@ class Pages:
         terms: the glossary.
         checklists: the folder of the checklists.
         forms: the folder of the forms.
+        training: the folder of the training.
+        repetition: where questions come back.
         about: the folder of the pages about the site.
         limits: what the guideline says nothing about.
         whole: the whole guideline, for print.
+        one_page: what binds, on one sheet.
+        edition: what there is to know of the edition.
     """
 
     requirements: str = at("krav", default="")
     terms: str = at("begreper", default="")
     checklists: str = at("sjekklister", default="")
     forms: str = at("maler", default="")
+    training: str = at("opplæring", default="")
+    repetition: str = at("repetisjon", default="")
     about: str = at("om", default="")
     limits: str = at("begrenset", default="")
     whole: str = at("hele", default="")
+    one_page: str = at("på én side", default="")
+    edition: str = at("utgaven", default="")
 
 
 @dataclass(frozen=True)
@@ -205,6 +240,7 @@ class Guideline:
         pages: addresses that the interface links to.
         search: what the search must know.
         planning_model: the figure.
+        advice: how the site marks its own advice.
     """
 
     names: Names = at("navn", "navn:\n  kort: veilederen")
@@ -220,6 +256,7 @@ class Guideline:
     pages: Pages = at("sider", default_factory=Pages)
     search: SearchWords = at("søk", default_factory=SearchWords)
     planning_model: PlanningModel = at("planleggingsmodell", default_factory=PlanningModel)
+    advice: OwnAdvice = at("vårt råd", default_factory=OwnAdvice)
 
     @property
     def own_origin(self) -> str:
@@ -241,14 +278,18 @@ class Guideline:
             "strengths": {name: self._strength_json(strength) for name, strength in self.strengths.items()},
             "answers": labels,
             "reasoned": [group.reasoned for group in sets if group.reasoned],
-            "pages": {"sjekkliste": self.pages.checklists, "mal": self.pages.forms},
+            "pages": {
+                "sjekkliste": self.pages.checklists,
+                "mal": self.pages.forms,
+                "opplæring": self.pages.training,
+            },
         }
 
     def for_search(self) -> dict[str, Any]:
         """What the search worker needs to know."""
         search = self.search
         return {
-            "strengths": {name: self._strength_json(strength) for name, strength in self.strengths.items()},
+            "strengths": {n: self._strength_json(s) | {"kind": s.kind} for n, s in self.strengths.items()},
             "silent": list(search.silent),
             "light": list(search.light),
             "last": list(search.last),
@@ -303,7 +344,7 @@ def _clashes(guideline: Guideline, reader: Reader) -> Iterator[Problem]:
 
 def _word_clashes(strength: Strength, path: str, reader: Reader) -> Iterator[Problem]:
     """Words that can't be looked for, since a parenthesis or a `|` is missing or too many."""
-    lists = {"ord": strength.words, "uten": strength.without, "krever": strength.demands}
+    lists = {"ord": strength.words, "uten": strength.without, "krever": strength.demands, "tittel": strength.titled}
     for key, words in lists.items():
         for word in words:
             if not is_phrase(word):

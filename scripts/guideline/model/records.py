@@ -25,6 +25,8 @@ LOCAL, NEVER = "lokal", "aldri"
 SCREEN, PAPER, POSTER, SHEET = "skjerm", "papir", "oppslag", "skjema"
 """Where a field belongs, and what becomes of a form that is filled in."""
 
+MILDER, STRONGER, OTHER = VERSION_STRENGTHS = ("mykere", "sterkere", "annen")
+"""How another version of the source says the same thing."""
 
 ONE, SEVERAL, ORDER, TRUE_FALSE, STRENGTH = QUESTION_TYPES = (
     "ett svar",
@@ -118,6 +120,10 @@ class Mark:
     under: str
 
 
+ABOUT_TEXT = ("versjoner", "merknad")
+"""The parts of a recommendation that are about the text."""
+
+
 # --- What the blocks hand over ----------------------------------------------------------------------------------------
 
 
@@ -126,7 +132,8 @@ class Recommendation:
     """A recommendation.
 
     Args:
-        id: its address on the page and its name everywhere else.
+        id: its address on the page.
+        title: its name for readers.
         strength: how strongly the source binds.
         ordlyd: the source's own modal phrase.
         origin: who demands it.
@@ -140,6 +147,7 @@ class Recommendation:
         citations: what it cites, in order.
         url: its address from the top of the site.
         page: the address of its page.
+        version_strength: how another version of the source differs in strength; empty when none does.
     """
 
     id: str
@@ -158,9 +166,25 @@ class Recommendation:
     url: str
     page: str
     written: Written
-    title: str = ""
+    title: str
+    version_strength: str = ""
 
     component: ClassVar[str] = "recommendation"
+
+    @property
+    def open_parts(self) -> Mapping[str, Text]:
+        """What readers need beside the sentence: why, and how it is done."""
+        return {name: part for name, part in self.parts.items() if name not in ABOUT_TEXT}
+
+    @property
+    def read(self) -> str:
+        """The words that stand open."""
+        return " ".join([self.title, self.text.plain, *(part.plain for part in self.open_parts.values())])
+
+    @property
+    def text_parts(self) -> Mapping[str, Text]:
+        """What is said of the text rather than of the work."""
+        return {name: part for name, part in self.parts.items() if name in ABOUT_TEXT}
 
     @property
     def hash(self) -> str:
@@ -324,6 +348,7 @@ class Field:
         unit: what stands after a number.
         default: the choice that counts until another is made.
         fetch: a choice of another form whose answer is proposed here.
+        shared: what it has in common with other sheets of an activity, a word of `components.form.fields.SHARED`.
         keyword: what stands for the question on paper that is filled in.
         shown_when: the conditions, none for a field that always belongs.
         hidden: whether the defaults leave it out.
@@ -345,6 +370,7 @@ class Field:
     unit: str
     default: str
     fetch: str
+    shared: str
     keyword: str
     shown_when: tuple[Condition, ...]
     example: Text

@@ -50,6 +50,8 @@ class Strength:
         words: a first sentence has one of these; any will do when there are none.
         without: words that a first sentence may not have.
         demands: words that only what rests on as strong a recommendation may use.
+        titled: further words that only the title of as strong a recommendation may use.
+        kind: what a recommendation of this strength is called.
     """
 
     name: str = its_name()
@@ -60,6 +62,8 @@ class Strength:
     words: tuple[str, ...] = at("ord", "ord: [skal, må]", default=())
     without: tuple[str, ...] = at("uten", "uten: [bør]", default=())
     demands: tuple[str, ...] = at("krever", "krever: [skal, må]", default=())
+    titled: tuple[str, ...] = at("tittel", "tittel: [alltid, plikt]", default=())
+    kind: str = at("kalles", "kalles: krav", default="")
 
     @property
     def slug(self) -> str:
@@ -90,6 +94,11 @@ class Strength:
     def claims(self) -> re.Pattern[str]:
         """The words that say it in an item or a label."""
         return pattern(self.demands)
+
+    @cached_property
+    def title_claims(self) -> re.Pattern[str]:
+        """The words that say it in a title."""
+        return pattern((*self.demands, *self.titled))
 
 
 Strengths = Mapping[str, Strength]
@@ -140,7 +149,7 @@ def item_problem(text: str, names: Sequence[str], strengths: Strengths) -> str |
     """
     if len({strengths[name].rank for name in names}) > 1:
         return f"punktet blander styrkene {' og '.join(f'«{name}»' for name in dict.fromkeys(names))}"
-    word = _too_strong(text, names, strengths)
+    word = too_strong(text, names, strengths)
     return f"punktet sier «{word}», men bygger på «{strongest(names, strengths)}»: «{text}»" if word else None
 
 
@@ -150,12 +159,24 @@ def label_problem(text: str, names: Sequence[str], strengths: Strengths) -> str 
     A field may rest on several of different strengths, each shown with its own mark, or on none; its words may go no
     further than the strongest.
     """
-    word = _too_strong(text, names, strengths)
+    word = too_strong(text, names, strengths)
     ground = f"bygger på «{strongest(names, strengths)}»" if names else "bygger ikke på noe krav"
     return f"ledeteksten sier «{word}», men {ground}: «{text}»" if word else None
 
 
-def _too_strong(text: str, names: Iterable[str], strengths: Strengths) -> str:
+def title_problem(title: str, name: str, strengths: Strengths) -> str | None:
+    """What is wrong with the strength of TITLE, the name of a recommendation of strength NAME.
+
+    A title is too short to carry its strength; it may be milder in its words, but never stronger.
+    """
+    own = strengths[name]
+    stronger = (strength.title_claims for strength in strengths.values() if strength.rank > own.rank)
+    found = (words.search(title) for words in (own.forbids, *stronger))
+    word = next((match.group() for match in found if match), "")
+    return f"tittelen sier «{word}», men anbefalingen er «{name}»: «{title}»" if word else None
+
+
+def too_strong(text: str, names: Iterable[str], strengths: Strengths) -> str:
     """The word of TEXT that says more than the strongest of NAMES; empty when none does."""
     ground = rank(names, strengths)
     stronger = sorted(strengths.values(), key=lambda strength: -strength.rank)

@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from guideline.text.errors import ContentError, Problem, did_you_mean, raise_if_any
-from guideline.text.files import read_text
+from guideline.text.files import read_text, troubled_line
 from guideline.text.signs import clean
 
 PARTS = ("begreper", "steder", "ord", "hull")
@@ -132,16 +132,26 @@ def load_everyday_words(path: Path, shown_as: str, gap_answer: str = "") -> Ever
     """
     if not path.exists():
         return EverydayWords(shown_as)
+    text = clean(read_text(path, shown_as))
     try:
-        root = yaml.compose(clean(read_text(path, shown_as)))
+        root = yaml.compose(text)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else None
-        raise ContentError(Problem(shown_as, line, "filen kan ikke leses", _EXAMPLE)) from error
+        raise ContentError(_unreadable(error, text, shown_as)) from error
     reader = _Reader(shown_as, gap_answer)
     words = reader.read(root)
     raise_if_any(reader.problems)
     return words
+
+
+def _unreadable(error: yaml.YAMLError, text: str, shown_as: str) -> Problem:
+    """What keeps TEXT from being read, with the line as the editor wrote it."""
+    lines, number = text.split("\n"), troubled_line(error, text) or 1
+    for at in (number, number - 1):  # a line without a colon is noticed at the colon of the next
+        written = lines[at - 1].strip()
+        if written and ":" not in written and not written.startswith("#"):
+            name, _, words = written.partition(" ")
+            return Problem(shown_as, at, f"«{written}» mangler kolon etter navnet", f"Skriv {name}: {words}")
+    return Problem(shown_as, number, f"filen kan ikke leses fra «{lines[number - 1].strip()}» av", _EXAMPLE)
 
 
 class _Reader:
@@ -196,6 +206,9 @@ class _Reader:
         """Words separated by commas, each once and none empty."""
         text = node.value if isinstance(node, yaml.ScalarNode) else None
         words = [" ".join(word.split()) for word in text.split(",")] if text else []
+        if text and ";" in text:
+            self._problem(line, f"«{name}» har semikolon mellom ordene", f"Skriv {name}: {text.replace(';', ',')}")
+            return ()
         if not words or not all(words):
             self._problem(line, f"«{name}» skal ha ord med komma mellom", _EXAMPLE)
         seen = {_plain(name)}

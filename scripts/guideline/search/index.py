@@ -1,8 +1,9 @@
 """What the search worker is given: `search/search_index.json`, in the form that Material's own worker reads.
 
-Each section, recommendation, term, item of a checklist and source is a document. Beside Material's fields (`location`,
-`title`, `text`) a document has `kind`, `strength` and `words`; Material's worker passes over what it doesn't know, so
-that it can stand in for ours. What concerns no single document (synonyms, gaps) stands in `config.everyday`.
+Each section, recommendation, term, item of a checklist, question and source is a document. Beside Material's fields
+(`location`, `title`, `text`) a document has `kind`, `strength`, `label` and `words`; Material's worker passes over what
+it doesn't know, so that it can stand in for ours. What concerns no single document (synonyms, gaps) stands in
+`config.everyday`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,20 @@ from guideline.bibliography.references import Reference
 from guideline.catalogue.catalogue import Catalogue, PageRecord
 from guideline.components.rendering import PLACE
 from guideline.model.guideline import SearchWords
-from guideline.model.records import Checklist, Component, Field, Figure, Form, Item, Part, Recommendation, Term, Text
+from guideline.model.records import (
+    STRENGTH,
+    Checklist,
+    Component,
+    Field,
+    Figure,
+    Form,
+    Item,
+    Part,
+    Question,
+    Recommendation,
+    Term,
+    Text,
+)
 from guideline.search.everyday import EverydayWords
 from guideline.text.tree import is_apparatus, is_comment, texts
 
@@ -36,7 +50,10 @@ _ADDRESS = re.compile(r"\s*(?:Hentet fra\s*)?https?://\S+")
 
 @dataclass(frozen=True)
 class SearchRecord:
-    """One document of the index; `words` are the everyday words for it."""
+    """One document of the index.
+
+    `words` are the everyday words for it; `label` is the name that readers see, where `title` is a whole sentence.
+    """
 
     location: str
     title: str
@@ -44,11 +61,12 @@ class SearchRecord:
     kind: str
     strength: str = ""
     words: tuple[str, ...] = ()
+    label: str = ""
 
     def as_json(self) -> dict[str, str]:
         """The document as the worker reads it, without empty fields."""
         data = {"location": self.location, "title": self.title, "text": self.text, "kind": self.kind}
-        more = {"strength": self.strength, "words": ", ".join(self.words)}
+        more = {"strength": self.strength, "words": ", ".join(self.words), "label": self.label}
         return data | {name: value for name, value in more.items() if value}
 
 
@@ -211,16 +229,23 @@ class _PageReader:
 
 
 def _units(component: Component, url: str) -> Iterator[SearchRecord]:
-    """The results that COMPONENT gives; the self-assessment and questions say again what stands elsewhere."""
+    """The results that COMPONENT gives; the self-assessment says again what stands elsewhere.
+
+    A question is found by what it asks alone: what it tests says it better, and comes before it. One about a strength
+    asks for a word of the guideline, which nobody seeks.
+    """
     if isinstance(component, Recommendation):
         reasons = (component.parts.get(name, Text()).plain for name in ("hvorfor", "praksis"))
-        yield _unit(component.url, component.text, " ".join(filter(None, reasons)), "krav", component.strength)
+        found = _unit(component.url, component.text, " ".join(filter(None, reasons)), "krav", component.strength)
+        yield replace(found, label=component.title)
     elif isinstance(component, Term):
         words = replace(_unit(component.url, component.heading, component.text.plain, "begrep"), words=component.forms)
         yield replace(words, title=_one_line(component.term))
     elif isinstance(component, Checklist) and not component.assessment:
         for item in component.items:
             yield _item(item, url)
+    elif isinstance(component, Question) and component.type != STRENGTH:
+        yield _unit(component.url, component.text, "", "spørsmål")
 
 
 def _item(item: Item, url: str) -> SearchRecord:

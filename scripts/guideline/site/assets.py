@@ -1,8 +1,8 @@
 """Styles and scripts: what readers get of `overrides/` and of Material, bundled by esbuild.
 
-Readers get one stylesheet and one script on every page, one more of each where there are lists and forms, and parts
-that are loaded when they are used. The names carry a hash of what is in them, so that a browser may keep them for ever;
-in the live preview they don't, so that a change reaches pages that are not built anew.
+Readers get one stylesheet and one script on every page, more of each where there are lists, forms or training, and
+parts that are loaded when they are used. The names carry a hash of what is in them, so that a browser may keep them for
+ever; in the live preview they don't, so that a change reaches pages that are not built anew.
 """
 
 from __future__ import annotations
@@ -26,9 +26,10 @@ log = get_plugin_logger("guideline")
 FOLDER = "assets"
 """Where bundles are published, beside what needs no bundling: fonts and icons."""
 
-MODULES = ("site.css", "site.js", "tools.css", "tools.js")
-WORKERS = ("search-worker.js",)
-"""Workers are classic scripts, each in one file."""
+DIVIDED = ("site.css", "tools.css", "tools.js", "training.css", "training.js", "due-line.js")
+"""A part that is imported when it is used becomes a file of its own."""
+WHOLE = ("site.js", "search-worker.js", "scorm.js")
+"""Each in one file: what every page waits for, workers, which are classic scripts, and what other systems get."""
 
 SETTINGS = (
     "--bundle",
@@ -153,8 +154,8 @@ class Bundles:
         self._command = _esbuild(theme)
         self._theme = theme
         self._entry = "[name]-[hash]" if hashed else "[name]"
-        self._bundle(MODULES, "--format=esm", "--splitting")
-        self._bundle(WORKERS, "--format=iife")
+        self._bundle(DIVIDED, "--format=esm", "--splitting")
+        self._bundle(WHOLE, "--format=iife")
 
     def _bundle(self, entries: Sequence[str], *options: str) -> None:
         with tempfile.TemporaryDirectory() as folder:

@@ -30,23 +30,28 @@ from guideline.bibliography.citations import CitationExtension
 from guideline.build.collect import Collected, RenderedPage, collect
 from guideline.build.draw import Drawer, Drawn, draw
 from guideline.build.read import Given, Reading, read, read_files
+from guideline.catalogue.feed import FEED, entries, feed
 from guideline.catalogue.katalog import as_json, schema
 from guideline.checks.learning import untested
 from guideline.components import blocks
 from guideline.components.rendering import ComponentsExtension, Surroundings
 from guideline.components.term.block import TermLinksExtension
 from guideline.documents import Document, Press, Workshop
+from guideline.exchange import Parcel, parcels
+from guideline.exchange.parcels import ASSETS
 from guideline.model.guideline import load_guideline
 from guideline.model.records import PageText
 from guideline.search.index import addresses, search_index, with_words
 from guideline.site.assets import Assets
 from guideline.site.bibtex_adapter import give_references, pass_through
 from guideline.site.kept import KeptPage, KeptPages, shared_by_pages
+from guideline.site.menu import Menu
 from guideline.text.errors import ContentError, raise_if_any
+from guideline.text.hosts import edit_url, report_url
 from guideline.text.markdown_file import MarkdownFile, read_markdown
 from guideline.text.norwegian import norwegian_date, size
 from guideline.text.urls import relative_url
-from guideline.text.words import headings, reading_minutes
+from guideline.text.words import headings
 
 log = logging.getLogger("mkdocs.plugins.guideline")
 
@@ -56,6 +61,7 @@ class GuidelineConfig(Config):
 
     own_search = Type(bool, default=True)  # false leaves the search as Material has it: `make bench-search` compares
     documents = Type(bool, default=True)  # false makes no PDF and DOCX
+    assets = Type(bool, default=True)  # false bundles no styles and scripts: `make kontroll` draws no page
 
 
 @dataclasses.dataclass
@@ -74,6 +80,8 @@ class _Build:
     reading: Reading | None = None
     collected: Collected | None = None
     documents: Sequence[Document] = ()
+    drawer: Drawer | None = None
+    """Who drew the documents; nobody where none are made."""
     assets: Assets | None = None
 
     def text_of(self, file: str) -> PageText:
@@ -154,11 +162,12 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         """Read all Markdown once and stop at what is wrong with it."""
         docs, build = Path(config.docs_dir), self.build
         build.assets = Assets(config, serving=self.serving)
-        build.assets.publish(files)
+        if self.config.assets:
+            build.assets.publish(files)
         known = [f"{docs.name}/{file.src_uri}" for file in files if file.src_dir == config.docs_dir]
         with _as_plugin_error():
             build.reading = read(
-                build.given, list(_markdown(files, docs)), known, list(_nav_files(config.nav, docs.name))
+                build.given, list(_markdown(files, docs)), known, list(_nav_files(config.nav, docs.name)), self.serving
             )
         build.citations.bibliography = build.reading.bibliography
         self.kept.begin(shared_by_pages(build.reading, Path(config.config_file_path), known))
@@ -171,8 +180,9 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         return server
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Remember the order of the pages."""
-        self.build.order = nav.pages
+        """Remember the order of the pages; those outside the menu, which only a preview allows, come last."""
+        pages = (file.page for file in files.documentation_pages())
+        self.build.order = [*nav.pages, *(page for page in pages if page and page not in nav.pages)]
         return nav
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -205,6 +215,9 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         guideline = build.given.guideline
         env.filters |= {"norsk_dato": norwegian_date, "størrelse": size}
         env.globals |= {"guideline": guideline, "strengths": guideline.strengths, "documents_later": self.serving}
+        env.globals["menu"] = Menu(env)
+        env.globals |= {"edit_url": edit_url, "report_url": report_url}
+        env.globals["feed"] = FEED if build.given.history is not None else ""
         more = {"config": config, "build_date": _build_date(), "build_date_utc": get_build_datetime()}
         with _as_plugin_error():
             raise_if_any(build.citations.problems or ())
@@ -213,6 +226,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             drawn = draw(reading, build.collected, env, more)
             for page in build.order:
                 _put(page, drawn[_name(page, config)])
+            env.globals["sheets"] = build.collected.catalogue.sheets()
             self._make_documents(env, config, more)
         return env
 
@@ -223,8 +237,10 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         build.documents = []
         if self.config.documents and not self.serving:
             press = Press(self._workshop(env, config, more))
-            build.documents = press.documents(Drawer(build.known(), build.collected.catalogue, env, more))
+            build.drawer = Drawer(build.known(), build.collected.catalogue, env, more)
+            build.documents = press.documents(build.drawer)
             _say_what_is_left_out(press)
+            _say_what_is_too_long(press)
         _say_what_is_untested(build.known())
         records = [document.record for document in build.documents]
         catalogue = dataclasses.replace(build.collected.catalogue, documents=records)
@@ -240,6 +256,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             site_url=config.site_url or "",
             name=self.build.given.guideline.names.file,
             whole=self.build.given.guideline.pages.whole,
+            one_page=self.build.given.guideline.pages.one_page,
             context=more,
         )
 
@@ -256,6 +273,8 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         assert build.collected
         _write_json(site / "katalog.json", as_json(build.collected.catalogue), indent=2)
         (site / "katalog.schema.json").write_text(schema(given.guideline, config.site_name), encoding="utf-8")
+        if given.history is not None:
+            (site / FEED).write_text(_feed(given, build.collected, config), encoding="utf-8")
         if self.config.own_search and (site / "search/search_index.json").exists():
             _write_json(site / "search/search_index.json", _search_index(given, build.collected))
         downloads = site / "nedlasting"
@@ -263,6 +282,17 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         (downloads / "kilder.bib").write_text(build.known().bibliography.published(), encoding="utf-8")
         for document in build.documents:
             (site / document.record.url).write_bytes(document.content)
+        for parcel in self._parcels(config):
+            (site / parcel.url).write_bytes(parcel.content)
+
+    def _parcels(self, config: MkDocsConfig) -> Iterator[Parcel]:
+        """The training for other systems; it brings along styles and scripts as they were published."""
+        drawer, site = self.build.drawer, Path(config.site_dir)
+        if not drawer or "assets" not in config.extra:
+            return iter(())
+        shared = {f"assets/{name}": (site / config.extra["assets"][name]).read_bytes() for name in ASSETS}
+        shared |= {f"assets/fonts/{font.name}": font.read_bytes() for font in sorted((site / "assets/fonts").iterdir())}
+        return parcels(drawer, shared, config.site_name, config.site_url or "")
 
 
 def _put(page: Page, drawn: Drawn) -> None:
@@ -272,13 +302,20 @@ def _put(page: Page, drawn: Drawn) -> None:
     if drawn.derived:
         page.toc = get_toc(_toc_tokens(drawn.text))
     elif "gjengir" in page.meta:  # a page to read, not a list to look things up in
-        page.meta["lesetid"] = reading_minutes(drawn.text)
+        page.meta["lesetid"] = drawn.minutes
 
 
 def _search_index(given: Given, collected: Collected) -> dict[str, Any]:
     """What stands in the place of the index that the search plugin has just written."""
     words = given.everyday.by_address(collected.catalogue.glossary_url, addresses(collected.search))
     return search_index(with_words(collected.search, words), given.everyday, given.guideline.for_search())
+
+
+def _feed(given: Given, collected: Collected, config: MkDocsConfig) -> str:
+    """What readers subscribe to."""
+    page = given.guideline.pages.requirements
+    found = entries(collected.catalogue.recommendations, given.history or {}, given.retired, page)
+    return feed(found, config.site_name, config.site_url or "", _build_date())
 
 
 def _write_json(path: Path, data: Any, indent: int | None = None) -> None:
@@ -300,6 +337,16 @@ def _say_what_is_left_out(press: Press) -> None:
             "På Debian og Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0",
             press.lacking,
             ", ".join(press.left_out),
+        )
+
+
+def _say_what_is_too_long(press: Press) -> None:
+    """Not a warning: the document is whole, only no longer on one sheet."""
+    if press.too_long:
+        log.info(
+            "Disse går ikke lenger inn på ett ark: %s. Kort ned titler og setninger i anbefalingene, eller skriv dem "
+            "ut på to ark.",
+            ", ".join(press.too_long),
         )
 
 

@@ -1,4 +1,4 @@
-"""The text of an edition of the guideline: plain text as it is, Word documents through Pandoc."""
+"""The text of an edition of the guideline: plain text as it is, Word documents through Pandoc, PDFs through Poppler."""
 
 from __future__ import annotations
 
@@ -9,16 +9,21 @@ from typing import Any
 
 import pypandoc
 
-from guideline.source.provenance import SUPERSCRIPTS
+from guideline.source.pdf import read_pdf
+from guideline.source.provenance import SUPERSCRIPTS, SourceMap
 from guideline.text.errors import ContentError, Problem
 from guideline.text.files import read_text
 
 
-def read_source(path: Path) -> str:
+def read_source(path: Path, source: SourceMap) -> str:
     """The text of the file at PATH, one block for each paragraph, list item and footnote.
 
+    Args:
+        path: the file.
+        source: the map of the edition before, by which the broken lines of a PDF are joined.
+
     Raises:
-        ContentError: when the file is missing or of another kind than .txt and .docx.
+        ContentError: when the file is missing or of another kind than .txt, .docx and .pdf.
     """
     if not path.is_file():
         raise ContentError(
@@ -26,8 +31,10 @@ def read_source(path: Path) -> str:
         )
     if path.suffix.lower() == ".docx":
         return _from_docx(path)
+    if path.suffix.lower() == ".pdf":
+        return read_pdf(path, source)
     if path.suffix.lower() not in {".txt", ".md"}:
-        remedy = "Lagre teksten som .txt (UTF-8) eller .docx. Redaktørhåndboken sier hvordan du gjør det med en PDF."
+        remedy = "Lagre teksten som .txt (UTF-8), .docx eller .pdf."
         raise _error(path, f"filtypen «{path.suffix}» kan ikke leses", remedy)
     return read_text(path, str(path))
 

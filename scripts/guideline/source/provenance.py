@@ -6,6 +6,7 @@ and one short hash per sentence. `CONTRIBUTING.md` has the rule by which a text 
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import re
 import unicodedata
@@ -67,6 +68,8 @@ class SourceMap:
         omitted: paragraphs that no page restates, each with the reason.
         front: slug of what stands before the first heading.
         labels: how readers see a section whose heading alone is ambiguous.
+        edition: what the site calls the edition that this is the shape of; empty when it calls it nothing.
+        changed: the day that a paragraph's text was last changed by a new edition.
     """
 
     name: str
@@ -77,6 +80,8 @@ class SourceMap:
     omitted: Mapping[Place, str] = field(default_factory=dict)
     front: str = FRONT
     labels: Mapping[str, str] = field(default_factory=dict)
+    edition: str = ""
+    changed: Mapping[Place, datetime.date] = field(default_factory=dict)
 
     def describe(self, places: Sequence[Place]) -> str:
         """PLACES as readers should see them: «Rammer, avsnitt 2 og 3; fotnote 5»."""
@@ -91,6 +96,8 @@ class SourceMap:
         if slug == FOOTNOTES:
             return f"fotnote {listed}"
         headings = {section.slug: section.heading for section in self.sections} | dict(self.labels)
+        if slug.startswith("ny."):
+            return f"{self._describe_section(slug.removeprefix('ny.'), numbers)} i den nye utgaven"
         return f"{headings.get(slug, slug)}, avsnitt {listed}"
 
     def accountable(self) -> list[Place]:
@@ -110,18 +117,42 @@ def raw_blocks(text: str) -> list[str]:
     return [" ".join(lines) for lines in blocks if lines]
 
 
+_AS_TYPED = str.maketrans(
+    dict.fromkeys("«»“”„‟\N{DOUBLE PRIME}", '"')
+    | dict.fromkeys("‘’‚\N{PRIME}", "'")
+    | dict.fromkeys("‐\N{NON-BREAKING HYPHEN}‒–—−", "-")
+    | dict.fromkeys("\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}")
+)
+"""What Word's autocorrect, a PDF and a web page write in the place of one another."""
+
+
 def normalise(block: str) -> str:
-    """BLOCK as it is hashed: no superscripts, no `*`, link text only, single spaces."""
+    """BLOCK as it is hashed, so that the same text out of Word, a PDF or a text file is the same.
+
+    No superscripts, no `*`, no list mark; link text only, addresses without angle brackets; quotes, dashes, ellipses
+    and ligatures as they are typed; single spaces.
+    """
     text = re.sub(rf"[{SUPERSCRIPTS}*]", "", block)
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    return " ".join(text.split())
+    text = re.sub(r"<((?:https?:|www\.)[^>\s]*)>", r"\1", text)
+    text = unicodedata.normalize("NFKC", text).translate(_AS_TYPED)
+    return re.sub(r"^[-•] ", "", " ".join(text.split()))
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of TEXT."""
+    return [sentence for sentence in _SENTENCE_END.split(text) if sentence]
 
 
 def fingerprint(place: Place, block: str) -> Block:
     """The shape of BLOCK, which stands at PLACE."""
     text = normalise(block)
-    sentences = [s for s in _SENTENCE_END.split(text) if s]
-    return Block(place, len(text), tuple(hashlib.sha256(s.encode()).hexdigest()[:12] for s in sentences))
+    return Block(place, len(text), tuple(map(hash_of, split_sentences(text))))
+
+
+def hash_of(sentence: str) -> str:
+    """The hash of a normalised SENTENCE."""
+    return hashlib.sha256(sentence.encode()).hexdigest()[:12]
 
 
 def read_blocks(text: str, sections: Sequence[Section], front: str = FRONT) -> list[Block]:
@@ -145,7 +176,7 @@ def numbered(text: str, sections: Sequence[Section], front: str = FRONT) -> list
     current = front
     found: list[tuple[Place, str]] = []
     for block in raw_blocks(text):
-        if waiting and normalise(block) == waiting[0].heading:
+        if waiting and normalise(block) == normalise(waiting[0].heading):
             current = waiting.pop(0).slug
             continue
         slug = FOOTNOTES if block[0] in SUPERSCRIPTS else current
@@ -218,14 +249,16 @@ def _map_from_data(name: str, data: Mapping[str, Any]) -> SourceMap:
         title=data["title"],
         sections=tuple(Section(slug, str(heading)) for slug, heading in data["sections"].items()),
         bibliography=tuple(data.get("bibliography") or ()),
-        blocks=tuple(_block_from_data(place, str(shape)) for place, shape in data["blocks"].items()),
+        blocks=tuple(block_from_data(place, str(shape)) for place, shape in data["blocks"].items()),
         omitted=data.get("omitted") or {},
         front=data.get("front", FRONT),
         labels=data.get("labels") or {},
+        edition=str(data.get("edition") or ""),
+        changed=data.get("changed") or {},
     )
 
 
-def _block_from_data(place: Place, shape: str) -> Block:
+def block_from_data(place: Place, shape: str) -> Block:
     """The block at PLACE.
 
     Raises:
@@ -242,11 +275,13 @@ def dump_maps(maps: Iterable[SourceMap]) -> str:
     data = {
         m.name: {
             "title": m.title,
+            **({"edition": m.edition} if m.edition else {}),
             "front": m.front,
             "sections": {s.slug: s.heading for s in m.sections},
             "labels": dict(m.labels),
             "bibliography": list(m.bibliography),
             "omitted": dict(m.omitted),
+            **({"changed": dict(m.changed)} if m.changed else {}),
             "blocks": {b.place: " ".join([str(b.length), *b.sentences]) for b in m.blocks},
         }
         for m in maps
@@ -256,7 +291,7 @@ def dump_maps(maps: Iterable[SourceMap]) -> str:
 
 # --- Who restates what ------------------------------------------------------------------------------------------------
 
-_RANGE = re.compile(r"(?P<slug>[a-z-]+)\.(?P<first>\d+)(?:[–-](?P<last>\d+))?")
+_RANGE = re.compile(r"(?P<slug>(?:ny\.)?[a-z-]+)\.(?P<first>\d+)(?:[–-](?P<last>\d+))?")
 
 
 def expand_places(text: str) -> list[Place]:
@@ -308,10 +343,16 @@ class Change:
 
 def compare(old: Sequence[Block], new: Sequence[Block]) -> list[Change]:
     """Hold the blocks of a NEW edition against the OLD ones; every block of both is in exactly one change."""
+    old, new = _footnotes_last(old), _footnotes_last(new)
     pairs = _pair_equal(old, new)
     pairs |= _pair_sharing(old, new, pairs)
     pairs |= _pair_between(old, new, pairs)
     return _changes(old, new, pairs)
+
+
+def _footnotes_last(blocks: Sequence[Block]) -> list[Block]:
+    """BLOCKS with the footnotes at the end: a text file has them below their paragraph, Word below everything."""
+    return sorted(blocks, key=lambda block: _section(block) == FOOTNOTES)
 
 
 def _free(blocks: Sequence[Block], taken: Iterable[int]) -> list[int]:
@@ -335,13 +376,13 @@ def _pair_equal(old: Sequence[Block], new: Sequence[Block]) -> dict[int, int]:
 
 
 def _pair_sharing(old: Sequence[Block], new: Sequence[Block], pairs: Mapping[int, int]) -> dict[int, int]:
-    """Pairs that share at least one sentence; the most shared first."""
+    """Pairs that share at least one sentence; the most shared first, then those of the same section, in order."""
     candidates = []
     for i in _free(old, pairs):
         for j in _free(new, pairs.values()):
             shared = len(set(old[i].sentences) & set(new[j].sentences))
             if shared:
-                candidates.append((-shared, abs(i - j), i, j))
+                candidates.append((-shared, _section(old[i]) != _section(new[j]), i, j))
     found: dict[int, int] = {}
     for _, _, i, j in sorted(candidates):
         if i not in found and j not in found.values():

@@ -39,7 +39,7 @@ def parse_yaml(text: str, shown_as: str, remedy: str, first_line: int = 1) -> An
     try:
         return yaml.safe_load(clean(text))
     except yaml.YAMLError as error:
-        number = _troubled_line(error, text)
+        number = troubled_line(error, text)
         message = f"filen kan ikke leses fra «{_line(text, number)}» av" if number else "filen kan ikke leses"
         line = number + first_line - 1 if number else None
         if number and "\t" in text.split("\n")[number - 1]:
@@ -59,11 +59,11 @@ def _impossible_date(line: str) -> bool:
         return True
 
 
-def _troubled_line(error: yaml.YAMLError, text: str) -> int | None:
-    """Where it went wrong: the reader of YAML notices a quote or bracket that never ends only further down."""
+def troubled_line(error: yaml.YAMLError, text: str) -> int | None:
+    """Where it went wrong: a quote that never ends, or a missing colon, is noticed only further down."""
     mark = getattr(error, "problem_mark", None)
     begun = getattr(error, "context_mark", None)
-    if begun and any(word in str(getattr(error, "context", "")) for word in ("quoted", "flow")):
+    if begun and any(word in str(getattr(error, "context", "")) for word in ("quoted", "flow", "simple key")):
         mark = begun
     return min(mark.line, text.rstrip("\n").count("\n")) + 1 if mark else None
 

@@ -31,7 +31,7 @@ def test_every_run_with_progress_and_last_change(open_list: OpenList) -> None:
     _, work = with_two_runs(open_list)
     runs = work.page.locator(".mitt-arbeid__utfylling")
     expect(runs).to_have_count(2)
-    expect(runs.nth(1)).to_contain_text("Plenen. 1 av 4 punkter er besvart. Sist endret i dag")
+    expect(runs.nth(1)).to_contain_text("Plenen1 av 4 punkter er besvart. Sist endret i dag")
     expect(runs.nth(0)).to_contain_text("Slettes etter")
     expect(work.page.get_by_text("2 utfyllinger er lagret.")).to_be_visible()
     expect(work.state).to_have_text(re.compile(r"Bruker \d+ kB i denne nettleseren, på denne maskinen\."))
@@ -42,7 +42,7 @@ def test_open_leads_to_that_very_run(open_list: OpenList) -> None:
     reader.press("Ny")
     reader.answer("En annen")
     work.page.reload()
-    work.page.get_by_role("link", name="Åpne Turgruppe").click()
+    work.page.get_by_role("link", name="Åpne Plenen (Turgruppe)").click()
     work.page.locator(".sjekkliste--klar").wait_for()
     expect(work.box("plen-kanter")).to_be_checked()
     expect(work.page.locator(".utfylling__navn").first).to_have_text("Turgruppe")
@@ -56,7 +56,7 @@ def test_it_follows_other_tabs(open_list: OpenList) -> None:
 
 def test_delete_with_a_way_back(open_list: OpenList) -> None:
     _, work = with_two_runs(open_list)
-    work.page.get_by_role("button", name="Slett Turgruppe").click()
+    work.page.get_by_role("button", name="Slett Plenen").click()
     expect(work.page.locator(".mitt-arbeid__utfylling")).to_have_count(1)
     back = work.message.get_by_role("button", name="Angre")
     expect(back).to_be_focused()
@@ -68,7 +68,7 @@ def test_delete_with_a_way_back(open_list: OpenList) -> None:
 def test_export_of_one_and_of_all_and_import_on_another_profile(open_list: OpenList) -> None:
     _, work = with_two_runs(open_list)
     with work.page.expect_download() as one:
-        work.page.get_by_role("button", name="Eksporter Turgruppe").click()
+        work.page.get_by_role("button", name="Eksporter Plenen").click()
     assert one.value.suggested_filename.startswith("turgruppe-")
     assert [run["name"] for run in json.loads(Path(one.value.path()).read_text())["runs"]] == ["Turgruppe"]
     with work.page.expect_download() as everything:
@@ -127,7 +127,7 @@ def test_a_form_that_this_site_no_longer_has_shows_what_was_answered(open_list: 
     }
     work.page.evaluate("([key, text]) => localStorage.setItem(key, text)", [RUN + "umal", json.dumps(run)])
     work.page.reload()
-    expect(work.page.get_by_role("heading", name="Maler", exact=True)).to_be_visible()
+    expect(work.page.get_by_role("heading", name="Utfyllinger", exact=True)).to_be_visible()
     expect(work.page.get_by_text("3 av 6 felter er fylt ut.")).to_be_visible()
     expect(work.page.get_by_role("link", name="Turgruppe")).to_have_count(0)
     work.page.get_by_text("Skjemaet er tatt ut av nettstedet. Se det du svarte").click()

@@ -74,7 +74,7 @@ def test_boxes_are_big_enough_for_a_pen(filled: ListPage) -> None:
 
 def test_a_blank_sheet_from_a_filled_list(filled: ListPage, tmp_path: Path) -> None:
     filled.page.evaluate("window.print = () => undefined")
-    filled.more("Skriv ut blank")
+    filled.press("Skriv ut blank")
     filled.page.evaluate(BEFORE)
     text = text_of(filled.page, tmp_path)
     for words in ("Plenen høst 2031", "Slangen", "Ingen trær", "1 av 4"):
@@ -90,7 +90,7 @@ def test_a_blank_sheet_from_a_filled_list(filled: ListPage, tmp_path: Path) -> N
     filled.page.evaluate(AFTER)
     expect(filled.box("plen-kanter")).to_be_checked()
     expect(filled.message).to_have_text("Utskriftsvinduet er lukket. Det du har fylt ut, står her som før.")
-    filled.page.evaluate(BEFORE)
+    on_paper(filled)
     assert "Plenen høst 2031" in text_of(filled.page, tmp_path)
 
 

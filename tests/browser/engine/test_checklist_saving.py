@@ -66,7 +66,7 @@ def test_a_run_is_not_named_after_a_person(open_list: OpenList, name: str) -> No
 def test_wording_and_strength_are_kept_once_for_all_runs(open_list: OpenList) -> None:
     reader = open_list()
     for name in ("En", "To"):
-        if reader.page.get_by_role("button", name="Ny", exact=True).is_visible():
+        if reader.runs():
             reader.press("Ny")
             reader.answer(name)
         else:
@@ -129,13 +129,13 @@ def test_the_keeping_can_be_changed(open_list: OpenList) -> None:
     reader = open_list()
     reader.save()
     reader.tick("plen-kanter")
-    reader.more("Hvor lenge den lagres")
+    reader.press("Hvor lenge den lagres")
     reader.dialog.get_by_label("Til jeg lukker denne fanen").check()
     reader.dialog.get_by_role("button", name="Lagre valget").click()
     expect(reader.state).to_contain_text("Slettes når du lukker denne fanen.")
     expect(reader.message).to_have_text("Slettes når du lukker denne fanen.")
     assert reader.stored() == {}
-    reader.more("Hvor lenge den lagres")
+    reader.press("Hvor lenge den lagres")
     reader.dialog.get_by_label("Til jeg sletter den").check()
     reader.dialog.get_by_role("button", name="Lagre valget").click()
     expect(reader.state).to_contain_text("Ligger her til du sletter den.")
@@ -156,7 +156,7 @@ def two_runs(reader: ListPage) -> None:
 
 
 def switch(reader: ListPage, name: str) -> None:
-    reader.page.locator(".utfylling__bytte summary").click()
+    reader.page.locator(".utfylling__mer summary").click()
     reader.page.locator(".utfylling__bytte").get_by_role("link", name=name).click()
 
 
@@ -193,7 +193,7 @@ def test_back_from_another_page_shows_what_was_kept(open_list: OpenList, allotme
 def test_rename(open_list: OpenList) -> None:
     reader = open_list()
     reader.save("Turgrupe")
-    reader.more("Gi nytt navn")
+    reader.press("Gi nytt navn")
     expect(reader.dialog.get_by_label("Navn på aktiviteten")).to_have_value("Turgrupe")
     reader.answer("Turgruppe", press="Gi nytt navn")
     expect(reader.message).to_have_text("Utfyllingen heter nå «Turgruppe».")
@@ -204,7 +204,7 @@ def test_copy_as_blank(open_list: OpenList) -> None:
     reader = open_list()
     reader.save("Turgruppe")
     reader.tick("plen-kanter")
-    reader.more("Kopier som blank")
+    reader.press("Kopier som blank")
     expect(reader.dialog.get_by_label("Navn på aktiviteten")).to_have_value("Turgruppe (kopi)")
     reader.answer("Turgruppe vår")
     expect(reader.box("plen-kanter")).not_to_be_checked()
@@ -216,7 +216,7 @@ def test_delete_can_be_taken_back_whole(open_list: OpenList) -> None:
     reader = open_list()
     two_runs(reader)
     before = reader.stored()
-    reader.more("Slett utfyllingen")
+    reader.press("Slett utfyllingen")
     expect(reader.box("plen-vann")).not_to_be_checked()
     assert [run["name"] for run in reader.runs()] == ["Turgruppe"]
     reader.message.get_by_role("button", name="Angre").click()
@@ -228,7 +228,7 @@ def test_delete_can_be_taken_back_whole(open_list: OpenList) -> None:
 def test_reset_touches_this_run_alone(open_list: OpenList) -> None:
     reader = open_list()
     two_runs(reader)
-    reader.more("Nullstill listen")
+    reader.press("Nullstill listen")
     reader.dialog.get_by_role("button", name="Nullstill").click()
     switch(reader, "Turgruppe")
     expect(reader.box("plen-kanter")).to_be_checked()
@@ -294,14 +294,14 @@ def test_a_run_that_is_not_here_is_said(open_list: OpenList, allotment: Allotmen
     reader.save("Turgruppe")
     reader.page.goto(f"{allotment.address}sjekklister/plen/?utfylling=uborte")
     expect(reader.message).to_have_text("Lenken gjelder en utfylling som ikke finnes i denne nettleseren.")
-    expect(reader.page.locator(".utfylling__topp .utfylling__navn")).to_have_text("Turgruppe")
+    expect(reader.page.locator(".utfylling__rad .utfylling__navn")).to_have_text("Turgruppe")
     expect(reader.page.locator("body")).to_be_focused()
 
 
 def test_a_saved_run_says_when_it_was_saved(open_list: OpenList) -> None:
     reader = open_list()
     reader.save()
-    said = reader.state.inner_text()
+    said = reader.state.text_content() or ""
     reader.page.reload()
     expect(reader.state).to_have_text(said)
 
@@ -320,9 +320,9 @@ def test_a_new_name_stands_also_when_the_clock_was_ahead(open_list: OpenList) ->
     )
     first.page.reload()
     second = open_list(context=first.page.context)
-    first.more("Gi nytt navn")
+    first.press("Gi nytt navn")
     first.answer("Malegruppe", press="Gi nytt navn")
-    expect(second.page.locator(".utfylling__topp .utfylling__navn")).to_have_text("Malegruppe")
+    expect(second.page.locator(".utfylling__rad .utfylling__navn")).to_have_text("Malegruppe")
     assert [run["name"] for run in first.runs()] == ["Malegruppe"]
 
 
@@ -393,7 +393,7 @@ def test_a_run_that_is_deleted_in_another_tab_stays_on_screen(open_list: OpenLis
     one.save()
     one.tick("plen-kanter")
     two = open_list(context=one.page.context)
-    two.more("Slett utfyllingen")
+    two.press("Slett utfyllingen")
     expect(one.alarm).to_contain_text("Utfyllingen er slettet, kanskje i en annen fane.")
     one.tick("plen-vann")
     assert one.runs() == []

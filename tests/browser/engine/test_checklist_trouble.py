@@ -193,7 +193,7 @@ def test_a_newer_edition_in_another_tab_is_not_overwritten(open_list: OpenList) 
     put_run(reader, json.dumps(good_run()))
     reader.page.reload()
     expect(reader.box("plen-kanter")).to_be_checked()
-    newer = json.dumps(good_run(v=2))
+    newer = json.dumps(good_run(v=99))
     put_run(reader, newer)
     reader.tick("plen-vann")
     expect(reader.alarm).to_contain_text("lagret med en nyere utgave av nettstedet")
@@ -230,7 +230,7 @@ def test_what_is_done_before_the_tools_have_come_is_not_wiped(
         held.clear()
         page.route("**/tools-*.js", lambda route: held.append(route))
         with page.expect_request("**/tools-*.js"):
-            page.goto(f"{allotment.address}{path}/")
+            page.goto(f"{allotment.address}{path}/", wait_until="commit")
         page.get_by_text(click).click()
         if field:
             page.get_by_label(field).fill("Reddiker, ring 98765432")

@@ -14,7 +14,7 @@ def test_a_filled_form_prints_every_word_and_keeps_its_lines(open_list: OpenList
     fill(reader)
     reader.save("Hage 2031")
     reader.page.evaluate(NO_WINDOW)
-    reader.page.locator(".utfylling").get_by_role("button", name="Skriv ut", exact=True).click()
+    reader.press("Skriv ut")
     reader.page.evaluate(BEFORE)
     text = text_of(reader.page, tmp_path)
     for said in ("Hagen «Blåbær»", "17. mai 2031", "12 bed", "Den som har vakt", "Spa om", "Skrevet ut", "siste ord"):
@@ -29,7 +29,7 @@ def test_a_filled_form_prints_every_word_and_keeps_its_lines(open_list: OpenList
     assert text.count("om reddiker") > 90
     reader.page.emulate_media(media="null")
     reader.page.evaluate("dispatchEvent(new Event('afterprint'))")
-    reader.more("Skriv ut blank")
+    reader.press("Skriv ut blank")
     reader.page.evaluate(BEFORE)
     blank = text_of(reader.page, tmp_path)
     assert "Alle etter tur" in blank
@@ -49,7 +49,7 @@ def test_the_form_for_others_is_clean(open_list: OpenList, tmp_path: Path) -> No
     reader.page.get_by_label("Alle etter tur").check()
     reader.save("Naboene 2031")
     reader.page.evaluate(NO_WINDOW)
-    reader.page.locator(".utfylling").get_by_role("button", name="Skriv ut", exact=True).click()
+    reader.press("Skriv ut")
     text = text_of(reader.page, tmp_path)
     for said in ("Ikke skriv hvem du er.", "Er det for mye vann?", "Hva synes du om hagen?"):
         assert said in text, text

@@ -42,7 +42,7 @@ def test_fill_save_reload_rename_export_and_import(
     fill(plan)
     assert plan.stored() == {}, "nothing is kept before somebody asks"
     plan.save("Hage 2031")
-    plan.more("Gi nytt navn")
+    plan.press("Gi nytt navn")
     plan.answer("Hage våren 2031", press="Gi nytt navn")
     plan.page.reload()
     expect(plan.page.locator(".utfylling__navn").first).to_have_text("Hage våren 2031")
@@ -66,16 +66,16 @@ def test_my_work_shows_forms_with_progress_and_leads_back(plan: ListPage, open_l
     plan.answer_field("hageplan-navn").fill("Blåbær")
     plan.save("Hage 2031")
     work = open_list("mitt-arbeid", context=plan.page.context)
-    group = work.page.locator("section", has=work.page.get_by_role("heading", name="Maler", exact=True))
-    expect(group).to_contain_text("Hageplan. 1 av 8 felter er fylt ut.")
-    group.get_by_role("link", name="Hage 2031").first.click()
+    group = work.page.locator("section", has=work.page.get_by_role("heading", name="Hage 2031", exact=True))
+    expect(group).to_contain_text("1 av 8 felter er fylt ut.")
+    group.get_by_role("link", name="Hageplan").first.click()
     expect(work.answer_field("hageplan-navn")).to_have_value("Blåbær")
 
 
 def test_reset_asks_first_and_can_be_undone(plan: ListPage) -> None:
     fill(plan)
     plan.save()
-    plan.more("Nullstill skjemaet")
+    plan.press("Nullstill skjemaet")
     plan.dialog.get_by_role("button", name="Nullstill").click()
     expect(plan.progress).to_have_text("0 av 8 felter er fylt ut.")
     expect(plan.answer_field("hageplan-dyrke")).to_have_value("")
@@ -147,7 +147,7 @@ def test_a_form_about_a_person_has_no_fields(open_list: OpenList) -> None:
     visit = open_list(VISIT)
     form = visit.page.locator("mal-skjema")
     expect(form.locator("input, textarea, select")).to_have_count(0)
-    expect(form.get_by_role("button")).to_have_text(["Skriv ut blank"])
+    expect(form.locator("button")).to_have_text(["Skriv ut blank"])
     assert axe_violations(visit.page) == []
     assert visit.stored() == {}
 

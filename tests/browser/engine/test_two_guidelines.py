@@ -71,7 +71,7 @@ def save_both(visit: Visit) -> tuple[ListPage, ListPage]:
 
 def test_each_keeps_its_own_under_its_own_name(visit: Visit) -> None:
     garden, boat = save_both(visit)
-    assert {key.split(".")[1] for key in kept(garden.page, FIRST)} == {"kjoring", "liste", "visning"}
+    assert {key.split(".")[1] for key in kept(garden.page, FIRST)} == {"aktivitet", "kjoring", "liste", "visning"}
     assert kept(garden.page, FIRST).keys().isdisjoint(kept(boat.page, SECOND))
     assert len(kept(garden.page, "")) == len(kept(garden.page, FIRST)) + len(kept(garden.page, SECOND))
     assert "Tur til holmen" not in str(kept(garden.page, FIRST))
@@ -82,14 +82,14 @@ def test_each_shows_its_own_alone(visit: Visit) -> None:
     save_both(visit)
     for path, own in (("hage/mitt-arbeid/", "Plenen 2030"), ("bat/mine/", "Tur til holmen")):
         work = visit(path)
-        expect(work.locator(".mitt-arbeid__utfylling h3")).to_have_text([own])
+        expect(work.locator(".mitt-arbeid__aktivitet h2")).to_have_text([own])
         expect(work.get_by_text("1 utfylling er lagret.")).to_be_visible()
 
 
 def test_open_leads_to_the_list_of_the_same_guideline(visit: Visit, host: str) -> None:
     save_both(visit)
     work = visit("bat/mine/")
-    work.get_by_role("link", name="Åpne Tur til holmen").click()
+    work.get_by_role("link", name="Åpne Utreise").click()
     expect(work.locator("#utreise-vest input.sjekkpunkt__boks")).to_be_checked()
     assert work.url.startswith(f"{host}bat/lister/utreise/?utfylling=")
 
@@ -169,7 +169,7 @@ def test_a_filled_list_becomes_a_word_file(visit: Visit) -> None:
     list_.page.locator(".sjekkliste--klar").wait_for()
     list_.item("egenkontroll-land-kaffe").get_by_label("Sjelden").check()
     with list_.page.expect_download() as download:
-        list_.page.get_by_role("button", name="Last ned som Word-fil").first.click()
+        list_.press("Last ned som Word-fil")
     document = Document(str(download.value.path()))
     text = "".join(str(part) for part in document.element.body.itertext())
     assert re.search(r"☒\s*Sjelden", text)

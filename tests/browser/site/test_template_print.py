@@ -10,6 +10,7 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
+from ..checklists import ListPage
 from ..conftest import OpenPage
 from ..paper import NO_WINDOW, text_of
 
@@ -47,7 +48,7 @@ def test_the_real_plan_is_a_document_of_two_pages(open_page: OpenPage, tmp_path:
     for field in page.locator(".felt__kontroll:is(textarea, input[type=text])").all():
         field.fill("Vi går korte løyper med benker, og sender ut planen med bilder på forhånd.")
     page.locator(".felt__kontroll:is(textarea, input[type=text])").last.blur()
-    page.locator(".utfylling").get_by_role("button", name="Skriv ut", exact=True).click()
+    ListPage(page).press("Skriv ut")
     text = text_of(page, tmp_path)
     assert text.count("\f") <= 2, text.count("\f")
     assert (
@@ -90,7 +91,7 @@ def test_an_anonymous_form_is_one_clean_sheet(open_page: OpenPage, tmp_path: Pat
     chosen = {"evalueringsskjema-naar": ["slutt"], "evalueringsskjema-sporsmal": ["apne", "avkryssing"]}
     page.evaluate(FILL, chosen | {"evalueringsskjema-navn": "Rolige skritt"})
     page.evaluate(NO_WINDOW)
-    page.locator(".utfylling").first.get_by_role("button", name="Skriv ut", exact=True).click()
+    ListPage(page).tool("Skriv ut").first.click()
     text = text_of(page, tmp_path)
     assert text.count("\f") == 1, "one sheet"
     assert "Rolige skritt" in text

@@ -132,18 +132,31 @@ class Line:
         return " ".join(f"{x:g},{y:g}" for x, y in self.points)
 
 
+@dataclass(frozen=True)
+class Grounds:
+    """What an element rests on: the strengths, the strongest first, and who demands it where that must be named."""
+
+    strengths: Sequence[Strength]
+    origins: Sequence[str] = ()
+
+    @property
+    def origin(self) -> str:
+        """The origins as readers see them."""
+        return f"opphav {' og '.join(self.origins)}" if self.origins else ""
+
+
 @dataclass
 class Sheet:
     """A drawing under way.
 
     Args:
         width: how wide it is.
-        marks: the strengths of recommendations, by ids, the strongest first.
+        grounds: what recommendations are, by their ids.
         height: how far down it goes.
     """
 
     width: float
-    marks: Callable[[Sequence[str]], Sequence[Strength]]
+    grounds: Callable[[Sequence[str]], Grounds]
     height: float = 0
     boxes: list[Box] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
@@ -151,7 +164,8 @@ class Sheet:
 
     def piece(self, element: Element) -> Piece:
         """A piece for ELEMENT, with nothing drawn of it yet."""
-        labels = ", ".join(strength.label for strength in self.marks(element.recommendations))
+        grounds = self.grounds(element.recommendations)
+        labels = ", ".join(filter(None, (*(strength.label for strength in grounds.strengths), grounds.origin)))
         stop = "" if element.text[-1:] in ".?!" else "."
         read = f"{element.text}{stop} {labels}" if labels else element.text
         found = Piece(next(iter(element.recommendations), ""), read)
@@ -166,20 +180,21 @@ class Sheet:
 
     def mark(self, piece: Piece, element: Element, x: float, y: float, room: float) -> float:
         """Put the marks of ELEMENT in ROOM from (X, Y), in rows; gives where they end."""
-        left = x
-        for strength in self.marks(element.recommendations):
+        left, grounds = x, self.grounds(element.recommendations)
+        for strength in grounds.strengths:
             tag = _tag(strength, left, y)
             if left > x and left + tag.width > x + room:
                 left, y = x, y + tag.height + GAP / 2
                 tag = _tag(strength, left, y)
             piece.tags.append(tag)
             left += tag.width + GAP / 2
-        return self.down_to(y + 20) if element.recommendations else y
+        end = self.down_to(y + 20) if grounds.strengths else y
+        return self.write(piece, grounds.origin, x, end, room, SMALL) if grounds.origin else end
 
     def widest(self, elements: Sequence[Element]) -> float:
         """The room that the widest mark of ELEMENTS needs."""
-        found = [_tag(strength, 0, 0).width for each in elements for strength in self.marks(each.recommendations)]
-        return max(found, default=0)
+        grounds = (self.grounds(each.recommendations) for each in elements)
+        return max((_tag(strength, 0, 0).width for each in grounds for strength in each.strengths), default=0)
 
     def card(self, element: Element, x: float, y: float, width: float, look: str = "boks") -> float:
         """ELEMENT in a box of its own, its marks below the text; gives where the box ends."""

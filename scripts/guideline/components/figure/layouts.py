@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from guideline.components.figure.drawing import GAP, LETTERS, NAME, PLAIN, SMALL, Piece, Sheet
+from guideline.components.figure.drawing import GAP, LETTERS, NAME, PLAIN, SMALL, Grounds, Piece, Sheet
 from guideline.model import records
 from guideline.model.records import Element, Figure
-from guideline.model.strength import Strength
 
 WIDE, NARROW = 536, 288
 """The measure of the site, and what is left of 320 pixels."""
@@ -22,15 +21,15 @@ TREE = 2 * GAP
 """How far from the edge of a question the lines to its answers begin."""
 
 
-def drawn(figure: Figure, width: float, marks: Callable[[Sequence[str]], Sequence[Strength]]) -> Sheet:
+def drawn(figure: Figure, width: float, grounds: Callable[[Sequence[str]], Grounds]) -> Sheet:
     """FIGURE on a sheet of WIDTH.
 
     Args:
         figure: what is drawn.
         width: `WIDE` or `NARROW`.
-        marks: gives the strengths of recommendations, the strongest first.
+        grounds: gives what recommendations are.
     """
-    sheet = Sheet(width, marks)
+    sheet = Sheet(width, grounds)
     _LAYOUTS[figure.form](sheet, figure)
     return sheet
 

@@ -19,6 +19,7 @@ Options:
 - `linjer`: how many lines a long text has room for.
 - `kolonner`, `rader`: the columns of a table (`hva=Hva; hvem=Hvem`) and how many rows it has from the start.
 - `enhet`: what stands after a number.
+- `felles`: `navn`, `tid`, `sted` or `ansvarlig`: what is written here is offered in other sheets of the same activity.
 - `hent`: id of a choice in another template whose answer is proposed here (the plan proposes what the form asks).
 - `forvalg`: the choice that counts until another is made.
 - `stikkord`: what stands for the question on paper that is filled in, where it must be short: «Målgruppe».
@@ -45,6 +46,7 @@ from guideline.components.checklist.items import recommendations_value
 from guideline.components.form.fields import (
     CHOSEN,
     EXAMPLE_LABEL,
+    SHARED,
     TABLE,
     TEXT,
     TYPES,
@@ -94,6 +96,7 @@ class Field(RenderedBlock):
         "enhet": ("", text_value),
         "forvalg": ("", id_value),
         "hent": ("", id_value),
+        "felles": ("", one_of(*SHARED)),
         "stikkord": ("", text_value),
         "vises-når": ((), conditions_value),
         "bare": ("", one_of(SCREEN, PAPER)),
@@ -153,6 +156,7 @@ class Field(RenderedBlock):
             unit=options["enhet"],
             default=options["forvalg"],
             fetch=options["hent"],
+            shared=options["felles"],
             keyword=options["stikkord"],
             shown_when=options["vises-når"],
             example=rendering.text(self.example),

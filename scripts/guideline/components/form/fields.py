@@ -34,6 +34,8 @@ SHORT, LONG, ONE, SEVERAL, DATE, NUMBER, TABLE, TEXT = TYPES = (
     "tekst",
 )
 CHOSEN = (ONE, SEVERAL)
+SHARED = ("navn", "tid", "sted", "ansvarlig")
+"""What the sheets of one activity have in common: it is written in one of them and offered in the others."""
 EXAMPLE_LABEL = "Eksempel:"
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
@@ -46,6 +48,7 @@ _ONLY_FOR = {
     "enhet": (NUMBER,),
     "forvalg": CHOSEN,
     "hent": CHOSEN,
+    "felles": (SHORT, LONG),
 }
 _CHOICES_EXAMPLE = "Skriv slik, med et ord foran likhetstegnet og teksten etter:\n- alle = Alle etter tur"
 
@@ -103,6 +106,13 @@ def split_choice(text: str) -> Choice | None:
 def choices_of(block: BlockSource) -> list[Choice]:
     """The choices of the field BLOCK that are written as they should be."""
     return [choice for _, text in _items(block) if (choice := split_choice(text))]
+
+
+def help_of(block: BlockSource) -> str:
+    """What the field BLOCK says besides its choices and its example."""
+    lines = block.body.split("\n")
+    end = next((number for number, line in enumerate(lines) if line.startswith(EXAMPLE_LABEL)), len(lines))
+    return "\n".join(line for line in lines[:end] if not _LIST_LINE.match(line))
 
 
 def _items(block: BlockSource) -> Iterator[tuple[int, str]]:

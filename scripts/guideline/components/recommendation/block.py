@@ -3,13 +3,16 @@
 Argument: the strength, one of those in `guideline.yml`.
 
 Options:
-- `id`: its address on the page and its name everywhere else; never reused.
+- `id`: its address; never reused.
+- `tittel`: what readers see as its name, at most six words; the checks of the site hold that it is the only one of its
+  name and no stronger than the text.
 - `kilde`: the paragraph(s) of the source that it restates.
 - `ordlyd`: the source's own modal phrase, at most seven words.
 - `nivå`: whom it concerns.
 - `fase`: when; several are separated by spaces.
 - `opphav`: who demands it, when that is not the guideline itself.
 - `unntak`: why no checklist takes it up.
+- `versjonsstyrke`: how another version of the source differs in strength, where its `Versjoner:` tells of that.
 
 Content: the recommendation, then parts that begin with «Hvorfor:», «I praksis:», «Versjoner:» or «Merknad:».
 """
@@ -28,7 +31,19 @@ from guideline.source.provenance import Place, expand_places
 from guideline.text.signs import plain_signs
 from guideline.text.tree import take_content
 
-PARTS = {"Hvorfor": "hvorfor", "I praksis": "praksis", "Versjoner": "versjoner", "Merknad": "merknad"}
+MOST_TITLE_WORDS = 6
+VERSIONS = "Versjoner"
+PARTS = {"Hvorfor": "hvorfor", "I praksis": "praksis", VERSIONS: "versjoner", "Merknad": "merknad"}
+
+
+def title_value(value: Any) -> str:
+    """The option `tittel`: a few words without a full stop."""
+    title = text_value(value)
+    if len(title.split()) > MOST_TITLE_WORDS:
+        raise ValueError(f"har {len(title.split())} ord, høyst {MOST_TITLE_WORDS} er lov")
+    if title.endswith("."):
+        raise ValueError("skal ikke ha punktum til slutt, for det er et navn")
+    return title
 
 
 def places_value(value: Any) -> tuple[Place, ...]:
@@ -49,19 +64,20 @@ class Recommendation(RenderedBlock):
 
     NAME = "anbefaling"
     ARGUMENT = True
-    REQUIRED: ClassVar[tuple[str, ...]] = ("id", "kilde", "ordlyd", "nivå", "fase")
+    REQUIRED: ClassVar[tuple[str, ...]] = ("id", "tittel", "kilde", "ordlyd", "nivå", "fase")
 
     @classmethod
     def words(cls, guideline: Guideline) -> dict[str, Any]:
         options = {
             "id": ("", id_value),
-            "tittel": ("", text_value),
+            "tittel": ("", title_value),
             "kilde": ((), places_value),
             "ordlyd": ("", text_value),
             "opphav": (guideline.own_origin, one_of(*guideline.origins)),
             "nivå": ("", one_of(*guideline.levels)),
             "fase": ((), several_of(*guideline.phases)),
             "unntak": ("", text_value),
+            "versjonsstyrke": ("", one_of(*records.VERSION_STRENGTHS)),
         }
         return {"OPTIONS": options, "EXAMPLE": guideline.example}
 
@@ -90,7 +106,7 @@ class Recommendation(RenderedBlock):
             slot.append(child)
 
     def name_for_readers(self) -> str:
-        return str(self.options["id"])
+        return str(self.options["tittel"])
 
     def record(self, block: etree.Element) -> records.Recommendation:
         options, rendering = self.options, self.rendering
@@ -112,6 +128,7 @@ class Recommendation(RenderedBlock):
             page=rendering.around.url,
             written=rendering.written(options["id"]),
             title=options["tittel"],
+            version_strength=options["versjonsstyrke"],
         )
 
 

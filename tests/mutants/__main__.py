@@ -1,7 +1,7 @@
 """`make mutants`: small faults put into the modules where one would be worst, to see whether a test notices each.
 
 mutmut changes one operator, word or argument at a time. What survives stands in `build/mutants/` and is printed with
-the change; either a test is missing, or the change makes no difference (`tests/mutants.md` says which those are).
+the change; either a test is missing, or the change makes no difference (`README.md` says which those are).
 
     python -m tests.mutants [strength] [provenance] [citations]
 """
@@ -16,13 +16,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from .conftest import ROOT
+from ..conftest import ROOT
 
 FOLDER = ROOT / "build/mutants"
 ENGINE = "tests/engine"
 TESTS = {
     "guideline/model/strength.py": ("strength", "checklists", "templates", "guideline", "learning"),
-    "guideline/source/provenance.py": ("provenance", "sources"),
+    "guideline/source/provenance.py": ("provenance", "provenance_map", "sources", "new_edition"),
     "guideline/bibliography/citations.py": ("citations", "bibliography"),
 }
 """The modules that must not be wrong, and the tests that hold each."""
@@ -44,7 +44,7 @@ COPIED = ("bibliography", "docs", "overrides", "guideline.yml", "mkdocs.yml", "p
 def prepare(folder: Path, module: str) -> None:
     """Copy into FOLDER what the tests of MODULE need; mutmut knows packages below `src/` alone."""
     shutil.rmtree(folder, ignore_errors=True)
-    unwanted = shutil.ignore_patterns("__pycache__", "browser")
+    unwanted = shutil.ignore_patterns("__pycache__", "browser", "mutants")
     shutil.copytree(ROOT / "scripts", folder / "src", ignore=unwanted)
     shutil.copytree(ROOT / "tests", folder / "tests", ignore=unwanted)
     for name in COPIED:

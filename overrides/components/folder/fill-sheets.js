@@ -1,0 +1,81 @@
+// @ts-check
+/** A blank sheet with what a run holds written on it, as if by pen: the same answers as the page of the sheet prints. */
+
+import { answerWords, inText } from "../../shared/runs/answers.js";
+import { el, inNorwegian } from "../../shared/runs/dom.js";
+import { isFilled } from "../../shared/store/record.js";
+
+/** @typedef {import("../../shared/store/record.js").Run} Run */
+/** @typedef {import("../../shared/store/record.js").Value} Value */
+
+/** A copy of the chapter BLANK, filled in from RUNS. @param {HTMLElement} blank @param {Run[]} runs @param {string} activity */
+export function fillSheets(blank, runs, activity) {
+  const copy = /** @type {HTMLElement} */ (blank.cloneNode(true));
+  for (const sheet of /** @type {NodeListOf<HTMLElement>} */ (copy.querySelectorAll("[data-id][data-lagring=lokal]"))) {
+    const run = runs.find(({ list }) => list === sheet.dataset.id);
+    if (!run) continue;
+    const name = sheet.querySelector(".sjekkliste__linje[data-felt=aktivitet] > .sjekkliste__strek");
+    if (name) name.textContent = activity;
+    for (const item of /** @type {NodeListOf<HTMLElement>} */ (sheet.querySelectorAll(".sjekkpunkt"))) fillItem(item, run.values[plain(item.id)]);
+    for (const line of /** @type {NodeListOf<HTMLElement>} */ (sheet.querySelectorAll(".sjekkliste__linje[data-navn]"))) fillLine(line, run);
+    for (const field of /** @type {NodeListOf<HTMLElement>} */ (sheet.querySelectorAll("div.felt[data-type]"))) fillField(field, run.values[plain(field.id)]);
+  }
+  return copy;
+}
+
+/** In a set each id has the name of its chapter before it. @param {string} id */
+function plain(id) {
+  return id.split("--").at(-1) ?? id;
+}
+
+/** @param {HTMLElement} item @param {Value | undefined} value */
+function fillItem(item, value) {
+  if (!isFilled(value)) return;
+  const box = /** @type {HTMLElement | null} */ (item.querySelector(".sjekkpunkt__boks"));
+  if (box && value?.state) box.dataset.kryss = value.state;
+  const { state, ...rest } = /** @type {Value} */ (value);
+  const said = answerWords(state === "ikke-aktuelt" ? value : { ...rest, state: "gjort" }).replace(/^Gjort\.? ?/, "");
+  if (said) item.append(el("p", { className: "sjekkpunkt__utfylt" }, said));
+}
+
+/** @param {HTMLElement} line @param {Run} run */
+function fillLine(line, run) {
+  const text = inText(run.values[`${run.list}-linje-${line.dataset.navn}`]?.answer ?? "");
+  const space = line.querySelector(".sjekkliste__strek");
+  if (space && text) space.textContent = text;
+}
+
+/** @param {HTMLElement} field @param {Value | undefined} value */
+function fillField(field, value) {
+  const answer = value?.answer;
+  if (!answer?.length) return;
+  if (field.dataset.type === "tabell") return fillTable(field, answer);
+  if (field.querySelector(".felt__alternativ")) return fillChoices(field, [answer].flat(2));
+  const paper = field.querySelector(".felt__papir");
+  const text = inText(answer);
+  paper?.replaceWith(el("p", { className: "mappe__svar" }, field.dataset.type === "dato" ? inNorwegian(text) : text));
+}
+
+/** @param {HTMLElement} field @param {string[]} chosen */
+function fillChoices(field, chosen) {
+  for (const choice of /** @type {NodeListOf<HTMLElement>} */ (field.querySelectorAll(".felt__alternativ"))) {
+    const box = /** @type {HTMLElement | null} */ (choice.querySelector(".felt__rute"));
+    if (box && chosen.includes(choice.dataset.verdi ?? "")) box.dataset.kryss = "gjort";
+  }
+}
+
+/** @param {HTMLElement} field @param {import("../../shared/store/record.js").Answer} answer */
+function fillTable(field, answer) {
+  const [names, ...rows] = /** @type {string[][]} */ (answer);
+  const table = /** @type {HTMLTableElement | null} */ (field.querySelector("table.felt__tabell"));
+  if (!table || !Array.isArray(names)) return;
+  const columns = (table.dataset.kolonner ?? "").split(" ");
+  const [body] = table.tBodies;
+  while (body.rows.length < rows.length) body.append(body.rows[0].cloneNode(true));
+  rows.forEach((row, place) => {
+    columns.forEach((column, index) => {
+      const cell = body.rows[place].cells[index];
+      if (cell) cell.textContent = row[names.indexOf(column)] ?? "";
+    });
+  });
+}

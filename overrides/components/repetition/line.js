@@ -1,0 +1,35 @@
+// @ts-check
+/**
+ * Loads the line only where something of that kind is kept: most readers never do. The front page has it, and pages
+ * with `derived/repetisjonslinje.html`.
+ */
+
+import { RUN, areas, get, keys } from "../../shared/store/areas.js";
+
+const isTraining = (/** @type {string | null} */ raw) => raw?.slice(0, 200).includes('"kind":"opplæring"') ?? false;
+const hasTraining = () => areas().some((place) => keys(place, RUN).some((key) => isTraining(get(place, key))));
+
+class LaerLinje extends HTMLElement {
+  /** @type {AbortController | null} */ #life = null;
+
+  connectedCallback() {
+    if (this.#life) return;
+    this.#life = new AbortController();
+    const { signal } = this.#life;
+    window.addEventListener("pageshow", () => this.#draw(), { signal });
+    window.addEventListener("storage", () => this.#draw(), { signal });
+  }
+
+  disconnectedCallback() {
+    this.#life?.abort();
+    this.#life = null;
+  }
+
+  async #draw() {
+    if (!hasTraining()) return this.toggleAttribute("hidden", true);
+    const { drawLine } = await import(new URL(this.dataset.skript ?? "", document.baseURI).href);
+    drawLine(this);
+  }
+}
+
+if (!customElements.get("laer-linje")) customElements.define("laer-linje", LaerLinje);

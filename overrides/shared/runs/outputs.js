@@ -1,0 +1,40 @@
+// @ts-check
+/** «Skriv ut eller last ned»: one menu for every way out, blank and filled. The files are those that the page links to. */
+
+import { button, el } from "./dom.js";
+import { PRINT_ICON } from "./icons.js";
+import { menu } from "./menu.js";
+
+/** @typedef {{print: () => void, word: ((address: string) => void) | null}} Filled what can be done with what is filled in */
+
+/** @param {string} format */
+function file(format) {
+  return /** @type {HTMLAnchorElement | null} */ (document.querySelector(`a[data-dokument=${format}]`));
+}
+
+/** @param {string} text @param {() => void} press */
+function choice(text, press) {
+  return button(text, press, "utfylling__valgt");
+}
+
+/** @param {string} format @param {string} text */
+function download(format, text) {
+  const link = file(format);
+  return link && el("a", { className: "utfylling__valgt", href: link.href, download: "" }, text);
+}
+
+/** @param {() => void} printBlank @param {Filled | null} filled */
+export function outputMenu(printBlank, filled) {
+  const word = file("docx");
+  const icon = el("span", { className: "utfylling__ikon" });
+  icon.innerHTML = PRINT_ICON;
+  return menu([icon, "Skriv ut", el("span", { className: "utfylling__resten" }, " eller last ned")], "utfylling__ut",
+    filled && el("p", { className: "utfylling__overskrift" }, "Utfylt"),
+    filled && choice("Skriv ut", filled.print),
+    filled?.word && word && choice("Last ned som Word-fil", () => filled.word?.(word.href)),
+    filled && el("p", { className: "utfylling__merk" }, "Som PDF: Velg «Lagre som PDF» i utskriftsvinduet."),
+    el("p", { className: "utfylling__overskrift" }, "Blank"),
+    choice("Skriv ut blank", printBlank),
+    download("pdf", "Last ned blank PDF"),
+    download("docx", "Last ned blank Word-fil"));
+}

@@ -1,0 +1,34 @@
+"""What the project remembers: ids that were published, and the history of the recommendations."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from guideline.checks.history import dump_history, load_history, recorded
+from guideline.checks.published import write_published
+from guideline.model.guideline import load_guideline
+from guideline.renewal.project import read_project
+from guideline.site.check import recommendations
+
+
+def record_ids(root: Path) -> int:
+    """Remember every id of the project at ROOT; to be done with a site that builds."""
+    guideline = load_guideline(root)
+    file = guideline.files.published
+    new = write_published(root / file, file, read_project(root / "docs", guideline).blocks)
+    if new:
+        print(f"{new} nye id-er er ført inn i {file}. Ta filen med når du foreslår endringen.")
+    return 0
+
+
+def record_history(root: Path, reason: str, only_language: bool) -> int:
+    """Tell why every recommendation that has changed in the project at ROOT did so."""
+    file = load_guideline(root).files.history
+    before = load_history(root / file, file) or {}
+    after = recorded(recommendations(root), before, datetime.date.today(), reason, only_language)
+    changed = [id for id in after if after[id] != before.get(id)]
+    if changed:
+        (root / file).write_text(dump_history(after), encoding="utf-8")
+    print(f"Ført inn i {file}: {', '.join(changed)}." if changed else "Ingen anbefalinger er endret.")
+    return 0

@@ -1,0 +1,116 @@
+"""The steps follow an activity; the folder prints what is chosen; the front page and the lists know where one was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from ..checklists import ListPage
+from ..conftest import PHONE, OpenPage, assert_whole, overflow
+from ..paper import NO_WINDOW, text_of
+
+NAME = "Turgruppe høst 2027"
+
+
+def go(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+
+
+def with_a_trip(open_page: OpenPage) -> Page:
+    """Somebody who has begun on the list for a trip."""
+    page = open_page("sjekklister/tur/")
+    page.locator(".sjekkliste--klar").wait_for()
+    reader = ListPage(page)
+    reader.save(NAME)
+    reader.tick("tur-rammer")
+    page.get_by_label("Hvor", exact=True).fill("Fjorden rundt")
+    page.get_by_label("Hvor", exact=True).blur()
+    expect(reader.state).to_contain_text("Lagret")
+    return page
+
+
+def test_without_saved_work_the_steps_are_as_they_were_written(open_page: OpenPage) -> None:
+    page = open_page("start-en-gruppe/")
+    expect(page.locator("aktivitets-vei select")).to_be_hidden()
+    expect(page.locator(".vei__stand:visible")).to_have_count(0)
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_the_steps_say_how_far_the_activity_has_come(open_page: OpenPage, address: str) -> None:
+    page = with_a_trip(open_page)
+    go(page, address, "start-en-gruppe/")
+    expect(page.get_by_label("Aktivitet")).to_have_text(f"{NAME}Ingen")
+    trip = page.get_by_role("link", name="Tur", exact=True).last
+    expect(page.locator("li", has=trip)).to_contain_text("– 1 av 10")
+    expect(page.locator("h2", has_text="Gjennomfør samlingene").locator("+ .vei__stand")).to_contain_text("I gang.")
+    expect(page.locator("h2", has_text="Evaluer").locator("+ .vei__stand")).to_contain_text("Ikke begynt.")
+    assert_whole(page)
+    page.get_by_label("Aktivitet").select_option("Ingen")
+    expect(page.locator(".vei__stand:visible")).to_have_count(0)
+
+
+def test_a_sheet_that_is_not_begun_is_begun_for_the_activity(open_page: OpenPage, address: str) -> None:
+    page = with_a_trip(open_page)
+    go(page, address, "start-en-gruppe/")
+    page.get_by_role("link", name="Informasjonsark").click()
+    page.locator(".mal--klar").wait_for()
+    page.get_by_role("button", name="Lagre i denne nettleseren").click()
+    expect(page.get_by_label("Navn på aktiviteten")).to_have_value(NAME)
+    page.get_by_role("dialog").get_by_role("button", name="Lagre i denne nettleseren").click()
+    offer = page.locator("#informasjonsark-navn .utfylling__tilbud")
+    expect(offer).to_contain_text(f"Aktiviteten: «{NAME}»")
+    expect(page.locator("#informasjonsark-navn-svar")).to_have_value("")
+    offer.get_by_role("button", name="Bruk det").click()
+    expect(page.locator("#informasjonsark-navn-svar")).to_have_value(NAME)
+    expect(offer).to_be_hidden()
+
+
+def test_what_is_written_in_one_sheet_is_offered_in_another(open_page: OpenPage, address: str) -> None:
+    page = with_a_trip(open_page)
+    go(page, address, "start-en-gruppe/")
+    page.get_by_role("link", name="Planleggingsskjema").click()
+    page.locator(".mal--klar").wait_for()
+    ListPage(page).save(NAME)
+    expect(page.locator("#planlegging-lokaler .utfylling__tilbud")).to_contain_text("Fra «Tur»: «Fjorden rundt»")
+
+
+def test_three_sheets_in_three_clicks_with_what_is_filled_in(open_page: OpenPage, address: str, tmp_path: Path) -> None:
+    page = with_a_trip(open_page)
+    go(page, address, "start-en-gruppe/")
+    step = page.locator("h2", has_text="Gjennomfør samlingene").locator("+ .vei__stand")
+    step.get_by_role("link").click()
+    page.evaluate(NO_WINDOW)
+    page.get_by_role("button", name="Skriv ut 2 ark").click()
+    text = text_of(page, tmp_path)
+    assert NAME in text
+    assert "Fjorden rundt" in text
+    assert "Rammene er tilpasset" in text
+    assert "Tilbudet er evaluert" not in text, "another sheet"
+
+
+def test_the_folder_is_whole_and_can_be_without_a_cover(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page("start-en-gruppe/utskrift/?ark=tur", viewport=PHONE)
+    assert overflow(page) <= 0
+    page.get_by_label("Forside med innhold").uncheck()
+    expect(page.get_by_role("button", name="Skriv ut 1 ark")).to_be_visible()
+    text = text_of(page, tmp_path)
+    assert text.strip().count("\f") == 0, "one sheet"
+    assert "Turen er lagt opp slik" in text
+    page.get_by_role("button", name="Ingen").click()
+    expect(page.get_by_role("button", name="Skriv ut 0 ark")).to_have_attribute("aria-disabled", "true")
+
+
+def test_the_front_page_leads_back_to_where_one_was(open_page: OpenPage, address: str) -> None:
+    page = with_a_trip(open_page)
+    go(page, address, "")
+    page.get_by_role("link", name=f"Fortsett: {NAME} – 1 av 10").click()
+    page.locator(".sjekkliste--klar").wait_for()
+    expect(page.locator("#tur-forutsetninger")).to_be_focused()
+    expect(page.locator("#tur-forutsetninger")).to_be_in_viewport()
+
+
+def test_the_front_page_of_others_says_nothing_of_it(open_page: OpenPage) -> None:
+    page = open_page("")
+    expect(page.locator("[data-fortsett]")).to_be_hidden()
+    assert page.evaluate("localStorage.length") == 0

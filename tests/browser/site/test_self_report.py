@@ -1,0 +1,95 @@
+"""The self-assessment ends in a report: bars, every gap with what is to be done, and what was decided last time."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from ...content import SELF_ASSESSMENTS
+from ..checklists import ListPage
+from ..conftest import PHONE, OpenPage, axe_violations, overflow
+from ..paper import NO_WINDOW, text_of
+
+
+def assessment(open_page: OpenPage, **options: object) -> ListPage:
+    page = open_page(SELF_ASSESSMENTS[0], **options)
+    page.locator(".sjekkliste--klar").wait_for()
+    return ListPage(page)
+
+
+def gap(reader: ListPage) -> str:
+    """Answer the first point with a gap and what is to be done; gives what the point says."""
+    item = reader.page.locator(".sjekkpunkt").first
+    item.locator("input").nth(1).check()
+    item.get_by_role("button", name="Begrunnelse og tiltak").click()
+    item.get_by_label("Tiltak").fill("=Vi ringer kommunen; i mars")
+    item.get_by_label("Ansvarlig").fill("Daglig leder")
+    item.get_by_label("Ansvarlig").blur()
+    return item.locator(".sjekkpunkt__tekst").inner_text()
+
+
+def answer_words(page: Page) -> str:
+    return page.locator(".rapport__stolpe").first.inner_text()
+
+
+def test_each_strength_has_a_bar_with_its_numbers_in_words(open_page: OpenPage) -> None:
+    reader = assessment(open_page, viewport={"width": 320, "height": 640})
+    gap(reader)
+    expect(reader.page.locator(".rapport__stolpe svg")).to_have_count(reader.page.locator(".rapport__stolpe").count())
+    assert "1 delvis" in answer_words(reader.page)
+    assert overflow(reader.page) <= 0
+    assert axe_violations(reader.page) == []
+
+
+def test_every_gap_stands_with_what_is_to_be_done(open_page: OpenPage, tmp_path: Path) -> None:
+    reader = assessment(open_page)
+    point = gap(reader)
+    rows = reader.page.locator(".rapport__hull li")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text(point)
+    expect(rows).to_contain_text("Ansvarlig: Daglig leder")
+    expect(rows).to_contain_text("Frist: ikke bestemt")
+    reader.page.evaluate(NO_WINDOW)
+    reader.press("Skriv ut rapporten")
+    text = text_of(reader.page, tmp_path)
+    assert "Vi ringer kommunen" in text
+    assert text.strip().count("\f") == 0, "one sheet"
+
+
+def test_the_gaps_as_a_table_that_no_spreadsheet_takes_for_a_formula(open_page: OpenPage) -> None:
+    reader = assessment(open_page)
+    point = gap(reader)
+    with reader.page.expect_download() as file:
+        reader.press("Last ned som CSV (til regneark)")
+    text = Path(file.value.path()).read_text(encoding="utf-8-sig")
+    _, row = csv.reader(text.splitlines(), delimiter=";")
+    assert row[1] == point
+    assert row[4:6] == ["'=Vi ringer kommunen; i mars", "Daglig leder"]
+
+
+def test_what_was_decided_last_time_and_is_not_done_is_told(open_page: OpenPage) -> None:
+    reader = assessment(open_page)
+    point = gap(reader)
+    reader.save("Egenkontroll 2026")
+    reader.press("Ny")
+    reader.answer("Egenkontroll 2027")
+    left = reader.page.locator(".rapport__sist")
+    expect(left).to_contain_text("Bestemt i «Egenkontroll 2026», men ikke i mål")
+    expect(left).to_contain_text(point)
+    expect(reader.page.locator(".rapport__for").first).to_contain_text("Egenkontroll 2026: ")
+    reader.page.locator(".sjekkpunkt").first.locator("input").first.check()
+    expect(left).to_be_empty()
+
+
+def test_four_answers_are_one_row_on_a_phone_and_one_stop_for_the_keyboard(open_page: OpenPage) -> None:
+    reader = assessment(open_page, viewport=PHONE)
+    first, second = (reader.page.locator(".sjekkpunkt").nth(place) for place in (0, 1))
+    tops = first.locator(".sjekkpunkt__valg").evaluate_all("all => all.map((one) => one.getBoundingClientRect().top)")
+    assert max(tops) - min(tops) < 2
+    first.locator("input").first.focus()
+    reader.page.keyboard.press("ArrowRight")
+    expect(first.locator("input").nth(1)).to_be_checked()
+    expect(first.locator("input").nth(1)).to_be_focused()
+    assert second.locator("input").count() == len(tops)

@@ -1,0 +1,103 @@
+"""`make serve` on the invented garden: a page that says what is wrong, every time, and goes away when it is mended."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from ..projects import copy_of, replace
+
+
+@dataclass
+class Preview:
+    """A live preview of a project."""
+
+    root: Path
+    address: str
+    log: Path
+
+    def get(self, path: str = "") -> tuple[int, str]:
+        try:
+            with urllib.request.urlopen(f"http://{self.address}/{path}", timeout=20) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode()
+
+    def wait_for(self, status: int, part: str, path: str = "") -> str:
+        """The page at PATH, when it has STATUS and PART."""
+        end = time.monotonic() + 40
+        while time.monotonic() < end:
+            try:
+                found, text = self.get(path)
+            except OSError:
+                found, text = 0, ""
+            if (found, part in text) == (status, True):
+                return text
+            time.sleep(0.2)
+        raise AssertionError(f"{found} {text[:200]}\n{self.log.read_text(encoding='utf-8')}")
+
+
+def free_address() -> str:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return f"127.0.0.1:{probe.getsockname()[1]}"
+
+
+@contextmanager
+def served(root: Path) -> Iterator[Preview]:
+    address, log = free_address(), root.parent / "log.txt"
+    command = [sys.executable, "-m", "guideline", "serve", "--address", address]
+    with log.open("w") as out, subprocess.Popen(command, cwd=root, stdout=out, stderr=out) as server:
+        try:
+            yield Preview(root, address, log)
+        finally:
+            server.terminate()
+
+
+@pytest.fixture
+def garden(tmp_path: Path) -> Path:
+    copy = copy_of("garden", tmp_path)
+    replace(copy / "mkdocs.yml", "site_name", "watch: [bibliography]\nsite_name")
+    return copy
+
+
+def test_an_error_is_shown_every_time_and_mends_itself(garden: Path) -> None:
+    bed = garden / "docs/bed.md"
+    with served(garden) as preview:
+        preview.wait_for(200, "Plantene bør få", "bed/")
+        for _ in range(2):
+            replace(bed, "bør få kompost", "skal få kompost")
+            page = preview.wait_for(500, "første setning sier ikke «bør»")
+            assert "docs/bed.md, linje" in page
+            assert "location.reload()" in page
+            replace(bed, "skal få kompost", "bør få kompost")
+            preview.wait_for(200, "Plantene bør få", "bed/")
+        assert preview.log.read_text(encoding="utf-8").count("første setning sier ikke «bør»") == 2
+
+
+def test_a_preview_begins_with_an_error_and_lives_through_broken_settings(garden: Path) -> None:
+    replace(garden / "docs/index.md", "bed.md#", "beda.md#")
+    with served(garden) as preview:
+        preview.wait_for(500, "peker på en fil som ikke finnes")
+        replace(garden / "docs/index.md", "beda.md#", "bed.md#")
+        preview.wait_for(200, "<h1")
+        replace(garden / "mkdocs.yml", "theme:", "theme: [")
+        preview.wait_for(500, "Feilen er ikke i innholdet")
+        replace(garden / "mkdocs.yml", "theme: [", "theme:")
+        preview.wait_for(200, "<h1")
+
+
+def test_a_page_outside_the_menu_can_be_seen_while_it_is_written(garden: Path) -> None:
+    (garden / "docs/ny.md").write_text("---\ntitle: Ny\ndescription: Ny side.\n---\n\n# En ny side\n", encoding="utf-8")
+    with served(garden) as preview:
+        preview.wait_for(200, "En ny side", "ny/")
