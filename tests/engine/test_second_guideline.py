@@ -213,3 +213,13 @@ def test_its_documents_are_made_of_the_same_words(second: Path) -> None:
 def test_its_figure_breaks_its_own_long_words(second: Path) -> None:
     lines = page(second, "skjemaer/sesongplan").select(".modell__element:nth-of-type(2) tspan")
     assert [said(line) for line in lines] == ["Sommer-", "vakta"]
+
+
+def test_figures_have_its_strengths_and_origins(second: Path, catalogue: Any) -> None:
+    (record,) = catalogue["figures"]
+    assert record["recommendations"] == ["vannet-vest", "vannet-kuling", "vannet-beskjed"]
+    figure = one(page(second, "handboka/vannet"), f"#{record['id']}")
+    drawn = one(figure, "svg.figur__tegning--bred")
+    links = {str(link["href"]): str(link["aria-label"]) for link in drawn.select("a")}
+    assert links["#vannet-kuling"] == "Ja: Båten ligger ved brygga. Forbudt, opphav Havnestyret"
+    assert "Påbudt" in said(one(figure, "details"))
