@@ -20,6 +20,10 @@ const script = /** @type {HTMLScriptElement | null} */ (document.querySelector("
 
 let asked = false;
 
+/** So long may box and index take before readers are told that they don't come. A later answer is shown all the same. */
+const PATIENCE_MS = 15_000;
+const FAILED = "Søket kunne ikke lastes. Prøv igjen om litt.";
+
 /** Load Material's script, which then starts worker and index. */
 async function load() {
   if (asked || !script) return;
@@ -28,6 +32,8 @@ async function load() {
   const bundle = document.createElement("script");
   bundle.src = String(script.dataset.material);
   bundle.addEventListener("load", listen);
+  bundle.addEventListener("error", giveUp);
+  setTimeout(giveUp, PATIENCE_MS);
   document.body.append(bundle);
 }
 
@@ -81,6 +87,19 @@ function show({ items, near = [], gap = "" }) {
   help.querySelector(".sok-hjelp__naer")?.replaceChildren(...near.map(wordLink));
   toggle(".sok-hjelp__naer", near.length > 0);
   toggle("[data-ved=hull]", Boolean(gap));
+}
+
+/** What the box says while it loads. */
+const loading = meta?.textContent;
+
+/** Say that the search does not come, with the ways around it, unless it has come. */
+function giveUp() {
+  if (!meta || !help || meta.textContent !== loading) return;
+  meta.textContent = FAILED;
+  help.hidden = false;
+  help.replaceChildren(...helpParts);
+  toggle(".sok-hjelp__naer", false);
+  toggle("[data-ved=hull]", false);
 }
 
 function openFirst() {
@@ -161,7 +180,22 @@ function open() {
   load();
 }
 
+const box = input?.closest(".md-search");
+
+/** Material lets go of the focus at Tab, and WebKit begins at the top of the page then: Tab leads on from where it is. */
+function keepPlace() {
+  box?.addEventListener("keydown", (event) => {
+    if (/** @type {KeyboardEvent} */ (event).key === "Tab") event.stopPropagation();
+  });
+  box?.addEventListener("focusout", (event) => {
+    const to = /** @type {FocusEvent} */ (event).relatedTarget;
+    const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__search"));
+    if (to instanceof Node && !box.contains(to) && toggle?.checked) toggle.click();
+  });
+}
+
 if (input && script) {
+  keepPlace();
   input.addEventListener("focus", open);
   for (const event of ["pointerenter", "input"]) input.addEventListener(event, load, { once: true });
   // Material reads the field at each key. What is spoken, pasted or dropped into it comes without one.
