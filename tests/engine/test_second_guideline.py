@@ -45,7 +45,7 @@ def said(element: Tag | None) -> str:
     return " ".join(element.get_text(" ").split())
 
 
-def one(tree: BeautifulSoup, selector: str) -> Tag:
+def one(tree: BeautifulSoup | Tag, selector: str) -> Tag:
     """The only element that SELECTOR finds."""
     (element,) = tree.select(selector)
     return element

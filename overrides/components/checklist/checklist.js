@@ -17,11 +17,14 @@ import { RunControls } from "../../shared/runs/run-controls.js";
 import { RunSession } from "../../shared/runs/run-session.js";
 import { theStore } from "../../shared/store/store.js";
 import { ChecklistItem } from "./item.js";
-import { answeredSentence, progressSentence } from "./progress.js";
+import { answeredSentence, ownSentence, progressSentence } from "./progress.js";
 import { SelfCheck } from "./self-check.js";
 import { UnkeptList } from "./unkept-list.js";
 
 /** @typedef {import("../../shared/store/wordings.js").Items} Items */
+
+/** What a centre has added to the list: it is no point of the guideline's, and not counted among them. */
+const OWN = "[data-lokal] .sjekkpunkt";
 
 class SjekkListe extends HTMLElement {
   /** @type {AbortController | null} */ #life = null;
@@ -59,7 +62,7 @@ class KeptList {
     const list = host.dataset.id ?? "";
     const isSelfCheck = host.dataset.type === "egenkontroll";
     const wordings = readItems(host);
-    const total = host.querySelectorAll(".sjekkpunkt").length;
+    const total = host.querySelectorAll(".sjekkpunkt").length - host.querySelectorAll(OWN).length;
     this.session = new RunSession(theStore(), { kind: "sjekkliste", list, title: host.dataset.tittel ?? list, items: wordings, total, ofActivity: !isSelfCheck });
     this.controls = new RunControls(host, this.session, {
       progress: () => this.#progress(), sections: () => this.#sections(), paper: (made) => this.#paper(made),
@@ -119,12 +122,14 @@ class KeptList {
   }
 
   #progress() {
-    const states = [...this.items.keys()].map((id) => this.session.value(id)?.state ?? "");
+    const [own, counted] = [true, false].map((isOwn) => [...this.items.values()].filter(({ element }) => element.matches(OWN) === isOwn));
+    const states = counted.map(({ id }) => this.session.value(id)?.state ?? "");
     const total = states.length;
     const answered = states.filter(Boolean).length;
     if (this.selfCheck) return { done: answered, total, sentence: answeredSentence(answered, total) };
     const done = states.filter((state) => state === "gjort").length;
-    return { done: answered, total, sentence: progressSentence(done, answered - done, total) };
+    const ownDone = own.filter(({ id }) => this.session.value(id)?.state === "gjort").length;
+    return { done: answered, total, sentence: progressSentence(done, answered - done, total) + ownSentence(ownDone, own.length) };
   }
 
   #goOn() {

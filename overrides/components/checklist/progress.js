@@ -8,6 +8,11 @@ export function progressSentence(done, notRelevant, total) {
   return `${done} av ${total} punkter er gjort.${rest}`;
 }
 
+/** What a centre has added is told apart; nothing where it has added nothing. @param {number} done @param {number} total */
+export function ownSentence(done, total) {
+  return total > 0 ? ` ${done} av ${total} egne punkter er gjort.` : "";
+}
+
 /** @param {number} answered @param {number} total */
 export function answeredSentence(answered, total) {
   return answered === total && total > 0 ? `Alle ${total} punkter er besvart.` : `${answered} av ${total} punkter er besvart.`;

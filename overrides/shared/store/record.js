@@ -201,8 +201,15 @@ export function expires(run) {
   return end.setHours(23, 59, 59, 999);
 }
 
-/** How many items of EDITION are answered. @param {Run} run @param {Record<string, string> | undefined} edition */
+/** What the id of every addition by a centre begins with. */
+const LOCAL = "lokal-";
+
+/**
+ * How many items of EDITION are answered. What a centre has added to a list is not counted among the guideline's.
+ * @param {Run} run @param {Record<string, string> | undefined} edition
+ */
 export function answeredOf(run, edition) {
   const answered = (/** @type {Value} */ value) => (run.kind === "mal" ? isAnswered(value) : Boolean(value.state));
-  return Object.keys(run.values).filter((id) => answered(run.values[id]) && (!edition || id in edition)).length;
+  const counts = (/** @type {string} */ id) => run.kind === "mal" || run.list.startsWith(LOCAL) || !id.startsWith(LOCAL);
+  return Object.keys(run.values).filter((id) => counts(id) && answered(run.values[id]) && (!edition || id in edition)).length;
 }

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from guideline.build.derived import names, with_place
+from guideline.build.local.placing import locality, with_additions
+from guideline.build.local.scan import unknown_words
 from guideline.build.read import Reading
 from guideline.catalogue import assessment, key
 from guideline.catalogue.catalogue import Catalogue, PageRecord
@@ -48,6 +50,12 @@ class Collected:
     catalogue: Catalogue
     search: Sequence[SearchRecord]
 
+    @property
+    def addresses(self) -> dict[str, str]:
+        """The address of everything that everyday words may lead to, by what they may call it."""
+        own = self.catalogue.local.records() if self.catalogue.local else ()
+        return addresses(self.search) | {record.id: record.url for record in own}
+
 
 def collect(reading: Reading, rendered: Sequence[RenderedPage], site_version: str) -> Collected:
     """Make the catalogue of RENDERED pages, in the order of the navigation, and check the site as a whole.
@@ -56,8 +64,9 @@ def collect(reading: Reading, rendered: Sequence[RenderedPage], site_version: st
         ContentError: with everything that is wrong.
     """
     guideline = reading.given.guideline
-    pages = _with_situations([_with_key(_page(reading, page)) for page in rendered])
-    pages = _with_assessment(pages, reading)
+    own = [_page(reading, page) for page in rendered if page.file not in reading.scan.files]
+    pages = _with_situations([_with_key(_page(reading, page)) for page in rendered if page.file in reading.scan.files])
+    pages = with_additions(_with_assessment(pages, reading), own)
     glossary = next((page.url for page in pages if page.file == reading.scan.glossary()), "")
     catalogue = Catalogue(
         edition=guideline.names.edition,
@@ -65,6 +74,8 @@ def collect(reading: Reading, rendered: Sequence[RenderedPage], site_version: st
         pages=pages,
         references=reference_records(reading.bibliography, pages, reading.given.link_records),
         glossary_url=glossary,
+        own_pages=own,
+        local=locality(reading.local.folder, own, pages) if reading.local else None,
     )
     sources = next((page.url for page in pages if "kilder" in names(page.text.body)), "")
     collected = Collected(catalogue, search_records(catalogue, sources, guideline.search))
@@ -73,7 +84,7 @@ def collect(reading: Reading, rendered: Sequence[RenderedPage], site_version: st
 
 
 def _page(reading: Reading, page: RenderedPage) -> PageRecord:
-    meta = reading.scan.files[page.file].meta
+    meta = reading.file(page.file).meta
     return PageRecord(
         file=page.file,
         url=page.url,
@@ -126,6 +137,10 @@ def _check(reading: Reading, collected: Collected) -> None:
     terms = [term.id for term in catalogue.terms]
     files = reading.scan.files
     raise_if_any([p for page in catalogue.pages for p in component_problems(files[page.file], page.text, blocks)])
+    own = reading.local.blocks if reading.local else []
+    raise_if_any(
+        [p for page in catalogue.own_pages for p in component_problems(reading.file(page.file), page.text, own)]
+    )
     raise_if_any(
         [
             *history_problems(catalogue.recommendations, given.history, given.guideline.files.history),
@@ -150,5 +165,6 @@ def _check(reading: Reading, collected: Collected) -> None:
             ),
             *learning.question_strength_clashes(blocks, strengths),
             *learning.without_key(reading.scan.files, blocks),
+            *(unknown_words(reading.local.folder, collected.addresses) if reading.local else ()),
         ]
     )

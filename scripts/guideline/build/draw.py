@@ -120,6 +120,7 @@ class Drawer:
         self.names: Mapping[str, Any] = {
             **more,
             "catalogue": catalogue,
+            "local": catalogue.local,
             "bibliography": reading.bibliography,
             "guideline": guideline,
             "strengths": guideline.strengths,
@@ -186,7 +187,32 @@ class Drawer:
     def component(self, record: Component, url: str, mode: Mode = "page") -> str:
         """RECORD as HTML for the page at URL."""
         name = "paper" if mode == "pdf" and record.component == "checklist" else "page"
-        return self._render(f"components/{record.component}/{name}.html", url, record=record, mode=mode)
+        drawn = self._render(f"components/{record.component}/{name}.html", url, record=record, mode=mode)
+        beside = isinstance(record, Recommendation) and mode == "page"  # a sheet among others is the guideline's alone
+        return drawn + self._notes(record.id, url, mode) if beside else drawn
+
+    def _notes(self, beside: str, url: str, mode: Mode) -> str:
+        """What a centre says BESIDE something that stands on the page at URL."""
+        local = self.catalogue.local
+        notes = local.beside(beside) if local else ()
+        return "".join(f"\n{self.component(note, url, mode)}" for note in notes)
+
+    def additions(self, url: str, mode: Mode = "page") -> str:
+        """What a centre says on the page at URL, and who is who there; nothing on most sites."""
+        local = self.catalogue.local
+        if not local:
+            return ""
+        parts = [self._notes(url, url, mode)]
+        if url in local.settings.shown_on:
+            parts.append(self._render("components/contacts/page.html", url, settings=local.settings, mode=mode))
+        return "".join(parts)
+
+    def _contact_line(self, url: str) -> str:
+        """Where users of the centre turn, over the text that is written for them."""
+        local = self.catalogue.local
+        if not local or not local.settings.contact_line or url != self.guideline.pages.short:
+            return ""
+        return self._render("components/contacts/line.html", url, settings=local.settings)
 
     def placed(self, body: str, url: str, mode: Mode = "page") -> str:
         """BODY of the page at URL with every component in its place."""
@@ -201,13 +227,13 @@ class Drawer:
         body = self.placed(page.text.body, page.url)
         own = tuple(part for part in page.text.components if isinstance(part, Recommendation))
         places, forms = names(page.text.body), list(page.text.forms())
-        filled = fill(body, self.reading.scan.files[page.file], partial(self._derived, page), self.templates)
+        filled = fill(body, self.reading.file(page.file), partial(self._derived, page), self.templates)
         about, rest = _over_heading(filled) if self._is_sheet(page) else ("", filled)
         return Drawn(
             title=page.text.title,
             lead=page.text.lead.html,
             about=about,
-            body=rest,
+            body=self._contact_line(page.url) + rest + self.additions(page.url),
             notes=page.text.notes,
             derived=bool(places) or any(form.id == assessment.NAME for form in forms),
             recommendations=own,
@@ -219,7 +245,12 @@ class Drawer:
         )
 
     def _is_sheet(self, page: PageRecord) -> bool:
-        """Whether PAGE is there for what is filled in on it: that is the first thing under its first heading."""
+        """Whether PAGE is there for what is filled in on it: that is the first thing under its first heading.
+
+        A centre's own pages hold what they like.
+        """
+        if page in self.catalogue.own_pages:
+            return False
         parts = list(page.text.tree)
         under = next((after for heading, after in pairwise(parts) if heading.tag == "h2"), None)
         return under is not None and under.get("data-id") in {form.id for form in page.text.forms()}
@@ -232,7 +263,7 @@ class Drawer:
     def collection(self, page: PageRecord) -> list[PageRecord]:
         """The pages that PAGE puts together as one set, in order; none for most pages."""
         by_file = {record.file: record for record in self.catalogue.pages}
-        return [by_file[file] for file in collected_files(self.reading.scan.files[page.file])]
+        return [by_file[file] for file in collected_files(self.reading.file(page.file))]
 
     def whole(self, pages: Sequence[PageRecord], url: str) -> Printout:
         """PAGES as one document that stands at URL."""
@@ -287,11 +318,12 @@ def draw(
             twice.
     """
     drawer = Drawer(reading, collected.catalogue, templates, more)
-    pages = {page.file: drawer.page(page) for page in collected.catalogue.pages}
+    pages = {page.file: drawer.page(page) for page in collected.catalogue.all_pages}
     anchors = {file: ids(page.html) for file, page in pages.items()}
-    given, places = reading.given, {page.url: anchors[page.file] for page in collected.catalogue.pages}
+    given, places = reading.given, {page.url: anchors[page.file] for page in collected.catalogue.all_pages}
     problems = checks.unknown_addresses(given.guideline.pages, places, given.root / GUIDELINE_FILE)
-    problems += anchor_problems(reading.scan.links, {file: set(found) for file, found in anchors.items()})
-    problems += [p for file, page in pages.items() for p in shown_problems(reading.scan.files[file], page.html)]
-    raise_if_any([*problems, *checks.anchor_clashes(anchors, reading.scan.files)])
+    links = [*reading.scan.links, *(reading.local.links if reading.local else ())]
+    problems += anchor_problems(links, {file: set(found) for file, found in anchors.items()})
+    problems += [p for file, page in pages.items() for p in shown_problems(reading.file(file), page.html)]
+    raise_if_any([*problems, *checks.anchor_clashes(anchors, {file: reading.file(file) for file in pages})])
     return pages

@@ -11,6 +11,8 @@ from guideline.bibliography import references
 from guideline.bibliography.bibtex import read_entries
 from guideline.bibliography.link_records import Record, read_records
 from guideline.bibliography.references import Bibliography
+from guideline.build.local.folder import Folder
+from guideline.build.local.scan import LocalScan, scan_local
 from guideline.build.scan import Scan, scan
 from guideline.checks.history import load_history
 from guideline.checks.navigation import nav_problems
@@ -97,11 +99,13 @@ class Reading:
         given: what stands beside the Markdown.
         scan: what the Markdown holds.
         bibliography: the formatted references.
+        local: what a centre has added; None for most sites.
     """
 
     given: Given
     scan: Scan
     bibliography: Bibliography
+    local: LocalScan | None = None
 
     def strength(self, id: str) -> str:
         """The strength of the recommendation called ID."""
@@ -109,7 +113,11 @@ class Reading:
 
     def written(self, id: str) -> BlockSource | None:
         """The block called ID, as it was written."""
-        return self.scan.by_id.get(id)
+        return self.scan.by_id.get(id) or (self.local.written(id) if self.local else None)
+
+    def file(self, name: str) -> MarkdownFile:
+        """The Markdown file called NAME."""
+        return self.scan.files[name] if name in self.scan.files or not self.local else self.local.folder.files[name]
 
 
 def read(
@@ -118,6 +126,7 @@ def read(
     known_files: Sequence[str],
     nav: Sequence[str],
     preview: bool = False,
+    folder: Folder | None = None,
 ) -> Reading:
     """Read all Markdown.
 
@@ -127,6 +136,7 @@ def read(
         known_files: every file that a link may point at.
         nav: the files that the navigation names.
         preview: whether somebody is writing, who may look at a page before it stands in the menu.
+        folder: what a centre has added.
 
     Raises:
         ContentError: with everything that is wrong so far.
@@ -143,4 +153,5 @@ def read(
             *bibliography.unused((key for key, _ in cited), tuple(lists.reading)),
         ]
     )
-    return Reading(given, found, bibliography)
+    local = scan_local(folder, found, guideline, known_files) if folder else None
+    return Reading(given, found, bibliography, local)

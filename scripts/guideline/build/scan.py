@@ -19,6 +19,7 @@ from guideline.checks.front_matter import collection_problems, front_matter_prob
 from guideline.checks.language import language_problems
 from guideline.checks.learning import question_places
 from guideline.checks.links import Link, file_problems, links, misspelt_links
+from guideline.checks.local import reserved_ids
 from guideline.checks.published import Published, vanished, vanished_problems
 from guideline.checks.site import (
     duplicate_ids,
@@ -78,7 +79,7 @@ class Scan:
     @cached_property
     def terms(self) -> list[TermRecord]:
         """The words of the glossary, in order."""
-        return [_term(block) for block in self.blocks if block.name == Term.NAME]
+        return [term_record(block) for block in self.blocks if block.name == Term.NAME]
 
     def cited_in(self, block: BlockSource) -> list[Pinpoint]:
         """What BLOCK cites, in order."""
@@ -129,7 +130,7 @@ def scan(
         problems += [problem for file in by_name.values() for problem in commonmark_problems(file)]
     all_links = [link for file in by_name.values() for link in links(file)] + question_places(blocks)
     problems += [problem for file in by_name.values() for problem in misspelt_links(file)]
-    problems += file_problems(all_links, known_files) + twice + retired_ids(blocks, retired)
+    problems += file_problems(all_links, known_files) + twice + retired_ids(blocks, retired) + reserved_ids(blocks)
     if not broken and not twice:  # else the block that is wrong may be the very one that others name
         gone = {entry.id for entry in vanished(blocks, retired, published)}
         problems += vanished_problems(blocks, retired, published, guideline.files.retired)
@@ -144,7 +145,8 @@ def scan(
     return Scan(by_name, blocks, all_links, citations, problems)
 
 
-def _term(block: BlockSource) -> TermRecord:
+def term_record(block: BlockSource) -> TermRecord:
+    """The word that BLOCK explains, for links to it."""
     first = re.sub(r"\[[@^][^\]]*\]", "", block.body.strip().split("\n\n")[0])  # no citations, no footnotes
     explanation = visible(markdown.markdown(first)).replace("\n", " ").strip()
     forms = (block.argument, *block.options.get("former", ()))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from guideline.catalogue.local import Locality
 from guideline.catalogue.references import ReferenceRecord
 from guideline.catalogue.used_in import UsingPage, used_in
 from guideline.model.records import Checklist, Component, Figure, Form, PageText, Place, Question, Recommendation, Term
@@ -78,6 +79,8 @@ class Catalogue:
         references: in the order of the bibliography.
         glossary_url: where the terms stand.
         documents: in the order of the pages; known only when the pages are finished.
+        own_pages: those of a centre, which are no part of the guideline.
+        local: what a centre has added; nothing for most sites.
     """
 
     edition: str
@@ -86,6 +89,22 @@ class Catalogue:
     references: Sequence[ReferenceRecord]
     glossary_url: str
     documents: Sequence[DocumentRecord] = ()
+    own_pages: Sequence[PageRecord] = ()
+    local: Locality | None = None
+
+    @property
+    def all_pages(self) -> Sequence[PageRecord]:
+        """Every page that is published."""
+        return [*self.pages, *self.own_pages]
+
+    def whose(self, page: PageRecord) -> str:
+        """Whose text PAGE is, where it is a centre's own; empty where it is the guideline's."""
+        return self.local.settings.whose if self.local and page in self.own_pages else ""
+
+    @property
+    def all_checklists(self) -> Sequence[Checklist]:
+        """The checklists and those of the centre's own."""
+        return [*self.checklists, *(self.local.checklists if self.local else ())]
 
     @cached_property
     def components(self) -> Sequence[Component]:
@@ -128,7 +147,8 @@ class Catalogue:
 
     @cached_property
     def _by_id(self) -> Mapping[str, Component]:
-        return {component.id: component for component in self.components}
+        own = self.local.components if self.local else ()
+        return {component.id: component for component in (*self.components, *own)}
 
     @cached_property
     def _recommendation_by_id(self) -> Mapping[str, Recommendation]:
@@ -176,12 +196,14 @@ class Catalogue:
 
     def sharing(self, name: str) -> list[str]:
         """The ids of fields and lines that the sheets of an activity have in common under NAME."""
-        lines = [f"{list.id}-linje-{line.name}" for list in self.checklists for line in list.lines if line.name == name]
+        lines = [
+            f"{list.id}-linje-{line.name}" for list in self.all_checklists for line in list.lines if line.name == name
+        ]
         return [*lines, *(field.id for form in self.forms for field in form.fields if field.shared == name)]
 
     def sheets(self) -> dict[str, str]:
         """The address of each list and form that can be kept, by the words that the browser keeps it under."""
-        kinds: dict[str, Sequence[Checklist | Form]] = {"sjekkliste": self.checklists, "mal": self.forms}
+        kinds: dict[str, Sequence[Checklist | Form]] = {"sjekkliste": self.all_checklists, "mal": self.forms}
         return {f"{kind} {s.id}": s.url for kind, sheets in kinds.items() for s in sheets if not s.private}
 
     def chapters(self) -> Iterator[tuple[PageRecord, list[Recommendation]]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from guideline.catalogue.catalogue import Catalogue, PageRecord
+from guideline.catalogue.local import LocalRecord
 from guideline.catalogue.references import ReferenceRecord
 from guideline.model.guideline import Guideline
 from guideline.model.records import (
@@ -55,6 +56,7 @@ def as_json(catalogue: Catalogue) -> Json:
         "templates": [_form(record) for record in catalogue.forms],
         "questions": [_question(record, catalogue) for record in catalogue.questions],
         "figures": [_figure(record) for record in catalogue.figures],
+        "local": [_local(record) for record in catalogue.local.records()] if catalogue.local else [],
         "references": [_reference(record) for record in catalogue.references],
         "terms": [_term(term) for term in catalogue.terms],
         "documents": [dataclasses.asdict(record) for record in catalogue.documents],
@@ -171,6 +173,16 @@ def _figure(record: Figure) -> Json:
         "title": record.title,
         "url": record.url,
         "recommendations": list(record.recommendations),
+    }
+
+
+def _local(record: LocalRecord) -> Json:
+    return {
+        "id": record.id,
+        "kind": record.kind,
+        "beside": record.beside,
+        "text": record.text,
+        "url": record.url,
     }
 
 

@@ -60,6 +60,9 @@ class Artist(Protocol):
     def placed(self, body: str, url: str, mode: Mode = "page") -> str:
         """BODY of the page at URL with every component in its place."""
 
+    def additions(self, url: str, mode: Mode = "page") -> str:
+        """What a centre says on the page at URL, as HTML; nothing on most sites."""
+
     def collection(self, page: PageRecord) -> list[PageRecord]:
         """The pages that PAGE puts together as one set."""
 
@@ -77,6 +80,7 @@ class Content:
         lead: HTML of the first paragraph, may be empty.
         body: HTML of the rest.
         size: points of its letters, where that isn't said by the style.
+        whose: whose text it is, where that is not the guideline's.
     """
 
     kind: str
@@ -84,6 +88,7 @@ class Content:
     lead: str
     body: str
     size: float = 0
+    whose: str = ""
 
 
 def of_page(page: PageRecord, artist: Artist, links: Links) -> Content:
@@ -93,7 +98,8 @@ def of_page(page: PageRecord, artist: Artist, links: Links) -> Content:
     known = {note.id: notes.full(note, artist.bibliography) for note in page.text.notes}
     both = notes.in_place(f"{lead}\0{body}", known, draw)
     lead, _, body = both.partition("\0")
-    return Content("skjema", visible(page.text.title).strip(), links.pointed(lead), links.pointed(body))
+    title = visible(page.text.title).strip()
+    return Content("skjema", title, links.pointed(lead), links.pointed(body), whose=artist.catalogue.whose(page))
 
 
 def _form(page: PageRecord, artist: Artist) -> tuple[str, str]:
@@ -101,7 +107,7 @@ def _form(page: PageRecord, artist: Artist) -> tuple[str, str]:
     body = without_permalinks(artist.placed(html_of(prose.tree), page.url, "pdf"))
     if prose.raised:
         body = _HEADING.sub(lambda match: f"{match[1]}{int(match[2]) - 1}", body)
-    return body, page.text.lead.html
+    return body + artist.additions(page.url, "pdf"), page.text.lead.html
 
 
 def of_set(page: PageRecord, parts: Sequence[tuple[str, Content]], artist: Artist, links: Links) -> Content:

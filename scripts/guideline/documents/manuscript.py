@@ -33,9 +33,12 @@ from guideline.documents.links import Links
 from guideline.documents.prose import for_paper, take_out
 from guideline.documents.worksheet import worksheet
 from guideline.model.records import (
+    LOCAL_MARK,
+    LOCAL_NAME,
     PAPER,
     PATH,
     SCREEN,
+    Addition,
     Checklist,
     Component,
     Element,
@@ -46,6 +49,7 @@ from guideline.model.records import (
     Item,
     Key,
     Line,
+    LocalNote,
     Part,
     Question,
     Situation,
@@ -104,7 +108,7 @@ def manuscript_of(page: PageRecord, known: Artist, links: Links, frame: Frame) -
     """PAGE, which has something to fill in, as a manuscript."""
     prose = for_paper(page)
     writer = _Writer(page, known, links)
-    body = writer.body(prose.tree, raised=prose.raised)
+    body = [*writer.body(prose.tree, raised=prose.raised), *writer.additions()]
     title = element("h1", frame.heading)
     lead = writer.words("p", page.text.lead, style="Ingress") if page.text.lead else None
     whose = element("p", frame.whose, style="Liten")
@@ -152,7 +156,21 @@ class _Writer:
             return worksheet(self, component)
         if isinstance(component, Figure):
             return _FigureWriter(self, component).whole()
-        return self.words("div", component.text)
+        return self._addition(component) if isinstance(component, Addition) else self.words("div", component.text)
+
+    def additions(self) -> Iterator[etree.Element]:
+        """What a centre says on this page, and who is who there."""
+        local = self.known.catalogue.local
+        for note in local.beside(self.page.url) if local else ():
+            yield self._addition(note)
+        if local and self.page.url in local.settings.shown_on:
+            yield element("h2", f"{LOCAL_NAME}: Hvem er hvem på {local.settings.centre}")
+            yield element("ul", *(element("li", contact.line) for contact in local.settings.contacts))
+
+    def _addition(self, record: Addition) -> etree.Element:
+        """What a centre says, on its own page: what it adds to a list or a form stands there."""
+        title = element("p", element("strong", f"{LOCAL_NAME}: {record.title}"))
+        return element("div", title, self.words("div", record.text) if isinstance(record, LocalNote) else None)
 
     def _prose(self, tree: etree.Element) -> etree.Element:
         """TREE with footnotes in place and links made ready."""
@@ -282,7 +300,7 @@ class _ChecklistWriter:
 
     def _group(self, group: Group) -> Iterator[Content]:
         if group.title:
-            yield self.page.words("h3", group.title)
+            yield self.page.words("h3", Text.of(f"{LOCAL_NAME}: {group.title.plain}") if group.local else group.title)
         yield element("table", self._group_head(), *(element("tbody", *self._rows(item)) for item in group.items))
 
     def _group_head(self) -> etree.Element:
@@ -310,7 +328,8 @@ class _ChecklistWriter:
         yield self.page.words("p", item.text, style="Punkt")
         if item.help:
             yield self.page.words("p", item.help, style="Liten")
-        yield element("p", *self.page.demands(item.strength, item.recommendations), style="Liten")
+        grounds = self.page.demands(item.strength, item.recommendations) if item.strength else (LOCAL_MARK,)
+        yield element("p", *grounds, style="Liten")
 
     def _dated(self, item: Item, number: int) -> etree.Element:
         box = check_box(f"{item.id}:{number}", f"Samling {number}: {item.text.plain}")
@@ -363,7 +382,7 @@ class _FormWriter:
         return element("part", *self._pieces(self.record.intro), *parts, id=self.record.id)
 
     def _part(self, part: Part) -> etree.Element:
-        title = self.page.words("h3", part.title)
+        title = self.page.words("h3", Text.of(f"{LOCAL_NAME}: {part.title.plain}") if part.local else part.title)
         return element("part", title, *self._pieces(part.content), id="", hidden="" if part.hidden else None)
 
     def _pieces(self, pieces: Iterable[Field | Text]) -> Iterator[etree.Element]:

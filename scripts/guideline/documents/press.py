@@ -75,7 +75,7 @@ class Press:
 
     def documents(self, artist: Artist) -> list[Document]:
         """The documents of every page that has one, in order; `left_out` names those that could not be made."""
-        made = [document for page in artist.catalogue.pages for document in self._of(page, artist)]
+        made = [document for page in artist.catalogue.all_pages for document in self._of(page, artist)]
         self._forget_unused()
         return made
 
@@ -127,7 +127,7 @@ class Press:
         yield Document(DocumentRecord(url, content.title, "PDF", len(data), page.url), data)
 
     def _docx(self, page: PageRecord, artist: Artist, links: Links) -> Iterator[Document]:
-        text = manuscript_of(page, artist, links, self._frame(page))
+        text = manuscript_of(page, artist, links, self._frame(page, artist.catalogue.whose(page)))
         try:
             data = self._kept("docx", text.digest, lambda: _as_docx(text))
         except ContentError as error:
@@ -136,8 +136,8 @@ class Press:
             DocumentRecord(f"{FOLDER}/{name_of(page)}.docx", text.frame.heading, "DOCX", len(data), page.url), data
         )
 
-    def _frame(self, page: PageRecord) -> Frame:
-        """What stands around the text: the same as `document.html` puts around a PDF."""
+    def _frame(self, page: PageRecord, whose: str) -> Frame:
+        """What stands around the text of PAGE: the same as `document.html` puts around a PDF."""
         heading = visible(page.text.title).strip()
         module = self.templates.get_template("document/frame.html").make_module(dict(self.workshop.context))
         return Frame(
@@ -147,7 +147,7 @@ class Press:
             created=self.workshop.context["build_date"],
             head=str(self.workshop.context["config"]["site_name"]),
             foot=str(module.line()).strip(),  # type: ignore[attr-defined]
-            whose=str(module.sentence()).strip(),  # type: ignore[attr-defined]
+            whose=whose or str(module.sentence()).strip(),  # type: ignore[attr-defined]
         )
 
     def _kept(self, format: str, made_of: str, make: Callable[[], bytes]) -> bytes:

@@ -170,6 +170,7 @@ class Pages:
         limits: what the guideline says nothing about.
         whole: the whole guideline, for print.
         one_page: what binds, on one sheet.
+        short: what is written for users.
         edition: what there is to know of the edition.
     """
 
@@ -183,6 +184,7 @@ class Pages:
     limits: str = at("begrenset", default="")
     whole: str = at("hele", default="")
     one_page: str = at("på én side", default="")
+    short: str = at("kort", default="")
     edition: str = at("utgaven", default="")
 
 

@@ -28,6 +28,19 @@ SCREEN, PAPER, POSTER, SHEET = "skjerm", "papir", "oppslag", "skjema"
 MILDER, STRONGER, OTHER = VERSION_STRENGTHS = ("mykere", "sterkere", "annen")
 """How another version of the source says the same thing."""
 
+LOCAL_PREFIX = "lokal-"
+"""What the id of every addition by a centre begins with, and no other."""
+
+
+LOCAL_NAME, LOCAL_MARK = "Hos oss", "Lokal rutine"
+"""What stands over what a centre says, and beside what it does, in the place of a strength."""
+
+
+def is_local(id: str) -> bool:
+    """Whether ID is that of an addition by a centre."""
+    return id.startswith(LOCAL_PREFIX)
+
+
 ONE, SEVERAL, ORDER, TRUE_FALSE, STRENGTH = QUESTION_TYPES = (
     "ett svar",
     "flere svar",
@@ -229,11 +242,12 @@ class Item:
 
 @dataclass(frozen=True)
 class Group:
-    """Items under a heading, which may be empty; `id` is the heading's anchor."""
+    """Items under a heading, which may be empty; `id` is the heading's anchor; `local` ones are a centre's own."""
 
     title: Text
     id: str
     items: tuple[Item, ...]
+    local: bool = False
 
 
 @dataclass(frozen=True)
@@ -287,8 +301,8 @@ class Checklist:
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """All items, in order."""
-        return tuple(item for group in self.groups for item in group.items)
+        """All items, in order, without those that a centre has added."""
+        return tuple(item for group in self.groups for item in group.items if not group.local)
 
     @property
     def pieces(self) -> tuple[Item, ...]:
@@ -392,12 +406,14 @@ class Part:
         id: the anchor of the heading.
         name: the id that the figure knows the part by; empty when its writer gave none.
         content: fields, and prose between them.
+        local: whether it is a centre's own.
     """
 
     title: Text
     id: str
     name: str
     content: tuple[Field | Text, ...]
+    local: bool = False
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -449,9 +465,9 @@ class Form:
 
     @property
     def fields(self) -> tuple[Field, ...]:
-        """All fields, in order."""
+        """All fields, in order, without those that a centre has added."""
         first = (piece for piece in self.intro if isinstance(piece, Field))
-        return (*first, *(field for part in self.parts for field in part.fields))
+        return (*first, *(field for part in self.parts if not part.local for field in part.fields))
 
     @property
     def pieces(self) -> tuple[Field, ...]:
@@ -711,7 +727,59 @@ class Figure:
         return " ".join(filter(None, said))
 
 
-Component = Recommendation | Checklist | Form | Term | Question | Situation | Key | Figure
+@dataclass(frozen=True)
+class LocalNote:
+    """«Hos oss»: what a centre says beside a recommendation or on a page.
+
+    Args:
+        id: its address where it stands and its name everywhere else.
+        title: as readers see it.
+        beside: the id of a recommendation, or the address of a page.
+        text: what it says.
+        url: its address from the top of the site.
+    """
+
+    id: str
+    title: str
+    beside: str
+    text: Text
+    url: str
+    written: Written = field(default_factory=Written)
+
+    component: ClassVar[str] = "local-note"
+
+
+@dataclass(frozen=True)
+class LocalItems:
+    """A centre's own items in a list of the guideline's, whose id is `beside`."""
+
+    id: str
+    title: str
+    beside: str
+    items: tuple[Item, ...]
+    url: str
+    written: Written = field(default_factory=Written)
+
+    component: ClassVar[str] = "local-items"
+
+
+@dataclass(frozen=True)
+class LocalFields:
+    """A centre's own fields in a form of the guideline's, whose id is `beside`."""
+
+    id: str
+    title: str
+    beside: str
+    fields: tuple[Field, ...]
+    url: str
+    written: Written = field(default_factory=Written)
+
+    component: ClassVar[str] = "local-fields"
+
+
+Addition = LocalNote | LocalItems | LocalFields
+
+Component = Recommendation | Checklist | Form | Term | Question | Situation | Key | Figure | Addition
 """What a block hands over."""
 
 Mode = Literal["page", "blank", "pdf"]

@@ -16,6 +16,7 @@ from typing import Any
 
 from guideline.bibliography.references import Reference
 from guideline.catalogue.catalogue import Catalogue, PageRecord
+from guideline.catalogue.local import SECTION
 from guideline.components.rendering import PLACE
 from guideline.model.guideline import SearchWords
 from guideline.model.records import (
@@ -26,6 +27,8 @@ from guideline.model.records import (
     Figure,
     Form,
     Item,
+    LocalItems,
+    LocalNote,
     Part,
     Question,
     Recommendation,
@@ -34,6 +37,9 @@ from guideline.model.records import (
 )
 from guideline.search.everyday import EverydayWords
 from guideline.text.tree import is_apparatus, is_comment, texts
+
+LOCAL_KIND = "hos oss"
+"""What the search calls what a centre has added."""
 
 STOCK_CONFIG = {
     "lang": ["no"],
@@ -95,8 +101,22 @@ def search_records(catalogue: Catalogue, sources_page: str, words: SearchWords) 
         words: what tells the pages apart.
     """
     found = [record for page in catalogue.pages for record in _page_records(page, words)]
+    found += _local_records(catalogue, words)
     sources = [record.reference for record in catalogue.references] if sources_page else []
     return found + [_source_record(reference, sources_page) for reference in sources]
+
+
+def _local_records(catalogue: Catalogue, words: SearchWords) -> list[SearchRecord]:
+    """What a centre has added, marked as such; what stands beside something is found there."""
+    own = replace(words, kinds={**words.kinds, SECTION: LOCAL_KIND})
+    found = [record for page in catalogue.own_pages for record in _page_records(page, own)]
+    places = {record.id: record.url for record in catalogue.local.records()} if catalogue.local else {}
+    return [_beside(record, places) for record in found]
+
+
+def _beside(record: SearchRecord, places: Mapping[str, str]) -> SearchRecord:
+    place = places.get(record.location.partition("#")[2], record.location)
+    return replace(record, location=place, kind=LOCAL_KIND, strength="")
 
 
 def with_words(records: Iterable[SearchRecord], words: Mapping[str, tuple[str, ...]]) -> list[SearchRecord]:
@@ -244,6 +264,10 @@ def _units(component: Component, url: str) -> Iterator[SearchRecord]:
     elif isinstance(component, Checklist) and not component.assessment:
         for item in component.items:
             yield _item(item, url)
+    elif isinstance(component, LocalNote):
+        yield replace(_unit(component.url, component.text, component.text.plain, LOCAL_KIND), title=component.title)
+    elif isinstance(component, LocalItems):
+        yield from (_item(item, url) for item in component.items)
     elif isinstance(component, Question) and component.type != STRENGTH:
         yield _unit(component.url, component.text, "", "spørsmål")
 

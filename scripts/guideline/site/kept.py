@@ -71,6 +71,7 @@ def shared_by_pages(reading: Reading, settings: Path, files: Iterable[str]) -> s
     beside = [settings, root / FILE, *(root / name for name in (paths.bib, paths.csl))]
     beside += [root / name for name in (paths.source_map, paths.everyday)]
     strengths = [(b.options["id"], b.argument) for b in reading.scan.blocks if b.name == Recommendation.NAME]
-    asked = (sorted(files), strengths, reading.scan.terms, reading.scan.glossary())
+    own = reading.local.terms if reading.local else []
+    asked = (sorted(files), strengths, reading.scan.terms, own, reading.scan.glossary())
     parts = [repr(asked).encode(), *(path.read_bytes() for path in beside if path.exists())]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()

@@ -20,7 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
@@ -29,19 +29,24 @@ from mkdocs.utils import get_build_datetime
 from guideline.bibliography.citations import CitationExtension
 from guideline.build.collect import Collected, RenderedPage, collect
 from guideline.build.draw import Drawer, Drawn, draw
+from guideline.build.local.folder import FIRST_PAGE, Folder, read_folder
+from guideline.build.local.review import changed_since, to_look_at
+from guideline.build.local.scan import with_local_words
 from guideline.build.read import Given, Reading, read, read_files
 from guideline.catalogue.feed import FEED, entries, feed
 from guideline.catalogue.katalog import as_json, schema
 from guideline.checks.learning import untested
 from guideline.components import blocks
+from guideline.components.local.block import ADDED
 from guideline.components.rendering import ComponentsExtension, Surroundings
-from guideline.components.term.block import TermLinksExtension
+from guideline.components.strict import ContentBlock
+from guideline.components.term.block import TermLinksExtension, TermRecord
 from guideline.documents import Document, Press, Workshop
 from guideline.exchange import Parcel, parcels
 from guideline.exchange.parcels import ASSETS
 from guideline.model.guideline import load_guideline
 from guideline.model.records import PageText
-from guideline.search.index import addresses, search_index, with_words
+from guideline.search.index import search_index, with_words
 from guideline.site.assets import Assets
 from guideline.site.bibtex_adapter import give_references, pass_through
 from guideline.site.kept import KeptPage, KeptPages, shared_by_pages
@@ -61,6 +66,7 @@ class GuidelineConfig(Config):
 
     own_search = Type(bool, default=True)  # false leaves the search as Material has it: `make bench-search` compares
     documents = Type(bool, default=True)  # false makes no PDF and DOCX
+    local = Type(str, default="")  # a folder with a centre's own additions, from the top of the project
     assets = Type(bool, default=True)  # false bundles no styles and scripts: `make kontroll` draws no page
 
 
@@ -83,6 +89,8 @@ class _Build:
     drawer: Drawer | None = None
     """Who drew the documents; nobody where none are made."""
     assets: Assets | None = None
+    folder: Folder | None = None
+    """What a centre has added."""
 
     def text_of(self, file: str) -> PageText:
         """What the page FILE says; Python-Markdown doesn't render one that is all front matter."""
@@ -123,10 +131,20 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             guideline = load_guideline(root)
             given = read_files(root, guideline)
         self._build = _Build(given, self._surroundings(given), CitationExtension())
+        if self.config.local:
+            self._add_folder(root / self.config.local, config)
         self.build.citations.problems = []
         give_references(config.plugins["bibtex"], given.bibtex, root / guideline.files.csl, Path(self.folder.name))
         config.markdown_extensions += self._extensions()
         return config
+
+    def _add_folder(self, path: Path, config: MkDocsConfig) -> None:
+        """Read a centre's own additions, and give them a place last in the menu."""
+        with _as_plugin_error():
+            folder = self.build.folder = read_folder(path, self.config.local, Path(config.docs_dir).name)
+        pages = [file.partition("/")[2] for file in folder.files]
+        config.nav = [*(config.nav or []), {FIRST_PAGE: pages}]
+        config.watch.append(str(path))
 
     @event_priority(-100)  # after mkdocs-bibtex has loaded the .bib
     def _take_over_citations(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -148,10 +166,23 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
     def _extensions(self) -> list[Any]:
         build = self.build
         return [
-            ComponentsExtension(blocks(build.given.guideline), build.around),
-            TermLinksExtension(lambda: build.known().scan.terms, self._glossary_link),
+            ComponentsExtension(self._blocks(), build.around),
+            TermLinksExtension(self._terms, self._glossary_link),
             build.citations,
         ]
+
+    def _blocks(self) -> dict[str, type[ContentBlock]]:
+        """What is rendered: the guideline's own blocks, and those of a centre when there is one."""
+        guideline = self.build.given.guideline
+        own = {block.NAME: block.of(guideline) for block in ADDED} if self.config.local else {}
+        return {**blocks(guideline), **own}
+
+    def _terms(self) -> list[TermRecord]:
+        """The words to link; a centre's own lead to its pages."""
+        reading, file = self.build.known(), self.build.file
+        own = reading.local.terms if reading.local else []
+        linked = [dataclasses.replace(term, home=relative_url(term.home, file)) for term in own if term.home != file]
+        return [*reading.scan.terms, *linked]
 
     def _glossary_link(self) -> str:
         """The glossary as a link to a Markdown file, which MkDocs resolves; empty on the glossary itself."""
@@ -165,10 +196,12 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         if self.config.assets:
             build.assets.publish(files)
         known = [f"{docs.name}/{file.src_uri}" for file in files if file.src_dir == config.docs_dir]
-        with _as_plugin_error():
-            build.reading = read(
-                build.given, list(_markdown(files, docs)), known, list(_nav_files(config.nav, docs.name)), self.serving
-            )
+        folder, nav = build.folder, list(_nav_files(config.nav, docs.name))
+        with _as_plugin_error(folder):
+            menu = [file for file in nav if not folder or file not in folder.files]
+            build.reading = read(build.given, list(_markdown(files, docs)), known, menu, self.serving, folder)
+        for name, file in folder.files.items() if folder else ():
+            files.append(File.generated(config, name.partition("/")[2], content=file.text))
         build.citations.bibliography = build.reading.bibliography
         self.kept.begin(shared_by_pages(build.reading, Path(config.config_file_path), known))
         return files
@@ -189,8 +222,10 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         """Render what was read and checked; blocks hand over their records to the page that is remembered here."""
         build = self.build
         build.file = build.citations.page = _name(page, config)
-        file = build.known().scan.files[build.file]
+        file = build.known().file(build.file)
         page.meta = {**file.meta, "title": escape(str(file.meta.get("title", "")), quote=False)}  # HTML to MkDocs
+        if build.folder and build.file in build.folder.files:
+            page.meta["whose"] = build.folder.settings.whose
         build.markdown, build.around.url, build.citations.source = file.body, page.url, file.text
         return "" if self.serving and self.kept.find(build.file, file.body) else file.body
 
@@ -219,7 +254,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         env.globals |= {"edit_url": edit_url, "report_url": report_url}
         env.globals["feed"] = FEED if build.given.history is not None else ""
         more = {"config": config, "build_date": _build_date(), "build_date_utc": get_build_datetime()}
-        with _as_plugin_error():
+        with _as_plugin_error(build.folder):
             raise_if_any(build.citations.problems or ())
             rendered = [RenderedPage(_name(p, config), p.url, build.text_of(_name(p, config))) for p in build.order]
             build.collected = collect(reading, rendered, version("guideline"))
@@ -242,6 +277,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             _say_what_is_left_out(press)
             _say_what_is_too_long(press)
         _say_what_is_untested(build.known())
+        _say_what_to_look_at(build.known())
         records = [document.record for document in build.documents]
         catalogue = dataclasses.replace(build.collected.catalogue, documents=records)
         build.collected = dataclasses.replace(build.collected, catalogue=catalogue)
@@ -276,7 +312,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         if given.history is not None:
             (site / FEED).write_text(_feed(given, build.collected, config), encoding="utf-8")
         if self.config.own_search and (site / "search/search_index.json").exists():
-            _write_json(site / "search/search_index.json", _search_index(given, build.collected))
+            _write_json(site / "search/search_index.json", _search_index(given, build.collected, build.folder))
         downloads = site / "nedlasting"
         downloads.mkdir(exist_ok=True)
         (downloads / "kilder.bib").write_text(build.known().bibliography.published(), encoding="utf-8")
@@ -305,9 +341,10 @@ def _put(page: Page, drawn: Drawn) -> None:
         page.meta["lesetid"] = drawn.minutes
 
 
-def _search_index(given: Given, collected: Collected) -> dict[str, Any]:
+def _search_index(given: Given, collected: Collected, folder: Folder | None) -> dict[str, Any]:
     """What stands in the place of the index that the search plugin has just written."""
-    words = given.everyday.by_address(collected.catalogue.glossary_url, addresses(collected.search))
+    everyday = with_local_words(given.everyday, folder) if folder else given.everyday
+    words = everyday.by_address(collected.catalogue.glossary_url, collected.addresses)
     return search_index(with_words(collected.search, words), given.everyday, given.guideline.for_search())
 
 
@@ -350,6 +387,18 @@ def _say_what_is_too_long(press: Press) -> None:
         )
 
 
+def _say_what_to_look_at(reading: Reading) -> None:
+    """Not a warning: what a centre has written may well be right still."""
+    if not reading.local:
+        return
+    folder = reading.local.folder
+    day, history = folder.settings.day_seen, reading.given.history or {}
+    found = to_look_at(reading.local, reading.scan.blocks, changed_since(day, history)) if day else []
+    if found:
+        told = "\n".join(str(problem) for problem in folder.called(ContentError(found)).problems)
+        log.info("Veilederen er endret siden %s. Se på disse lokale tilleggene:\n%s", day, told)
+
+
 def _say_what_is_untested(reading: Reading) -> None:
     """Not a warning either: a requirement may be there before somebody has written a question about it."""
     missing = untested(reading.scan.blocks, reading.given.guideline.strengths)
@@ -360,11 +409,15 @@ def _say_what_is_untested(reading: Reading) -> None:
 class _as_plugin_error:  # noqa: N801 - reads as a sentence after `with`
     """Turns a ContentError into MkDocs' PluginError, which stops the build without a traceback."""
 
+    def __init__(self, folder: Folder | None = None) -> None:
+        self.folder = folder
+
     def __enter__(self) -> None:
         pass
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, ContentError):
+            error = self.folder.called(error) if self.folder else error
             raise PluginError(f"Innholdet må rettes:\n\n{error}\n") from error
 
 
@@ -374,7 +427,7 @@ def _name(page: Page, config: MkDocsConfig) -> str:
 
 
 def _markdown(files: Files, docs: Path) -> Iterator[MarkdownFile]:
-    for file in files.documentation_pages():
+    for file in (file for file in files.documentation_pages() if file.src_dir):  # a centre's have been read
         yield read_markdown(docs / file.src_uri, f"{docs.name}/{file.src_uri}")
 
 

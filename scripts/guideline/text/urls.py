@@ -19,6 +19,12 @@ def relative_url(target: str, base: str) -> str:
     return link + mark + fragment
 
 
+def page_url(file: str) -> str:
+    """The address of the page that is made of FILE, `docs/veileder/rammer.md`, from the top of the site."""
+    path = posixpath.splitext(file.partition("/")[2])[0]
+    return path.removesuffix("index") if path == "index" or path.endswith("/index") else f"{path}/"
+
+
 def is_readable(address: str) -> bool:
     """Whether ADDRESS has a host and a port that a browser makes sense of, if it is one of the web; others may pass."""
     try:

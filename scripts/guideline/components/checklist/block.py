@@ -61,6 +61,8 @@ class Checklist(RenderedBlock):
         "til": ("", one_of(LEARNING)),
     }
     REQUIRED: ClassVar[tuple[str, ...]] = ("id", "lagring")
+    GROUNDED: ClassVar[bool] = True
+    """Whether its items rest on recommendations: all but those of a centre's own."""
     EXAMPLE: ClassVar[str] = (
         "/// sjekkliste | Vår i hagen\n"
         "    id: vaar\n"
@@ -75,7 +77,7 @@ class Checklist(RenderedBlock):
 
     @classmethod
     def parts(cls, file: MarkdownFile, block: BlockSource) -> tuple[list[BlockSource], list[Problem]]:
-        return read_items(file, block)
+        return read_items(file, block, grounded=cls.GROUNDED)
 
     def arrange(self, block: etree.Element) -> None:
         """Divide each item into its text and its help; headings become headings of the page."""
@@ -121,7 +123,8 @@ class Checklist(RenderedBlock):
         attributes, text = self.attributes[item], self.rendering.text(item[0])
         recommendations = tuple(attributes["krav"].split())
         strengths = self.guideline.strengths
-        strength = strongest((self.rendering.strength(id, strengths) for id in recommendations), strengths)
+        known = [self.rendering.strength(id, strengths) for id in recommendations]
+        strength = strongest(known, strengths) if known else ""
         return records.Item(
             id=attributes["id"],
             text=text,

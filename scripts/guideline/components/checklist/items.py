@@ -31,7 +31,7 @@ _IN_TEXT = re.compile(r"\s*\n *\{:? *(?P<list>[^\n]*?) *\} *$")
 _PAIR = re.compile(r'#(?P<id>[^\s"={}]*)|(?P<key>[^\s"=#]+)=(?:"(?P<value>[^"]*)"|(?P<bare>[^\s"]*))|(?P<other>\S+)')
 
 EXAMPLE = '- [ ] Vi har avtalt hvem som vanner.\n    {: #vaar-vanner krav="hage-vanning" }'
-_SHOWN = f"Skriv slik:\n{EXAMPLE}"
+OWN_EXAMPLE = "- [ ] Bussen er bestilt.\n    {: #lokal-tur-buss }"
 
 
 def recommendations_value(value: Any) -> tuple[str, ...]:
@@ -57,14 +57,17 @@ def attributes_of(text: str) -> tuple[str, dict[str, str]]:
     return _BOX.sub("", text[: match.start()] if match else text), {"id": "", "krav": "", **pairs}
 
 
-def read_items(file: MarkdownFile, block: BlockSource) -> tuple[list[BlockSource], list[Problem]]:
+def read_items(
+    file: MarkdownFile, block: BlockSource, *, grounded: bool = True
+) -> tuple[list[BlockSource], list[Problem]]:
     """The items of the checklist BLOCK, each as a block of its own, and everything that is wrong with them.
 
     Args:
         file: the file that holds the block.
         block: the checklist.
+        grounded: whether every item rests on recommendations; else none does.
     """
-    return _Reader(file, block).run()
+    return _Reader(file, block, grounded).run()
 
 
 @dataclass
@@ -78,8 +81,9 @@ class _Item:
 class _Reader:
     """Reads one checklist; one method for each kind of line."""
 
-    def __init__(self, file: MarkdownFile, block: BlockSource) -> None:
-        self.file, self.block = file, block
+    def __init__(self, file: MarkdownFile, block: BlockSource, grounded: bool) -> None:
+        self.file, self.block, self.grounded = file, block, grounded
+        self.shown = f"Skriv slik:\n{EXAMPLE if grounded else OWN_EXAMPLE}"
         self.open: _Item | None = None
         self.after_blank = self.in_list = False
         self.items: list[BlockSource] = []
@@ -92,11 +96,11 @@ class _Reader:
                 self._line(number, raw[number - 1].rstrip())
         self._close()
         if not self.items and not self.problems:
-            self._problem(self.block.line, "sjekklisten har ingen punkter", _SHOWN)
+            self._problem(self.block.line, "sjekklisten har ingen punkter")
         return self.items, self.problems
 
-    def _problem(self, line: int, message: str, remedy: str = _SHOWN) -> None:
-        self.problems.append(Problem(self.file.path, line, message, remedy))
+    def _problem(self, line: int, message: str, remedy: str = "") -> None:
+        self.problems.append(Problem(self.file.path, line, message, remedy or self.shown))
 
     def _line(self, number: int, line: str) -> None:
         if not line:
@@ -216,9 +220,12 @@ class _Reader:
     def _check_whole(self, item: _Item, text: str) -> None:
         if not text:
             self._problem(item.line, "punktet har ingen tekst")
-        missing = [f"«{name}»" for name in ("id", "krav") if name not in item.options]
+        missing = [f"«{name}»" for name in ("id", *(["krav"] if self.grounded else [])) if name not in item.options]
         if missing:
             self._problem(item.line, f"punktet «{text}» mangler {' og '.join(missing)}")
+        if item.options.get("krav") and not self.grounded:
+            message = f"det egne punktet «{text}» nevner anbefalinger: Det er en lokal rutine, uten styrke"
+            self._problem(item.last_line or item.line, message)
         list_id, id = self.block.options.get("id"), item.options.get("id")
         if list_id and id and not id.startswith(f"{list_id}-"):
             message = f"id-en «{id}» må begynne med listens id, «{list_id}-»"

@@ -229,7 +229,7 @@ class Template(RenderedBlock):
         fields = [found for found in inner if found.name == Field.NAME]
         if not fields:
             return [Problem(block.file, block.line, f"malen «{block.argument}» har ingen felter", _shown(Field))]
-        own_ids = [problem for field in fields for problem in _prefix_problems(block, field)]
+        own_ids = [problem for field in fields for problem in prefix_problems(block, field)]
         return [*own_ids, *condition_problems(fields), *_heading_problems(block)]
 
     @property
@@ -325,7 +325,8 @@ def _shown(block: type[ContentBlock]) -> str:
     return f"Slik ser en gyldig blokk ut:\n{block.EXAMPLE}"
 
 
-def _prefix_problems(template: BlockSource, field: BlockSource) -> list[Problem]:
+def prefix_problems(template: BlockSource, field: BlockSource) -> list[Problem]:
+    """What is wrong with the id of FIELD, which stands in TEMPLATE."""
     own, id = template.options.get("id"), field.options.get("id")
     if not own or not id or id.startswith(f"{own}-"):
         return []

@@ -38,12 +38,14 @@ class TermRecord:
         term: the word itself.
         forms: every form to recognise, the word included.
         explanation: plain text, for previews.
+        home: the page that explains it as a link, when that is not the glossary; then a centre has added it.
     """
 
     id: str
     term: str
     forms: tuple[str, ...]
     explanation: str
+    home: str = ""
 
 
 def forms_value(value: Any) -> tuple[str, ...]:
@@ -129,10 +131,15 @@ class TermLinks(Treeprocessor):
             return None
         _, _, term, match = min(hits, key=lambda hit: hit[:2])
         self.waiting.remove(term)
-        attributes = {"class": "begrep", "href": f"{self.glossary}#{term.id}", "data-forklaring": term.explanation}
-        link = etree.Element("a", attributes)
+        link = etree.Element("a", self._attributes(term))
         link.text, link.tail = match.group(), text[match.end() :]
         return text[: match.start()], link
+
+    def _attributes(self, term: TermRecord) -> dict[str, str]:
+        if term.home:
+            explanation = f"Hos oss: {term.explanation}"
+            return {"class": "begrep begrep--lokalt", "href": f"{term.home}#{term.id}", "data-forklaring": explanation}
+        return {"class": "begrep", "href": f"{self.glossary}#{term.id}", "data-forklaring": term.explanation}
 
 
 @cache  # asked for with the same words by every text of every page

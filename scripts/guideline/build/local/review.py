@@ -1,0 +1,52 @@
+"""Which additions of a centre to look at: those beside something that the guideline has changed since somebody did."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterator, Sequence
+
+from guideline.build.local.scan import LocalScan
+from guideline.components.checklist.items import ITEM
+from guideline.components.form.block import Field
+from guideline.components.local.block import BESIDE
+from guideline.components.recommendation.block import Recommendation
+from guideline.components.strict import BlockSource
+from guideline.model.history import LANGUAGE, History
+from guideline.text.errors import Problem
+from guideline.text.urls import page_url
+
+
+def changed_since(day: datetime.date, history: History) -> set[str]:
+    """The ids of recommendations that say something else than on DAY."""
+    return {id for id, versions in history.items() if any(v.day > day and v.kind != LANGUAGE for v in versions)}
+
+
+def to_look_at(local: LocalScan, core: Sequence[BlockSource], changed: Collection[str]) -> list[Problem]:
+    """The additions of LOCAL beside a CHANGED recommendation among the blocks CORE, or beside what rests on one."""
+    touched = {name: id for id in changed for name in _touched(core, id)}
+    return [
+        Problem(
+            block.file,
+            block.line,
+            f"«{block.argument}» står ved «{block.options[BESIDE]}», og anbefalingen «{touched[block.options[BESIDE]]}» er endret",
+            "Se om det fortsatt stemmer. Skriv så dagens dato etter «sett» i lokalt.yml.",
+        )
+        for block in local.blocks
+        if block.options.get(BESIDE) in touched
+    ]
+
+
+def _touched(core: Sequence[BlockSource], id: str) -> Iterator[str]:
+    """What an addition may stand beside that has to do with the recommendation called ID."""
+    yield id
+    own = (block for block in core if block.name == Recommendation.NAME and block.options.get("id") == id)
+    yield from (page_url(block.file) for block in own)
+    for block in core:
+        if block.name in (ITEM, Field.NAME) and id in block.options.get("krav", ()):
+            yield from (outer.options["id"] for outer in core if _holds(outer, block))
+            yield page_url(block.file)
+
+
+def _holds(outer: BlockSource, inner: BlockSource) -> bool:
+    inside = outer.file == inner.file and outer.line < inner.line < outer.last_line
+    return inside and "id" in outer.options
