@@ -18,6 +18,7 @@ from guideline.text.markdown_file import MarkdownFile
 from guideline.text.prose import prose
 
 _HTML = re.compile(r"<(?!https?://|mailto:)/?[a-zA-Z][\w-]*")
+_VEILED = re.compile(r"<(?:!--|/?(?:style|script|pre|textarea)\b)", re.IGNORECASE)
 _CITATION = re.compile(r"\[[@^][^\]]*\]|!\[")
 _ATTRIBUTES = re.compile(r"\{:?(?P<list>[^{}\n]*)\}")
 _ALLOWED = re.compile(r'hjelp="[^"]*"|krav="[^"]*"|#[\w-]+')
@@ -77,7 +78,8 @@ def claim(file: str, number: int | None, text: str, strengths: Strengths) -> Pro
 
 def intrusions(files: Collection[MarkdownFile], links: Collection[Link]) -> list[Problem]:
     """What could hide something, change how it looks, or bring something along from elsewhere."""
-    found = [problem for file in files for number, line in file.lines() for problem in _intrusions(file, number, line)]
+    found = [problem for file in files for problem in _veiled(file)]
+    found += [problem for file in files for number, line in file.lines() for problem in _intrusions(file, number, line)]
     found += [_unknown_field(file, name) for file in files for name in file.meta if name not in _KNOWN_FIELDS]
     return found + [
         Problem(
@@ -86,6 +88,14 @@ def intrusions(files: Collection[MarkdownFile], links: Collection[Link]) -> list
         for link in links
         if urlsplit(link.target).scheme.lower() not in _SCHEMES
     ]
+
+
+def _veiled(file: MarkdownFile) -> Iterator[Problem]:
+    """Styles, scripts and comments, which no reader of lines sees; even in code they have no errand here."""
+    for number, line in enumerate(file.text.split("\n"), start=1):
+        if found := _VEILED.search(line):
+            message = f"«{found.group()}» kan ikke stå i lokale tillegg"
+            yield Problem(file.path, number, message, "Skriv det som vanlig tekst, lister og overskrifter.")
 
 
 def _intrusions(file: MarkdownFile, number: int, line: str) -> Iterator[Problem]:

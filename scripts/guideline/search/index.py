@@ -215,8 +215,8 @@ class _PageReader:
             if child.tag in _BLOCKS:
                 self._say("")
 
-    def _begin(self, anchor: str, title: str) -> None:
-        self.sections.append(_Section(f"{self.page.url}#{anchor}", _one_line(title), self.kind))
+    def _begin(self, anchor: str, title: str, kind: str = "") -> None:
+        self.sections.append(_Section(f"{self.page.url}#{anchor}", _one_line(title), kind or self.kind))
 
     # --- What blocks handed over ---
 
@@ -237,7 +237,7 @@ class _PageReader:
 
     def _part(self, part: Part) -> None:
         if part.id:
-            self._begin(part.id, part.title.plain)
+            self._begin(part.id, part.title.plain, LOCAL_KIND if part.local else self.kind)
         for piece in part.content:
             self._piece(piece)
 

@@ -24,16 +24,14 @@ def changed_since(day: datetime.date, history: History) -> set[str]:
 def to_look_at(local: LocalScan, core: Sequence[BlockSource], changed: Collection[str]) -> list[Problem]:
     """The additions of LOCAL beside a CHANGED recommendation among the blocks CORE, or beside what rests on one."""
     touched = {name: id for id in changed for name in _touched(core, id)}
-    return [
-        Problem(
-            block.file,
-            block.line,
-            f"«{block.argument}» står ved «{block.options[BESIDE]}», og anbefalingen «{touched[block.options[BESIDE]]}» er endret",
-            "Se om det fortsatt stemmer. Skriv så dagens dato etter «sett» i lokalt.yml.",
-        )
-        for block in local.blocks
-        if block.options.get(BESIDE) in touched
-    ]
+    beside = ((block, block.options.get(BESIDE, "")) for block in local.blocks)
+    return [_look(block, name, touched[name]) for block, name in beside if name in touched]
+
+
+def _look(block: BlockSource, beside: str, changed: str) -> Problem:
+    message = f"«{block.argument}» står ved «{beside}», og anbefalingen «{changed}» er endret"
+    remedy = "Se om det fortsatt stemmer. Skriv så dagens dato etter «sett» i lokalt.yml."
+    return Problem(block.file, block.line, message, remedy)
 
 
 def _touched(core: Sequence[BlockSource], id: str) -> Iterator[str]:

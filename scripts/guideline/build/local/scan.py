@@ -69,7 +69,8 @@ def scan_local(folder: Folder, core: Scan, guideline: Guideline, known: Collecti
         problems += [*wrong, *_text_problems(file, own)]
     found = LocalScan(folder, blocks, [link for file in files for link in links(file)])
     problems += [*duplicate_ids(blocks), *_settings_problems(folder, core, guideline)]
-    problems += checks.claims(files, guideline.strengths) + checks.intrusions(files, found.links)
+    written = [folder.files[f"{folder.inside}/{name}"] for name in folder.paths]
+    problems += checks.claims(files, guideline.strengths) + checks.intrusions(written, found.links)
     problems += file_problems(found.links, [*known, *folder.files])
     if not problems:
         problems += [problem for file in files for problem in commonmark_problems(file)]

@@ -161,7 +161,8 @@ class TermLinksExtension(Extension):
         self.terms, self.glossary = terms, glossary
 
     def extendMarkdown(self, md: Markdown) -> None:
-        glossary, terms = self.glossary(), self.terms()
-        if glossary and terms:
+        glossary = self.glossary()
+        terms = [term for term in self.terms() if term.home or glossary]
+        if terms:
             links = TermLinks(md, terms, glossary)
             md.treeprocessors.register(links, "term-links", 4)  # after toc (5), before MkDocs resolves links (0)
