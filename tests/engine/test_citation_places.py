@@ -131,6 +131,21 @@ def test_what_is_found_while_rendering_names_page_and_line(works: Bibliography) 
     ]
 
 
+@pytest.mark.parametrize("typed", ["[&#64;dal2031]", "[-&#64;dal2031]"])
+def test_a_citation_that_was_hidden_as_code_for_signs_is_told_when_it_shows(works: Bibliography, typed: str) -> None:
+    with pytest.raises(ContentError) as raised:
+        Markdown(extensions=["footnotes", CitationExtension(works)]).convert(f"A {typed}.")
+    (problem,) = raised.value.problems
+    shown = typed.replace("&#64;", "@")
+    assert problem.message == f"kildehenvisningen «{shown}» blir stående som tekst på siden"
+    assert problem.remedy == ("Skriv [@dal2031] rett i teksten, ikke i HTML. Skal den vises, settes den mellom to `.")
+
+
+@pytest.mark.parametrize("text", ["A `[@dal2031]` @dal.", "A [&#64;ukjent].", "Skriv til a&#64;eksempel.no."])
+def test_what_is_shown_on_purpose_or_is_no_citation_is_let_be(works: Bibliography, text: str) -> None:
+    assert Markdown(extensions=["footnotes", CitationExtension(works)]).convert(text).startswith("<p>")
+
+
 def test_what_nobody_collects_stops_the_rendering(works: Bibliography) -> None:
     with pytest.raises(ContentError, match=r"^siden: noe er galt"):
         rendering(works).report("dal2031", "noe er galt", "Gjør noe annet.")
