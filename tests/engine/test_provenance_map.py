@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
+import yaml
 
 from guideline.source.provenance import (
     Change,
@@ -12,6 +14,7 @@ from guideline.source.provenance import (
     SourceMap,
     compare,
     dump_maps,
+    fingerprint,
     load_maps,
     read_blocks,
     unaccounted,
@@ -30,6 +33,8 @@ MAP = SourceMap("hage", "Hagen", SECTIONS, (), (), labels={"a-b": "Jorda"})
         (["bed.1", "bed.2", "bed.3", "fot.5"], "Bed, avsnitt 1, 2 og 3; fotnote 5"),
         (["fot.1", "a-b.4", "fot.2"], "fotnote 1 og 2; Jorda, avsnitt 4"),
         (["ukjent.1"], "ukjent, avsnitt 1"),
+        (["ny.bed.3"], "Bed, avsnitt 3 i den nye utgaven"),
+        (["bed.1", "ny.a-b.2"], "Bed, avsnitt 1; Jorda, avsnitt 2 i den nye utgaven"),
     ],
 )
 def test_places_are_said_as_readers_know_them(places: list[str], said: str) -> None:
@@ -39,6 +44,11 @@ def test_places_are_said_as_readers_know_them(places: list[str], said: str) -> N
 def test_a_link_is_hashed_as_its_text() -> None:
     linked, plain = (f"Bed\n\nSe {word} først.\n" for word in ("[veiviseren](https://eksempel.no)", "veiviseren"))
     assert read_blocks(linked, SECTIONS[:1]) == read_blocks(plain, SECTIONS[:1])
+
+
+@pytest.mark.parametrize("mark", ["-", "•"])
+def test_the_mark_of_a_list_is_not_hashed(mark: str) -> None:
+    assert fingerprint("bed.1", f"{mark} Spa om.") == fingerprint("bed.1", "Spa om.")
 
 
 def test_what_stands_before_the_first_heading_is_called_what_the_map_says() -> None:
@@ -82,6 +92,14 @@ def test_the_file_keeps_order_front_and_letters_and_a_line_for_each_thing(tmp_pa
     assert text.index("title:") < text.index("sections:") < text.index("blocks:")
     (tmp_path / "map.yml").write_text(text, encoding="utf-8")
     assert load_maps(tmp_path / "map.yml", "map.yml") == {"hage": source}
+
+
+def test_the_edition_and_the_days_of_change_are_kept_when_there_are_any(tmp_path: Path) -> None:
+    changed = {"bed.1": datetime.date(2031, 5, 17)}
+    source = SourceMap("hage", "Hagen", SECTIONS, (), (), edition="våren 2031", changed=changed)
+    (tmp_path / "map.yml").write_text(dump_maps([source]), encoding="utf-8")
+    assert load_maps(tmp_path / "map.yml", "map.yml") == {"hage": source}
+    assert not {"edition", "changed"} & yaml.safe_load(dump_maps([MAP]))["hage"].keys()
 
 
 def test_a_map_without_front_has_the_usual_name_for_it(tmp_path: Path) -> None:
@@ -193,6 +211,12 @@ def test_the_pair_that_an_editor_would_see_is_found(name: str) -> None:
     old, new, expected = PAIRS[name]
     found = became(old, new)
     assert sorted(found, key=repr) == sorted(expected, key=repr)
+
+
+def test_footnotes_are_told_last_wherever_they_stand() -> None:
+    old, new = (edition(f"En.¹ {word}", f"¹ Note {word}.", f"To {word}.") for word in ("Før", "Nå"))
+    changes = compare(read_blocks(old, SECTIONS), read_blocks(new, SECTIONS))
+    assert [change.old for change in changes] == ["bed.1", "bed.2", "fot.1"]
 
 
 def test_what_is_gone_is_told_where_it_stood() -> None:

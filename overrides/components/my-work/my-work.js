@@ -116,7 +116,7 @@ class MittArbeid extends HTMLElement {
 
   /** Runs from before there were activities become some when somebody says so. @param {Run[]} runs */
   #gatherBox(runs) {
-    const groups = work.byName(runs.filter((run) => run.list !== this.dataset.egenkontroll));
+    const groups = work.byName(runs.filter((run) => run.kind !== "opplæring" && run.list !== this.dataset.egenkontroll));
     if (this.#notNow || !groups.length) return null;
     return drawGather(groups, (chosen) => {
       const back = work.gather(this.#store, chosen);

@@ -50,8 +50,18 @@ class _Element:
         return self.kind, self.words
 
 
+_READ: dict[str, tuple[MarkdownFile, list[Problem]]] = {}
+"""Each file as it was read last, with what was found: while somebody writes, most files are as they were."""
+
+
 def commonmark_problems(file: MarkdownFile) -> list[Problem]:
     """Where FILE is read in two ways; the first difference of each place, with its line."""
+    if file.path not in _READ or _READ[file.path][0] != file:
+        _READ[file.path] = file, _problems(file)
+    return _READ[file.path][1]
+
+
+def _problems(file: MarkdownFile) -> list[Problem]:
     source = _without_own_syntax(file)
     tokens = _host_reader().parse(source)
     ours, theirs = _python_markdown(source), _commonmark(tokens)
@@ -61,7 +71,10 @@ def commonmark_problems(file: MarkdownFile) -> list[Problem]:
 
 
 def _differences(file: MarkdownFile, ours: Sequence[_Element], theirs: Sequence[_Element]) -> list[Problem]:
-    matcher = difflib.SequenceMatcher(None, [e.same for e in ours], [e.same for e in theirs], autojunk=False)
+    said, heard = [element.same for element in ours], [element.same for element in theirs]
+    if said == heard:  # nearly always
+        return []
+    matcher = difflib.SequenceMatcher(None, said, heard, autojunk=False)
     found = [
         _difference(file, ours[a:b], theirs[c:d], theirs[max(c - 1, 0)].line if theirs else 0)
         for kind, a, b, c, d in matcher.get_opcodes()

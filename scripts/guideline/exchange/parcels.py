@@ -1,4 +1,4 @@
-"""What is made of the training for other systems, and what each file is called; `derived/andre-systemer.html` offers it."""
+"""What is made of the training for other systems. `derived/andre-systemer.html` offers the files by their names."""
 
 from __future__ import annotations
 

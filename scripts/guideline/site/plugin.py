@@ -45,6 +45,7 @@ from guideline.search.index import addresses, search_index, with_words
 from guideline.site.assets import Assets
 from guideline.site.bibtex_adapter import give_references, pass_through
 from guideline.site.kept import KeptPage, KeptPages, shared_by_pages
+from guideline.site.menu import Menu
 from guideline.text.errors import ContentError, raise_if_any
 from guideline.text.hosts import edit_url, report_url
 from guideline.text.markdown_file import MarkdownFile, read_markdown
@@ -214,6 +215,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         guideline = build.given.guideline
         env.filters |= {"norsk_dato": norwegian_date, "størrelse": size}
         env.globals |= {"guideline": guideline, "strengths": guideline.strengths, "documents_later": self.serving}
+        env.globals["menu"] = Menu(env)
         env.globals |= {"edit_url": edit_url, "report_url": report_url}
         env.globals["feed"] = FEED if build.given.history is not None else ""
         more = {"config": config, "build_date": _build_date(), "build_date_utc": get_build_datetime()}
