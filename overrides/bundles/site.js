@@ -13,3 +13,4 @@ import "../components/repetition/line.js";
 import "../components/requirements/requirements.js";
 import "../components/table/table.js";
 import "../components/theme-switch/theme-switch.js";
+import "../shared/number-fields.js";

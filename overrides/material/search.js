@@ -20,6 +20,10 @@ const script = /** @type {HTMLScriptElement | null} */ (document.querySelector("
 
 let asked = false;
 
+/** So long may box and index take before readers are told that they don't come. A later answer is shown all the same. */
+const PATIENCE_MS = 15_000;
+const FAILED = "Søket kunne ikke lastes. Prøv igjen om litt.";
+
 /** Load Material's script, which then starts worker and index. */
 async function load() {
   if (asked || !script) return;
@@ -28,6 +32,8 @@ async function load() {
   const bundle = document.createElement("script");
   bundle.src = String(script.dataset.material);
   bundle.addEventListener("load", listen);
+  bundle.addEventListener("error", giveUp);
+  setTimeout(giveUp, PATIENCE_MS);
   document.body.append(bundle);
 }
 
@@ -71,6 +77,7 @@ let answered = "";
 /** @param {Answer} answer */
 function show({ items, near = [], gap = "" }) {
   answered = input?.value.trim() ?? "";
+  if (!items.length) enterWaits = false;
   if (enterWaits) requestAnimationFrame(openFirst);
   const nothing = !items.length && Boolean(input?.value.trim());
   if (meta && gap) meta.textContent = gap;
@@ -83,9 +90,25 @@ function show({ items, near = [], gap = "" }) {
   toggle("[data-ved=hull]", Boolean(gap));
 }
 
+/** What the box says while it loads. */
+const loading = meta?.textContent;
+
+/** Say that the search does not come, with the ways around it, unless it has come. */
+function giveUp() {
+  if (!meta || !help || meta.textContent !== loading) return;
+  meta.textContent = FAILED;
+  help.hidden = false;
+  help.replaceChildren(...helpParts);
+  toggle(".sok-hjelp__naer", false);
+  toggle("[data-ved=hull]", false);
+}
+
+/** Open the first result for an Enter that waits; on a slow machine Material may not have drawn it yet. */
 function openFirst() {
-  if (enterWaits) /** @type {HTMLElement | null | undefined} */ (list?.querySelector("a[href]"))?.click();
+  const first = /** @type {HTMLElement | null | undefined} */ (list?.querySelector("a[href]"));
+  if (!enterWaits || !first) return;
   enterWaits = false;
+  first.click();
 }
 
 /** @param {string} selector @param {boolean} shown */
@@ -135,6 +158,7 @@ if (list) {
     for (const { addedNodes } of changes) {
       for (const node of addedNodes) if (node instanceof Element) withoutHeading(node);
     }
+    if (input?.value.trim() === answered) openFirst();
   }).observe(list, { childList: true });
 }
 
@@ -161,7 +185,22 @@ function open() {
   load();
 }
 
+const box = input?.closest(".md-search");
+
+/** Material lets go of the focus at Tab, and WebKit begins at the top of the page then: Tab leads on from where it is. */
+function keepPlace() {
+  box?.addEventListener("keydown", (event) => {
+    if (/** @type {KeyboardEvent} */ (event).key === "Tab") event.stopPropagation();
+  });
+  box?.addEventListener("focusout", (event) => {
+    const to = /** @type {FocusEvent} */ (event).relatedTarget;
+    const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__search"));
+    if (to instanceof Node && !box.contains(to) && toggle?.checked) toggle.click();
+  });
+}
+
 if (input && script) {
+  keepPlace();
   input.addEventListener("focus", open);
   for (const event of ["pointerenter", "input"]) input.addEventListener(event, load, { once: true });
   // Material reads the field at each key. What is spoken, pasted or dropped into it comes without one.

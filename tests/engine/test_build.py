@@ -83,11 +83,11 @@ WORD = "/// begrep | Kompost\n    id: kompost\n    former: komposten\n\nJord av 
 BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     "block in a list": (
         change("docs/bed.md", "## Jord", IN_A_LIST + "\n## Jord"),
-        "docs/bed.md, linje 27: «/// anbefaling | kan» står ikke helt til venstre",
+        "docs/bed.md, linje 28: «/// anbefaling | kan» står ikke helt til venstre",
     ),
     "text that looks like a block": (
-        change("docs/bed.md", "Jorda er god.", "Jorda er god.\n\n<p>\n/// anbefaling-skal her\n</p>"),
-        "docs/bed.md, linje 29: «/// anbefaling-skal her» blir stående som tekst på siden",
+        change("docs/bed.md", "Jorda er god.", "Jorda er god.\n\n<p>\n/// anbefaling-en her\n</p>"),
+        "docs/bed.md, linje 30: «/// anbefaling-en her» blir stående som tekst på siden",
     ),
     "block in HTML": (
         change("docs/begreper.md", WORD, f"<div>\n{WORD}\n</div>"),
@@ -103,7 +103,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "list without a blank line": (
         change("docs/bed.md", "## Jord", "Dere kan\n- vanne\n\n## Jord"),
-        "docs/bed.md, linje 25: «- vanne» leses på to måter: her som vanlig tekst, i Git-vertens visning som en liste",
+        "docs/bed.md, linje 26: «- vanne» leses på to måter: her som vanlig tekst, i Git-vertens visning som en liste",
     ),
     "two files at one address": (
         write("docs/bed.html", "<p>Bed</p>"),

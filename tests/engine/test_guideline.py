@@ -29,23 +29,23 @@ WRONG = {
     "misspelt word": (
         "    rolle: råd",
         "    role: råd",
-        "linje 28: ukjent ord «role» under «bør»\n    Mente du «rolle»?",
+        "linje 32: ukjent ord «role» under «bør»\n    Mente du «rolle»?",
     ),
-    "rank below nothing": ("rang: 2", "rang: -1", "linje 29: rangen -1 er mindre enn 0"),
-    "missing word": ("    rang: 2\n", "", "linje 26: «rang» mangler under «bør»\n    Skriv:\n    rang: 3"),
-    "unknown role": ("rolle: råd", "rolle: rd", "linje 28: «rd» kan ikke stå under «rolle»\n    Mente du «råd»?"),
-    "rank that is no number": ("rang: 2", "rang: høy", "linje 29: «rang» skal være et helt tall"),
-    "empty text": ("vises: Bør", "vises:", "linje 27: «vises» skal være en tekst, og den kan ikke være tom"),
-    "text for a list": ("krever: [bør]", "krever: bør", "linje 33: «krever» skal være en liste"),
+    "rank below nothing": ("rang: 2", "rang: -1", "linje 33: rangen -1 er mindre enn 0"),
+    "missing word": ("    rang: 2\n", "", "linje 30: «rang» mangler under «bør»\n    Skriv:\n    rang: 3"),
+    "unknown role": ("rolle: råd", "rolle: rd", "linje 32: «rd» kan ikke stå under «rolle»\n    Mente du «råd»?"),
+    "rank that is no number": ("rang: 2", "rang: høy", "linje 33: «rang» skal være et helt tall"),
+    "empty text": ("vises: Bør", "vises:", "linje 31: «vises» skal være en tekst, og den kan ikke være tom"),
+    "text for a list": ("krever: [bør]", "krever: bør", "linje 37: «krever» skal være en liste"),
     "text for names": (
         "nivåer: {senter: Senteret, ",
         "nivåer: x\nnivo: {",
-        "linje 48: her skal det stå navn med kolon",
+        "linje 54: her skal det stå navn med kolon",
     ),
     "the same name twice": ("lager: ", "lager: hage\nlager: ", "«lager» står to ganger\n    Behold den ene."),
     "no YAML": ("lager: ", "lager: [", "filen kan ikke leses her"),
-    "words that are no pattern": ("[bør, anb", "[(bør, anb", "linje 31: «(bør» kan ikke leses"),
-    "phase of two words": ("[planlegge,", "[planlegge nå,", "linje 49: fasen «planlegge nå» er mer enn ett ord"),
+    "words that are no pattern": ("[bør, anb", "[(bør, anb", "linje 35: «(bør» kan ikke leses"),
+    "phase of two words": ("[planlegge,", "[planlegge nå,", "linje 55: fasen «planlegge nå» er mer enn ett ord"),
     "store with a capital": ("lager: sos", "lager: Sos", "navnet «Sosiale-tilbud» kan bare ha små bokstaver a–z"),
     "whose text, but not which edition": ("({utgave})", "", "linje 5: setningen sier ikke hvilken utgave"),
     "answers for no strength": ("[bør, praksis]", "[bor, praksis]", "styrken «bor» finnes ikke\n    Mente du «bør»?"),
@@ -74,7 +74,7 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, name: str) -> None:
 def test_everything_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
         parsed(tmp_path, TEXT.replace("rang: 2", "rang: to").replace("vises: Kan", "viser: Kan"))
-    assert [problem.line for problem in caught.value.problems] == [29, 34, 35]
+    assert [problem.line for problem in caught.value.problems] == [33, 40, 41]
 
 
 def test_a_project_without_the_file_is_told_its_name(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from guideline.documents.content import of_page
 from guideline.documents.links import Links
 from guideline.documents.manuscript import Frame, Manuscript, manuscript_of
 from guideline.model.records import ORDER, Answer, Question, Text
+from guideline.search.index import search_records
 from guideline.text.markdown_file import MarkdownFile
 
 from ..conftest import ROOT
@@ -317,3 +318,12 @@ def test_a_recommendation_is_quoted_with_its_strength_and_its_reason() -> None:
     (asked,) = known.catalogue.questions
     (found,) = excerpts(asked, known.catalogue, page.url)
     assert (found.strength, found.url) == ("bør", known.catalogue.recommendation("hage-vann").url)
+
+
+def test_a_question_is_found_by_what_it_asks_and_one_about_a_strength_is_not() -> None:
+    about_strength = question("Å vanne: Hvor sterkt?", "bør", "kan", type="styrke").replace("o1-vann", "o1-styrke")
+    page = page_of(question("Når får plantene vann?", "Om morgenen") + about_strength)
+    records = search_records(artist(page).catalogue, "", GARDEN.search)
+    assert [(record.title, record.text) for record in records if record.kind == "spørsmål"] == [
+        ("Når får plantene vann?", "")
+    ]

@@ -110,20 +110,27 @@ def test_a_catalogue_with_words_of_another_guideline_does_not_fit(second: Path, 
         jsonschema.Draft202012Validator(schema).validate(catalogue | {"recommendations": [record]})
 
 
+CHOSEN = ("niva", "fase", "opphav")
+
+
 def test_its_requirements_can_be_chosen_by_its_words(second: Path) -> None:
     tree = page(second, "handboka/alle-rad")
-    chosen = {name: [said(label) for label in tree.select(f"label:has([name={name}])")] for name in ("styrke", "niva")}
-    assert chosen["styrke"] == [
-        "Påbudt",
-        "Forbudt",
-        "Sterkt tilrådd",
-        "Tilrådd",
-        "Slik gjør båtlagene det",
-        "Fritt fram",
+    strengths = [said(label) for label in tree.select("label:has([name=styrke])")]
+    assert strengths == [
+        "Påbudt 1",
+        "Forbudt 1",
+        "Sterkt tilrådd 1",
+        "Tilrådd 1",
+        "Slik gjør båtlagene det 1",
+        "Fritt fram 1",
     ]
-    assert chosen["niva"] == ["Hele båtlaget", "Hver båt", "Den enkelte om bord"]
-    assert [box["value"] for box in tree.select("input[name=fase]")] == ["vår", "sommer", "høst", "vinter"]
-    assert ["Havnestyret" in said(item) for item in tree.select(".krav__meta")].count(True) == 1
+    options = {name: [said(option) for option in tree.select(f"select[name={name}] option")] for name in CHOSEN}
+    assert options == {
+        "niva": ["Alle nivåer", "Hele båtlaget", "Hver båt", "Den enkelte om bord"],
+        "fase": ["Alle faser", "Vår", "Sommer", "Høst", "Vinter"],
+        "opphav": ["Alle opphav", "Håndboka", "Havnestyret", "Fiskerlaget"],
+    }
+    assert [said(mark) for mark in tree.select(".krav .styrke-opphav")] == ["opphav Havnestyret"]
 
 
 def test_its_strengths_look_like_their_roles(second: Path) -> None:
@@ -181,7 +188,7 @@ def test_its_search_knows_its_words(second: Path) -> None:
     (gap,) = everyday["gaps"]
     assert (gap["words"], gap["answer"]) == (["seil", "seilbåt"], "Håndboka tier om dette. Spør havnesjefen.")
     assert own["light"] == ["båt", "båten", "båter"]
-    assert own["strengths"]["forbudt"] == {"label": "Forbudt", "slug": "skal-ikke", "rank": 9}
+    assert own["strengths"]["forbudt"] == {"label": "Forbudt", "slug": "skal-ikke", "rank": 9, "kind": "forbud"}
     kinds = {doc["location"]: doc["kind"] for doc in index["docs"]}
     assert kinds["lister/dugnad/"] == "sjekkliste"
     assert kinds["skjemaer/utlan/"] == "mal"

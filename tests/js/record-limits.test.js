@@ -11,7 +11,7 @@ const YEAR_10000 = 253_402_300_800_000;
 
 /** @param {Record<string, unknown>} [more] */
 const run = (more = {}) => ({
-  v: 1, id: "ugress", kind: "sjekkliste", list: "plen", title: "Plenen", name: "Våren", created: 10, changed: 20, headAt: 15,
+  v: 2, id: "ugress", activity: "", kind: "sjekkliste", list: "plen", title: "Plenen", name: "Våren", created: 10, changed: 20, headAt: 15,
   keep: "alltid", edition: "a", total: 2, values: {}, ...more,
 });
 
@@ -36,7 +36,7 @@ test("every field of a run is read as it was written", () => {
 });
 
 test("numbers of the store are what pages and files say", () => {
-  assert.deepEqual([VERSION, LONGEST_TEXT, LONGEST_NAME, DAYS_KEPT, MOST_ITEMS], [1, 20000, 80, 30, 5000]);
+  assert.deepEqual([VERSION, LONGEST_TEXT, LONGEST_NAME, DAYS_KEPT, MOST_ITEMS], [2, 20000, 80, 30, 5000]);
 });
 
 /** @type {[string, Record<string, unknown>][]} */
@@ -55,7 +55,7 @@ const ANSWERS = "Den mangler svar.", VERSIONS = "Det mangler et gyldig versjonsn
 const REFUSED = [
   ["nothing", null, "Det er ikke en utfylling."], ["a text", "run", "Det er ikke en utfylling."], ["a list", [run()], "Det er ikke en utfylling."],
   ["no version", run({ v: undefined }), VERSIONS], ["half a version", run({ v: 0.5 }), VERSIONS], ["version 0", run({ v: 0 }), VERSIONS],
-  ["half a version more", run({ v: 1.5 }), VERSIONS], ["a newer version", run({ v: 2 }), "Den er laget med en nyere utgave av nettstedet."],
+  ["half a version more", run({ v: 1.5 }), VERSIONS], ["a newer version", run({ v: 3 }), "Den er laget med en nyere utgave av nettstedet."],
   ["an id with a capital", run({ id: "Ugress" }), ID], ["an id of 121", run({ id: "a".repeat(121) }), ID], ["a number as id", run({ id: 7 }), ID],
   ["an id with a digit first", run({ id: "7a" }), ID], ["an id that ends otherwise", run({ id: "a b" }), ID], ["a list without id", run({ list: "" }), ID],
   ["an unknown kind", run({ kind: "brev" }), "Den er av et slag vi ikke kjenner."],

@@ -69,3 +69,15 @@ test("what is left out on purpose has its answer, and no results", () => {
 });
 
 test("nothing typed, nothing answered", () => assert.deepEqual(engine.answer(" … "), { items: [], suggest: [], near: [], gap: "" }));
+
+for (const [name, query] of Object.entries({
+  "a word of 20,000 letters": "a".repeat(20_000),
+  "3,000 words": Array.from({ length: 3_000 }, (_, i) => `ord${i}`).join(" "),
+  "a compound without end": "kompostbed".repeat(2_000),
+})) {
+  test(`${name} is answered at once`, () => {
+    const start = performance.now();
+    engine.answer(query);
+    assert.ok(performance.now() - start < 500);
+  });
+}

@@ -10,8 +10,13 @@ from ..conftest import ROOT
 
 VNU = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
 
-# Warnings, not errors, with the reason why they stand.
-ACCEPTED = ("Section lacks heading", "Article lacks heading")
+# With the reason why they stand: the first two are warnings only. The third is an error by the letter, for boxes and
+# choices, but without it Firefox ticks again after a reload what the reader has not kept, before any script runs.
+ACCEPTED = (
+    "Section lacks heading",
+    "Article lacks heading",
+    "Attribute “autocomplete” is only allowed when the input type is",
+)
 
 
 def test_every_page_is_valid_html(site: Path) -> None:

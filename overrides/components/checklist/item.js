@@ -4,6 +4,7 @@
 import { guideline } from "../../shared/guideline.js";
 import { changeParts } from "../../shared/runs/changes.js";
 import { button, el, field, inNorwegian, newElementId, shorten } from "../../shared/runs/dom.js";
+import { AS_DATE, DATE_HELP, DateField } from "../../shared/runs/date-field.js";
 import { GuardedField } from "../../shared/runs/guarded-field.js";
 
 /** @typedef {import("../../shared/runs/run-session.js").RunSession} RunSession */
@@ -76,7 +77,9 @@ export class ChecklistItem {
     if (this.selfCheck) panel.append(...this.#text("action", "Tiltak", el("textarea", { className: "felt", rows: 2 })));
     panel.append(el("div", { className: "sjekkpunkt__par" },
       el("div", {}, ...this.#text("role", "Ansvarlig", el("input", { className: "felt", type: "text", maxLength: 120 }), "Rolle, ikke navn.")),
-      el("div", {}, ...this.#text("date", "Frist", el("input", { className: "felt", type: "date" }), "Dag, måned og år."))));
+      el("div", {}, ...this.#text("date", "Frist", el("input", { className: "felt", type: "date" }), DATE_HELP))));
+    const date = /** @type {HTMLInputElement} */ (this.#fields.get("date")?.control);
+    new DateField(date, "Frist");
     panel.append(this.selfCheck ? this.#buildClear() : this.#buildNotRelevant());
     this.toggle.after(panel);
     this.toggle.setAttribute("aria-controls", panel.id);
@@ -86,7 +89,8 @@ export class ChecklistItem {
   /** @param {TextName} name @param {string} label @param {HTMLInputElement | HTMLTextAreaElement} control @param {string} [help] */
   #text(name, label, control, help) {
     const guarded = new GuardedField(control, () => this.session.value(this.id)?.[name] ?? "",
-      (text, again) => this.session.change(this.id, { [name]: text }, `${NAMES[name].toLowerCase()} på «${shorten(this.text)}»`, again));
+      (text, again) => this.session.change(this.id, { [name]: text }, `${NAMES[name].toLowerCase()} på «${shorten(this.text)}»`, again),
+      name === "date" ? AS_DATE : undefined);
     this.#fields.set(name, guarded);
     return [field(label, control, help), guarded.warning];
   }
@@ -106,7 +110,10 @@ export class ChecklistItem {
   /** @param {boolean} on */
   #setNotRelevant(on) {
     this.session.change(this.id, { state: on ? "ikke-aktuelt" : "" }, `${on ? "" : "fjernet "}«ikke aktuelt» på «${shorten(this.text)}»`);
-    if (on) this.#fields.get("reason")?.control.focus();
+    // In a task of its own: a browser may give the box the focus when its label was pressed, after we have been heard.
+    const reason = this.#fields.get("reason")?.control;
+    if (on) reason?.focus();
+    if (on) setTimeout(() => reason?.focus());
   }
 
   /** Shows what the session holds. @param {Change | null | undefined} change undefined: leave that part as it is */

@@ -1,7 +1,7 @@
 // @ts-check
 /** A list about a person: ticks on screen while the page is open, and nothing more. No store, no notes, no runs. */
 
-import { button, el, newElementId } from "../../shared/runs/dom.js";
+import { button, el } from "../../shared/runs/dom.js";
 import { outputMenu } from "../../shared/runs/outputs.js";
 import { makeRoom } from "../../shared/runs/room.js";
 import { progressSentence } from "./progress.js";
@@ -11,9 +11,9 @@ export class UnkeptList {
   constructor(host, signal) {
     this.host = host;
     this.boxes = /** @type {HTMLInputElement[]} */ ([...host.querySelectorAll(".sjekkpunkt__boks")]);
-    this.sentence = el("p", { className: "utfylling__framdrift kun-skjermleser", role: "status", id: newElementId() });
+    this.sentence = el("p", { className: "utfylling__framdrift kun-skjermleser", role: "status" });
     this.count = el("span", { className: "utfylling__antall" });
-    this.bar = el("progress", { className: "utfylling__strek", "aria-labelledby": this.sentence.id, max: Math.max(this.boxes.length, 1) });
+    this.bar = el("progress", { className: "utfylling__strek", "aria-label": "Framdrift", max: Math.max(this.boxes.length, 1) });
     this.message = el("div", { className: "utfylling__melding", role: "status" });
     this.element = el("section", { className: "utfylling", "aria-label": "Om denne listen", "data-skjerm": "" },
       el("div", { className: "utfylling__rad" },

@@ -4,6 +4,8 @@
 import { inText } from "../../shared/runs/answers.js";
 import { changeParts } from "../../shared/runs/changes.js";
 import { button, el, inNorwegian, shorten } from "../../shared/runs/dom.js";
+import { AS_DATE, DATE_HELP, DateField } from "../../shared/runs/date-field.js";
+import { isDate } from "../../shared/runs/dates.js";
 import { GuardedField } from "../../shared/runs/guarded-field.js";
 import { LONGEST_TEXT, isAnswered } from "../../shared/store/record.js";
 import { TableField } from "./table-field.js";
@@ -11,6 +13,9 @@ import { TableField } from "./table-field.js";
 /** @typedef {import("../../shared/runs/run-session.js").RunSession} RunSession */
 /** @typedef {import("../../shared/runs/changes.js").Change} Change */
 /** @typedef {import("../../shared/store/record.js").Answer} Answer */
+
+/** «12», «3,5», «-2.5», «1 000». */
+const NUMBER = /^[-−+]?\d{1,3}(?:[ \u00a0]?\d{3})*(?:[.,]\d+)?$|^[-−+]?\d+(?:[.,]\d+)?$/;
 
 /** The values that are chosen; the default when none is. @param {Answer | undefined} answer @param {string} byDefault @returns {string[]} */
 export function chosenIn(answer, byDefault) {
@@ -73,12 +78,16 @@ export class FormField {
 
   /** @param {Change | null} change @param {boolean} whole another run, or the same one anew */
   draw(change, whole) {
-    const untold = this.control.draw(whole);
-    if (this.note.textContent !== untold) this.note.textContent = untold;
+    this.drawNote(this.control.draw(whole));
     this.element.classList.toggle("felt--utfylt", this.isAnswered);
     if (this.onPaper) this.onPaper.textContent = this.isAnswered ? this.control.paper() : "";
     this.change.hidden = !change;
     this.change.replaceChildren(...(change ? changeParts(this.session, change, () => this.control.focus()) : []));
+  }
+
+  /** @param {string} text what the control could not show, or what is wrong with it */
+  drawNote(text) {
+    if (this.note.textContent !== text) this.note.textContent = text;
   }
 
   remove() {
@@ -96,7 +105,10 @@ class TextField {
     this.field = field;
     this.input = /** @type {HTMLInputElement | HTMLTextAreaElement} */ (field.element.querySelector("input.felt__kontroll, textarea.felt__kontroll"));
     this.unit = field.element.querySelector(".felt__linje > .felt__enhet")?.textContent ?? "";
-    this.guarded = new GuardedField(this.input, () => this.#text, (text, again) => field.set(text, "svar", again));
+    this.isDate = field.element.dataset.type === "dato";
+    this.date = this.isDate ? new DateField(/** @type {HTMLInputElement} */ (this.input), field.label) : null;
+    const format = this.isDate ? AS_DATE : undefined;
+    this.guarded = new GuardedField(this.input, () => this.#text, (text, again) => field.set(text, "svar", again), format);
     (this.input.closest(".felt__linje") ?? this.input).after(this.guarded.warning);
   }
 
@@ -104,19 +116,33 @@ class TextField {
     return inText(this.field.answer ?? "");
   }
 
-  listen() {
-    // The guarded field listens for itself.
+  /** @param {AbortSignal} signal */
+  listen(signal) {
+    // What is wrong with an answer is said when the field is left, not while one writes.
+    this.input.addEventListener("blur", () => this.field.drawNote(this.draw()), { signal });
   }
 
   draw() {
     this.guarded.draw();
     if (this.input.value.length >= LONGEST_TEXT) return `Feltet er fullt. Det er plass til ${LONGEST_TEXT.toLocaleString("nb-NO")} tegn.`;
-    const fits = this.guarded.isWaiting || document.activeElement === this.input || this.input.value === this.#text;
-    return fits ? "" : `Svaret fra før passer ikke i feltet: «${this.#text}»`;
+    const trouble = this.#trouble;
+    this.input.toggleAttribute("aria-invalid", false);
+    if (trouble) this.input.setAttribute("aria-invalid", "true");
+    if (trouble || this.guarded.isWaiting || document.activeElement === this.input) return trouble;
+    return this.guarded.holds(this.#text) ? "" : `Svaret fra før passer ikke i feltet: «${this.#text}»`;
+  }
+
+  /** What a date or a number is not. It is kept as it was written. */
+  get #trouble() {
+    const text = this.#text;
+    if (!text || document.activeElement === this.input) return "";
+    if (this.isDate && !isDate(text)) return `«${shorten(text)}» er ikke en dato. ${DATE_HELP}`;
+    if (this.field.element.dataset.type === "tall" && !NUMBER.test(text)) return `«${shorten(text)}» er ikke et tall. Skriv for eksempel 12 eller 3,5.`;
+    return "";
   }
 
   paper() {
-    const text = this.input.type === "date" ? inNorwegian(this.#text) : this.#text;
+    const text = this.isDate ? inNorwegian(this.#text) : this.#text;
     return this.unit ? `${text} ${this.unit}` : text;
   }
 
@@ -126,6 +152,7 @@ class TextField {
 
   remove() {
     this.guarded.warning.remove();
+    this.date?.remove();
   }
 }
 

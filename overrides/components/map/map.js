@@ -9,6 +9,7 @@ class Kart extends HTMLElement {
     const line = /** @type {HTMLElement | null} */ (this.querySelector(".kart__navn"));
     if (!line) return;
     line.hidden = false;
+    line.ariaHidden = "true";
     /** @param {Event} event */
     const show = ({ target }) => {
       const mark = target instanceof Element ? target.closest("a.kart__merke") : null;

@@ -13,7 +13,7 @@ const DATE = /^\d{4}-\d\d-\d\d$/;
 
 /** Writes RUN with PATCH as its head. @param {Store} store @param {Run} run @param {Partial<Run>} patch */
 function changeHead(store, run, patch) {
-  const here = store.read(run.id) ?? run;
+  const here = store.read(run.id, run.keep) ?? run;
   store.save({ ...here, ...patch, headAt: Math.max(Date.now(), here.headAt + 1) });
   store.announce(run.id);
 }
@@ -38,7 +38,7 @@ export function archive(store, one, archived) {
 
 /** @param {Store} store @param {Activity} one */
 export function remove(store, one) {
-  const removed = store.runsOf(one.id).map((run) => store.remove(run.id)).filter((run) => run !== null);
+  const removed = store.runsOf(one.id).map((run) => store.remove(run)).filter((run) => run !== null);
   dropActivity(one.id);
   store.announce("");
   return () => {

@@ -2,13 +2,16 @@
 /** `<mitt-arbeid>`: everything that is kept in this browser, of every kind, with the ways out of it. */
 
 import { button, el, number } from "../../shared/runs/dom.js";
+import { Messages } from "../../shared/runs/messages.js";
 import { ask, askName, cancelButton, confirmed } from "../../shared/runs/dialogs.js";
 import { askImport } from "../../shared/runs/import-dialog.js";
-import { BLOCKED, DOWNLOADED } from "../../shared/runs/texts.js";
+import { BLOCKED, DOWNLOADED, promiseText } from "../../shared/runs/texts.js";
 import { theStore } from "../../shared/store/store.js";
 import { allActivities, sameName } from "../../shared/store/activities.js";
 import { PREFIX } from "../../shared/store/areas.js";
+import { whatIsPromised } from "../../shared/store/promise.js";
 import { download, everything, parcelOf } from "../../shared/store/transfer.js";
+import { noWordings } from "../../shared/store/wordings.js";
 import { drawActivity, drawGather } from "./activity-card.js";
 import * as work from "./activity-work.js";
 import { drawRun, hasPage } from "./run-card.js";
@@ -25,7 +28,11 @@ class MittArbeid extends HTMLElement {
   /** Said for this visit: to remember it would be to keep something. */
   #notNow = false;
   #content = el("div", { className: "mitt-arbeid__innhold" });
-  #message = el("div", { className: "utfylling__melding", role: "status" });
+  #messages = new Messages();
+  #promise = el("p", { className: "utfylling__stand" });
+  #isDue = false;
+  /** What the items of each list have said. @type {Map<string, import("../../shared/store/wordings.js").Wordings>} */
+  #wordings = new Map();
   #facts = el("section", { className: "utfylling", "aria-label": "Alt du har lagret" });
 
   connectedCallback() {
@@ -33,17 +40,33 @@ class MittArbeid extends HTMLElement {
     this.#life = new AbortController();
     const { signal } = this.#life;
     this.querySelector(".mitt-arbeid__uten")?.toggleAttribute("hidden", true);
-    this.append(this.#facts, this.#message, this.#content);
-    this.#store.addEventListener("run", () => this.#draw(), { signal });
-    this.#store.addEventListener("wipe", () => this.#draw(), { signal });
+    this.append(this.#facts, this.#messages.element, this.#content);
+    this.#store.addEventListener("run", () => this.#drawSoon(), { signal });
+    this.#store.addEventListener("wipe", () => this.#wiped(), { signal });
     window.addEventListener("pageshow", (event) => event.persisted && this.#draw(), { signal });
     this.#draw();
+    whatIsPromised().then((promise) => this.#promise.append(promiseText(promise)));
   }
 
   disconnectedCallback() {
     this.#life?.abort();
     this.#life = null;
-    for (const part of [this.#facts, this.#message, this.#content]) part.remove();
+    for (const part of [this.#facts, this.#messages.element, this.#content]) part.remove();
+  }
+
+  /** Once for all that is done before the next frame: a thousand runs may come from a file, or from another tab. */
+  #drawSoon() {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    requestAnimationFrame(() => {
+      this.#isDue = false;
+      this.#draw();
+    });
+  }
+
+  #wiped() {
+    this.#messages.settle();
+    this.#draw();
   }
 
   #draw() {
@@ -52,10 +75,12 @@ class MittArbeid extends HTMLElement {
     const activities = allActivities().map((one) => ({ one, runs: runs.filter((run) => run.activity === one.id) })).sort(byLastChange);
     const [kept, old] = [activities.filter(({ one }) => !one.archived), activities.filter(({ one }) => one.archived)];
     const beside = runs.filter((run) => !activities.some(({ one }) => one.id === run.activity));
+    this.#wordings = new Map([...new Set(all.map((run) => run.list))].map((list) => [list, this.#store.wordings(list)]));
+    const [newer, broken] = [damaged.filter((part) => part.newer), damaged.filter((part) => !part.newer)];
     this.#drawFacts(all);
     const parts = [
       this.#gatherBox(beside), ...kept.map((each) => this.#activity(each)), this.#beside(beside, kept.length > 0), this.#training(training),
-      old.length > 0 && this.#archived(old), damaged.length > 0 && this.#drawDamaged(damaged),
+      old.length > 0 && this.#archived(old), newer.length > 0 && drawNewer(newer), broken.length > 0 && this.#drawDamaged(broken),
       all.length + damaged.length + activities.length === 0 && this.#empty(),
     ];
     this.#content.replaceChildren(...parts.filter((part) => part instanceof Node));
@@ -91,7 +116,7 @@ class MittArbeid extends HTMLElement {
 
   /** Runs from before there were activities become some when somebody says so. @param {Run[]} runs */
   #gatherBox(runs) {
-    const groups = work.byName(runs.filter((run) => run.list !== this.dataset.egenkontroll));
+    const groups = work.byName(runs.filter((run) => run.kind !== "opplæring" && run.list !== this.dataset.egenkontroll));
     if (this.#notNow || !groups.length) return null;
     return drawGather(groups, (chosen) => {
       const back = work.gather(this.#store, chosen);
@@ -108,7 +133,7 @@ class MittArbeid extends HTMLElement {
   /** @param {Run} run @param {string} heading @param {string} more */
   #run(run, heading, more) {
     const tools = { export: () => this.#exportRuns([run], run.name), remove: () => this.#remove(run) };
-    return drawRun(run, this.#store.wordings(run.list), tools, heading, more);
+    return drawRun(run, this.#wordings.get(run.list) ?? noWordings(), tools, heading, more);
   }
 
   /** @param {Activity} one */
@@ -166,6 +191,7 @@ class MittArbeid extends HTMLElement {
     this.#facts.replaceChildren(
       el("p", { className: "utfylling__framdrift" }, any ? `${number(runs.length, "utfylling er lagret", "utfyllinger er lagret")}.` : "Ingenting er lagret."),
       el("p", { className: "utfylling__stand" }, `Bruker ${size(local)} i denne nettleseren, på denne maskinen.${tab} Det er plass til omtrent 5 MB. I nettleserens lager (localStorage) begynner navnene med «${PREFIX}».`),
+      ...(any ? [this.#promise] : []),
       el("div", { className: "utfylling__knapper" },
         any && button("Eksporter alt til fil", () => this.#exportAll()),
         button("Importer fra fil", () => this.#import()),
@@ -196,15 +222,12 @@ class MittArbeid extends HTMLElement {
 
   /** @param {string} text @param {() => void} [undo] */
   #say(text, undo) {
-    const back = undo && button("Angre", undo);
-    const message = el("p", { tabIndex: -1 }, text);
-    this.#message.replaceChildren(message, ...(back ? [back] : []));
-    (back ?? message).focus();
+    this.#messages.say(text, undo).focus();
   }
 
   /** @param {Run} run */
   #remove(run) {
-    const removed = this.#store.remove(run.id);
+    const removed = this.#store.remove(run);
     this.#say(`«${run.name}» er slettet.`, removed ? () => {
       this.#store.restore(removed);
       this.#say(`«${run.name}» er tilbake.`);
@@ -242,6 +265,21 @@ class MittArbeid extends HTMLElement {
 function byLastChange(a, b) {
   const last = (/** @type {{one: Activity, runs: Run[]}} */ { one, runs }) => runs[0]?.changed ?? one.changed;
   return last(b) - last(a);
+}
+
+/** Healthy, and not for this edition: nothing here may suggest to delete it. @param {Damaged[]} newer */
+function drawNewer(newer) {
+  return el("section", {}, el("h2", {}, "Fra en nyere utgave"),
+    el("p", {}, "Dette er lagret med en nyere utgave av nettstedet, og er helt i orden. Last siden på nytt for å åpne det."),
+    el("ul", { className: "mitt-arbeid__liste" }, ...newer.map((part) => el("li", { className: "mitt-arbeid__utfylling" },
+      el("h3", {}, nameIn(part.text) || part.name),
+      el("div", { className: "utfylling__knapper" }, button("Last ned innholdet", () => downloadText(part)))))));
+}
+
+/** The name of a run that is from a newer edition, if it still has one. @param {string} text */
+function nameIn(text) {
+  const name = JSON.parse(text)?.name;
+  return typeof name === "string" ? name.slice(0, 200) : "";
 }
 
 /** «12 kB» @param {number} characters */

@@ -34,6 +34,7 @@ class Preview {
   /** @type {HTMLAnchorElement} */ #further;
   /** @type {HTMLAnchorElement | null} */ #link = null;
   #timer = 0;
+  isGivingBack = false;
 
   constructor() {
     this.#content = document.createElement("div");
@@ -111,7 +112,14 @@ class Preview {
     link.removeAttribute("aria-describedby");
     this.#panel.hidePopover();
     this.#panel.remove();
-    if (returnFocus) link.focus();
+    if (returnFocus) this.#giveBack(link);
+  }
+
+  /** The focus comes back to the link without opening what was just closed. @param {HTMLAnchorElement} link */
+  #giveBack(link) {
+    this.isGivingBack = true;
+    link.focus();
+    this.isGivingBack = false;
   }
 
   /** Puts the panel under the link, or over it when there is no room. @param {HTMLAnchorElement} link */
@@ -158,7 +166,7 @@ function enhance(preview, link) {
     if (event.pointerType === "mouse") preview.closeSoon();
   });
   link.addEventListener("focus", () => {
-    if (link.matches(":focus-visible")) preview.openSoon(link);
+    if (link.matches(":focus-visible") && !preview.isGivingBack) preview.openSoon(link);
   });
   link.addEventListener("blur", (event) => {
     if (!preview.holds(event.relatedTarget)) preview.closeSoon();

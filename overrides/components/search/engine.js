@@ -7,7 +7,7 @@
 import { escaped, highlight, teaser } from "./highlight.js";
 import { stem } from "./stem.js";
 import { Vocabulary } from "./vocabulary.js";
-import { alike, asks, distance, fold, isLight, isStop, letters, queryTokens, root, tokens, useWords } from "./words.js";
+import { alike, asks, distance, fold, isLight, isStop, letters, queryTokens, root, shortened, tokens, useWords } from "./words.js";
 
 /**
  * @typedef {import("./vocabulary.js").Match} Match
@@ -207,6 +207,7 @@ export class Engine {
 
   /** @param {string} query @returns {Answer} */
   answer(query) {
+    query = shortened(query);
     const typed = queryTokens(query);
     if (!typed.length) return { items: [], suggest: [], near: [], gap: "" };
     const wanted = content(typed);

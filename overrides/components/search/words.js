@@ -47,6 +47,13 @@ const SPELLING = /** @type {[RegExp, string][]} */ ([
 /** WORD in nynorsk as bokmål would spell it. @param {string} word */
 export const inBokmaal = (word) => SPELLING.reduce((left, [nynorsk, bokmaal]) => left.replace(nynorsk, bokmaal), word);
 
+const MOST_WORDS = 32;
+const LONGEST_WORD = 48;
+
+/** QUERY as far as anybody means it: a text that was pasted by mistake shall not keep the search busy. @param {string} query */
+export const shortened = (query) =>
+  query.split(/\s+/, MOST_WORDS).map((word) => word.slice(0, LONGEST_WORD)).join(" ");
+
 /** The words of a QUERY. @param {string} query */
 export const queryTokens = (query) => tokens(query).map((word) => BOKMAAL.get(word) ?? word);
 

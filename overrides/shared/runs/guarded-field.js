@@ -24,9 +24,19 @@ export function leaveFields(host) {
   for (const field of [...waiting, ...held]) if (host.contains(field.control)) field.leave();
 }
 
+/**
+ * How a field shows what is kept, and what it makes of what is typed.
+ * @typedef {{show(kept: string): string, read(text: string): string}} Format
+ */
+
+/** @type {Format} */
+const AS_IT_IS = { show: (text) => text, read: (text) => text };
+
 export class GuardedField {
   #timer = 0;
   #written = false;
+  /** Whether somebody has written here since it was drawn: a browser that empties a field has said nothing. */
+  #touched = false;
   /** What `draw` put here: a control can't always hold what is kept, and must not write its own version of it. */
   #shown = "";
 
@@ -34,26 +44,44 @@ export class GuardedField {
    * @param {HTMLInputElement | HTMLTextAreaElement} control
    * @param {() => string} kept what is kept now
    * @param {(text: string, again: boolean) => void} keep
+   * @param {Format} format
    */
-  constructor(control, kept, keep) {
+  constructor(control, kept, keep, format = AS_IT_IS) {
     this.control = control;
     this.kept = kept;
     this.keep = keep;
+    this.format = format;
     this.warning = el("div", { className: "utfylling__venter", role: "alert" });
     control.autocomplete = "off";
     // What is longer could not be read again.
-    if (control.maxLength < 0 && control.type !== "date" && control.type !== "number") control.maxLength = LONGEST_TEXT;
+    if (control.maxLength < 0) control.maxLength = LONGEST_TEXT;
     control.addEventListener("input", () => this.#typed());
-    control.addEventListener("focus", () => (this.#written = false));
-    control.addEventListener("change", () => this.flush());
-    control.addEventListener("blur", () => this.flush());
+    control.addEventListener("focus", () => this.#entered());
+    control.addEventListener("change", () => this.#changed());
+    control.addEventListener("blur", () => this.#left());
   }
 
   get isWaiting() {
     return this.warning.childElementCount > 0;
   }
 
+  #entered() {
+    this.#written = false;
+    this.draw();
+  }
+
+  #changed() {
+    this.#touched = true;
+    this.flush();
+  }
+
+  #left() {
+    this.flush();
+    this.draw();
+  }
+
   #typed() {
+    this.#touched = true;
     // The warning comes while one types: coming when the field is left, it would push away what is being pressed.
     this.#look();
     waiting.add(this);
@@ -67,7 +95,8 @@ export class GuardedField {
     this.#timer = 0;
     waiting.delete(this);
     const text = this.control.value;
-    if (this.#look() && text !== this.kept() && text !== this.#shown) this.#keepNow(text);
+    if (!this.#touched || !this.#look() || text === this.#shown) return;
+    if (this.format.read(text) !== this.kept()) this.#keepNow(text);
   }
 
   /** Whether the text may be kept without asking. */
@@ -80,7 +109,7 @@ export class GuardedField {
   /** @param {string} text */
   #keepNow(text) {
     this.#shown = text;
-    this.keep(text, this.#written);
+    this.keep(this.format.read(text), this.#written);
     this.#written = true;
   }
 
@@ -106,15 +135,26 @@ export class GuardedField {
   /** Keeps what may be kept, and lets go of the rest. */
   leave() {
     this.flush();
-    if (this.isWaiting) this.control.value = this.kept();
+    if (this.isWaiting) this.control.value = this.format.show(this.kept());
     this.#warn("");
+  }
+
+  /** «1.5.27» shall not become «01.05.2027» under the fingers. */
+  get #isBeingWritten() {
+    return document.activeElement === this.control && this.format.read(this.control.value) === this.kept();
+  }
+
+  /** Whether the control shows TEXT as it is kept: not every control can. @param {string} text */
+  holds(text) {
+    return this.control.value === this.format.show(text);
   }
 
   /** Shows what is kept, unless somebody is writing here. */
   draw() {
-    const text = this.kept();
+    const text = this.format.show(this.kept());
     if (this.isWaiting || waiting.has(this)) return;
-    if (this.control.value !== text) this.control.value = text;
+    if (this.control.value !== text && !this.#isBeingWritten) this.control.value = text;
     this.#shown = this.control.value;
+    this.#touched = false;
   }
 }

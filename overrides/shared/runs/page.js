@@ -18,8 +18,9 @@ export function followPage(session, controls, draw, signal) {
   controls.listen(signal);
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) session.refresh();
-    // The browser may have put back ticks and text of its own memory.
+    // The browser may have put back ticks and text of its own memory, or emptied the fields: some do so a task later.
     draw(null);
+    if (event.persisted) setTimeout(() => draw(null));
   }, { signal });
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && session.refresh(), { signal });
   controls.host.addEventListener("keydown", (event) => undoByKey(event, controls), { signal });

@@ -3,10 +3,11 @@
 
 import { activity, allActivities } from "../store/activities.js";
 import { isFilled } from "../store/record.js";
+import { askToKeep } from "../store/promise.js";
 import { download, fileName, handOver } from "../store/transfer.js";
 import { askKeep, askName, confirmed } from "./dialogs.js";
 import { askImport } from "./import-dialog.js";
-import { DOWNLOADED, WORDS, keepText, noWordText } from "./texts.js";
+import { DOWNLOADED, WORDS, keepText, moveText, noWordText, promiseText } from "./texts.js";
 
 /** @typedef {import("./run-session.js").RunSession} RunSession */
 /** @typedef {import("../store/record.js").Run} Run */
@@ -57,11 +58,14 @@ export class RunActions {
     else history.replaceState(history.state, "", address);
   }
 
-  /** Opens what the address asks for, else the run that was last changed. @returns {boolean} whether the address was followed */
+  /**
+   * Opens what the address asks for, else the run that was last changed.
+   * @returns {"newer" | "damaged" | "missing" | ""} why the address could not be followed
+   */
   openFirst() {
     const { session } = this;
     const asked = askedFor();
-    if (asked && session.open(asked)) return true;
+    if (asked && session.open(asked)) return "";
     const wanted = askedActivity();
     const last = session.store.heads(session.source.list)
       .find((head) => head.kind === session.source.kind && (!wanted || head.activity === wanted.id));
@@ -69,7 +73,7 @@ export class RunActions {
     this.wanted = wanted?.name ?? "";
     if (last) session.open(last.id);
     if (last || !wanted) this.#follow(false);
-    return !asked || !this.addressed;
+    return asked && this.addressed ? session.store.trouble(asked) || "missing" : "";
   }
 
   /** «Tilbake» and «fram» in the browser. */
@@ -91,10 +95,13 @@ export class RunActions {
     if (session.trouble && session.run.name) return void session.retry();
     const answer = await askName({ title: "Lagre i denne nettleseren", yes: "Lagre i denne nettleseren", name: session.run.name || this.wanted, among: this.#names });
     if (!answer || answer === "other") return;
-    if (session.start(answer.name, answer.keep)) {
-      this.#follow(false);
-      this.tell(`«${answer.name}» er lagret i denne nettleseren. Heretter lagres alt du gjør, med en gang. Du finner den igjen her og i Mitt arbeid.`);
-    }
+    if (!session.start(answer.name, answer.keep)) return;
+    this.#follow(false);
+    const said = `«${answer.name}» er lagret i denne nettleseren. Heretter lagres alt du gjør, med en gang. Du finner den igjen her og i Mitt arbeid.`;
+    this.tell(said);
+    if (answer.keep === "fane") return;
+    const promise = promiseText(await askToKeep());
+    if (session.run.name === answer.name && !session.trouble) this.tell(`${said} ${promise}`);
   }
 
   /** What a new run may go on with. */
@@ -153,7 +160,9 @@ export class RunActions {
   async keep() {
     const { session } = this;
     const keep = await askKeep(session.run.keep);
-    if (keep && session.keepFor(keep)) this.tell(keepText(session.run));
+    if (!keep) return;
+    const trouble = session.keepFor(keep);
+    this.tell(trouble ? moveText(trouble) : keepText(session.run));
   }
 
   remove() {

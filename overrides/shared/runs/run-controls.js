@@ -5,12 +5,13 @@
  */
 
 import { RunActions, addressOf } from "./run-actions.js";
-import { button, el, moment, newElementId } from "./dom.js";
+import { button, el, moment } from "./dom.js";
 import { menu } from "./menu.js";
+import { Messages } from "./messages.js";
 import { outputMenu } from "./outputs.js";
 import { makeRoom } from "./room.js";
 import { SectionMenu } from "./sections.js";
-import { BLOCKED, NOT_SAVED, OFFLINE, WORDS, keepText, savedBriefly, savedText, troubleText } from "./texts.js";
+import { BLOCKED, NOT_SAVED, OFFLINE, WORDS, keepText, linkText, savedBriefly, savedText, troubleText } from "./texts.js";
 
 /** @typedef {import("./run-session.js").RunSession} RunSession */
 /** @typedef {{done: number, total: number, sentence: string}} Progress */
@@ -22,6 +23,9 @@ import { BLOCKED, NOT_SAVED, OFFLINE, WORDS, keepText, savedBriefly, savedText, 
  */
 
 export class RunControls {
+  /** How many answers could be taken back when the last message was said. */
+  #undoCount = 0;
+
   /** @param {HTMLElement} host the list or form @param {RunSession} session @param {Source} source */
   constructor(host, session, source) {
     this.host = host;
@@ -32,10 +36,10 @@ export class RunControls {
     this.brief = el("span", { className: "utfylling__kort" });
     this.count = el("span", { className: "utfylling__antall" });
     this.state = el("p", { className: "utfylling__stand" });
-    this.sentence = el("p", { className: "utfylling__framdrift kun-skjermleser", role: "status", id: newElementId() });
-    this.bar = el("progress", { className: "utfylling__strek", "aria-labelledby": this.sentence.id });
+    this.sentence = el("p", { className: "utfylling__framdrift kun-skjermleser", role: "status" });
+    this.bar = el("progress", { className: "utfylling__strek", "aria-label": "Framdrift" });
     this.alert = el("div", { className: "utfylling__alarm", role: "alert" });
-    this.message = el("div", { className: "utfylling__melding", role: "status" });
+    this.messages = new Messages(() => this.#drawUndo());
     this.sheet = el("div", { className: "utfylling__ark" });
     this.others = el("div", { className: "utfylling__bytte" });
     const { actions } = this;
@@ -62,7 +66,7 @@ export class RunControls {
     const isAlone = document.querySelectorAll("[data-lagring=lokal]").length === 1;
     this.element = el("section", { className: "utfylling", "aria-label": isAlone ? "Utfyllingen din" : `Utfyllingen din av ${session.source.title}`, "data-skjerm": "" },
       el("div", { className: "utfylling__rad" }, this.jumps.element, this.saveButton, this.undoButton, this.outputs, this.more),
-      this.bar, this.sentence, this.alert, this.message);
+      this.bar, this.sentence, this.alert, this.messages.element);
   }
 
   /** @param {AbortSignal} signal */
@@ -70,6 +74,7 @@ export class RunControls {
     const { session } = this;
     session.addEventListener("state", () => this.draw(), { signal });
     session.addEventListener("values", () => this.#drawAnswers(), { signal });
+    session.store.addEventListener("wipe", () => this.messages.settle(), { signal });
     window.addEventListener("popstate", () => this.actions.followAddress(), { signal });
     window.addEventListener("online", () => this.draw(), { signal });
     window.addEventListener("offline", () => this.draw(), { signal });
@@ -92,9 +97,9 @@ export class RunControls {
   }
 
   openFirst() {
-    if (this.actions.openFirst()) return;
+    const trouble = this.actions.openFirst();
     // Without moving the focus: nobody has pressed anything yet.
-    this.message.replaceChildren(el("p", {}, "Lenken gjelder en utfylling som ikke finnes i denne nettleseren."));
+    if (trouble) this.messages.say(linkText(trouble));
   }
 
   draw() {
@@ -106,10 +111,10 @@ export class RunControls {
     this.#drawSave();
     this.newButton.hidden = !saved;
     for (const tool of this.runTools) tool.hidden = !saved;
-    this.undoButton.setAttribute("aria-disabled", String(!session.nextUndo));
     setText(this.state, this.#stateText());
     setText(this.brief, saved && !trouble ? savedBriefly(session.savedAt) : "Ikke lagret");
     this.brief.classList.toggle("utfylling__kort--lagret", saved && !trouble);
+    if (trouble && !this.alert.textContent) this.messages.hush(); // «er lagret» would stand under «ikke lagret»
     setText(this.alert, trouble ? troubleText(trouble) : "");
     this.#drawOthers();
     this.drawProgress();
@@ -145,8 +150,9 @@ export class RunControls {
   }
 
   #drawAnswers() {
-    // What was said is over when the work goes on; a way back stays.
-    if (!this.message.querySelector("button")) this.message.replaceChildren();
+    // What was said is over when the work goes on; a way back stays until there is another.
+    if (this.session.undoCount === this.#undoCount) this.messages.hush();
+    else this.messages.settle();
     this.drawProgress();
   }
 
@@ -157,15 +163,21 @@ export class RunControls {
     this.jumps.draw(sentence);
     this.bar.max = Math.max(total, 1);
     this.bar.value = done;
+    this.#drawUndo();
+  }
+
+  /** One way back at a time: that of the last message, else that of the last answer. */
+  #drawUndo() {
+    this.undoButton.hidden = this.messages.hasUndo;
     this.undoButton.setAttribute("aria-disabled", String(!this.session.nextUndo));
   }
 
   /** Says what happened, with a way back that gets the focus. @param {string} text @param {() => void} [undo] */
   say(text, undo) {
-    const back = undo && button("Angre", undo);
-    this.message.replaceChildren(el("p", {}, text), ...(back ? [back] : []));
-    if (back) back.focus();
-    else if (!document.activeElement || document.activeElement === document.body) this.#focusTools();
+    this.#undoCount = this.session.undoCount;
+    const said = this.messages.say(text, undo);
+    if (undo) said.focus();
+    else if (!isSeen(document.activeElement)) this.#focusTools();
   }
 
   /** When what was pressed is gone, the row of tools takes the focus. */
@@ -197,6 +209,11 @@ export class RunControls {
 /** One of the choices in a menu. @param {string} text @param {() => void} press @param {boolean} destructive */
 function choice(text, press, destructive = false) {
   return button(text, press, `utfylling__valgt${destructive ? " utfylling__valgt--slett" : ""}`);
+}
+
+/** Whether the focus is on something that a reader can see: a button that was pressed may be gone. @param {Element | null} focused */
+function isSeen(focused) {
+  return focused !== null && focused !== document.body && focused.getClientRects().length > 0;
 }
 
 /** Sets the text only when it is another, so that screen readers hear a change once. @param {HTMLElement} element @param {string} text */

@@ -10,7 +10,7 @@
 
 import { activityCalled, keepActivity } from "../store/activities.js";
 import { StoreError } from "../store/areas.js";
-import { isFilled, mergeRuns, newRun, sameRun } from "../store/record.js";
+import { isFilled, mergeRuns, newId, newRun, sameRun } from "../store/record.js";
 import { editionOf, joinWordings, keepWordings, usedWordings, wordingsOf } from "../store/wordings.js";
 import { WORDS } from "./texts.js";
 
@@ -51,7 +51,7 @@ export class RunSession extends EventTarget {
 
   /** @param {AbortSignal} signal */
   listen(signal) {
-    this.store.addEventListener("run", (event) => this.#fromElsewhere(/** @type {CustomEvent} */ (event).detail), { signal });
+    this.store.addEventListener("run", (event) => this.#fromElsewhere(/** @type {CustomEvent<string[]>} */ (event).detail), { signal });
     this.store.addEventListener("wipe", () => this.#lost(), { signal });
   }
 
@@ -62,6 +62,11 @@ export class RunSession extends EventTarget {
 
   get filled() {
     return Object.values(this.run.values).some(isFilled);
+  }
+
+  /** How many steps can be taken back. */
+  get undoCount() {
+    return this.#steps.length;
   }
 
   /** What «Angre» would take back, or nothing. */
@@ -134,7 +139,9 @@ export class RunSession extends EventTarget {
 
   /** The reader said «Lagre i denne nettleseren». @param {string} name @param {Keep} keep */
   start(name, keep) {
-    Object.assign(this.run, { name, keep, headAt: this.#headNow() });
+    // What was shown from a file and is kept here already becomes a run of its own, and takes nothing from that one.
+    const id = !this.saved && this.store.read(this.run.id) ? newId() : this.run.id;
+    Object.assign(this.run, { id, name, keep, headAt: this.#headNow() });
     return this.#try(() => {
       const activity = this.source.ofActivity ? activityCalled(name, keep) : null;
       this.run.activity = activity?.id ?? "";
@@ -191,13 +198,17 @@ export class RunSession extends EventTarget {
     this.#save();
   }
 
-  /** @param {Keep} keep @returns {boolean} whether it is kept that long */
+  /** @param {Keep} keep @returns {Trouble | null} why it could not be moved; it is where it was, then */
   keepFor(keep) {
     const after = { ...this.run, keep, headAt: this.#headNow() };
-    return this.#try(() => {
+    try {
       this.run = this.store.move(this.run, after);
-      this.store.shelter(this.run.activity);
-    });
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      return error.trouble;
+    }
+    this.#try(() => this.store.shelter(this.run.activity));
+    return null;
   }
 
   /** All changes of the list have been looked at. */
@@ -248,7 +259,7 @@ export class RunSession extends EventTarget {
 
   /** Deletes the open run. @returns {import("../store/store.js").Removed | null} */
   remove() {
-    const removed = this.store.remove(this.run.id);
+    const removed = this.store.remove(this.run);
     this.leave();
     return removed;
   }
@@ -260,10 +271,10 @@ export class RunSession extends EventTarget {
 
   // --- Other tabs ---
 
-  /** @param {string} id */
-  #fromElsewhere(id) {
-    if (!this.saved || id !== this.run.id) return this.#tell("state");
-    const other = this.store.read(id);
+  /** @param {string[]} ids */
+  #fromElsewhere(ids) {
+    if (!this.saved || !ids.includes(this.run.id)) return this.#tell("state");
+    const other = this.store.read(this.run.id, this.run.keep) ?? this.store.read(this.run.id);
     if (!other) return this.#lost();
     const merged = mergeRuns(this.run, other);
     const changed = Object.keys(merged.values).filter((item) => merged.values[item].at !== this.value(item)?.at);
@@ -283,7 +294,7 @@ export class RunSession extends EventTarget {
 
   /** Read again what another tab may have done while this page lay still. */
   refresh() {
-    if (this.saved) this.#fromElsewhere(this.run.id);
+    if (this.saved) this.#fromElsewhere([this.run.id]);
   }
 
   /** @param {"values" | "state" | "leave"} type @param {string[] | null} detail */

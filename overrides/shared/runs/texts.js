@@ -2,6 +2,7 @@
 /** What we say about where things are kept, in one place. */
 
 import { clock, day } from "./dom.js";
+import { forgetsInAWeek } from "../store/promise.js";
 import { expires } from "../store/record.js";
 
 /** @typedef {import("../store/record.js").Run} Run */
@@ -39,8 +40,36 @@ export function troubleText(trouble) {
 /** «Ligger her til du sletter den.» @param {Run} run */
 export function keepText(run) {
   if (run.keep === "fane") return "Slettes når du lukker denne fanen.";
-  if (run.keep === "30 dager") return `Slettes etter ${day(expires(run))} hvis den ikke blir endret.`;
-  return "Ligger her til du sletter den.";
+  const week = forgetsInAWeek() ? ` ${WEEK}` : "";
+  if (run.keep === "30 dager") return `Slettes etter ${day(expires(run))} hvis den ikke blir endret.${week}`;
+  return `Ligger her til du sletter den.${week}`;
+}
+
+const WEEK = "Safari sletter den hvis du ikke åpner nettstedet på sju dager.";
+const PRIVATE = "I et privat vindu forsvinner alt når du lukker vinduet.";
+
+/** What the browser answered when it was asked to keep it. @param {import("../store/promise.js").BrowserPromise} promise */
+export function promiseText(promise) {
+  return {
+    promised: "Nettleseren har lovet å beholde det.",
+    "not promised": `Nettleseren har ikke lovet å beholde det: Den kan slette det hvis maskinen går full. ${PRIVATE}`,
+    unknown: `Nettleseren kan ikke love å beholde det. ${PRIVATE}`,
+  }[promise];
+}
+
+/** Why a run stays where it is. @param {import("../store/areas.js").Trouble} trouble */
+export function moveText(trouble) {
+  const reason = trouble === "full" ? "Det er ikke plass der. Slett noe i Mitt arbeid, og prøv igjen." : troubleText(trouble);
+  return `Utfyllingen ble ikke flyttet, og ligger der den lå. ${reason}`;
+}
+
+/** Why the address of a run could not be followed. @param {"newer" | "damaged" | "missing"} trouble */
+export function linkText(trouble) {
+  return {
+    newer: "Lenken gjelder en utfylling som er lagret med en nyere utgave av nettstedet. Den er der fortsatt. Last siden på nytt for å åpne den.",
+    damaged: "Lenken gjelder en utfylling som ikke kan leses. Du finner den under «Kan ikke leses» i Mitt arbeid.",
+    missing: "Lenken gjelder en utfylling som ikke finnes i denne nettleseren.",
+  }[trouble];
 }
 
 /** «Lagret 14.32» or «Lagret 21.11.2026»: for a bar with little room. @param {number} at */

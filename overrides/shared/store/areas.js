@@ -34,9 +34,19 @@ export function areas() {
   return [area("session"), area("local")].filter((place) => place !== null);
 }
 
+/** @param {import("./record.js").Keep} keep @returns {Storage | null} null when the browser refuses */
+function placeOf(keep) {
+  return area(keep === "fane" ? "session" : "local");
+}
+
+/** The places to look in: where a run with KEEP is, or both. @param {import("./record.js").Keep} [keep] @returns {Storage[]} */
+export function areasWith(keep) {
+  return keep ? [placeOf(keep)].filter((place) => place !== null) : areas();
+}
+
 /** @param {import("./record.js").Keep} keep @returns {Storage} */
 export function areaFor(keep) {
-  const place = area(keep === "fane" ? "session" : "local");
+  const place = placeOf(keep);
   if (!place) throw new StoreError("blocked");
   return place;
 }

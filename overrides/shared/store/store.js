@@ -9,13 +9,13 @@
 
 import { guideline } from "../guideline.js";
 import { forgetUnusedActivities, shelter } from "./activities.js";
-import { ACTIVITY, ASIDE, PREFIX, RUN, StoreError, area, areaFor, areas, drop, get, keys, put } from "./areas.js";
+import { ACTIVITY, ASIDE, PREFIX, RUN, StoreError, area, areaFor, areas, areasWith, drop, get, keys, put } from "./areas.js";
 import { Newer, Unreadable, expires, mergeRuns, readRun } from "./record.js";
 import { forgetUnused, joinWordings, keepWordings, loadWordings, noWordings } from "./wordings.js";
 
 /** @typedef {import("./record.js").Run} Run */
 /** @typedef {import("./wordings.js").Wordings} Wordings */
-/** @typedef {{key: string, name: string, reason: string, text: string, place: Storage}} Damaged */
+/** @typedef {{key: string, name: string, reason: string, text: string, place: Storage, newer?: boolean}} Damaged */
 /** @typedef {{run: Run, wordings: Wordings}} Removed what is needed to undo a deletion */
 
 /** @param {string} raw @returns {{run: Run, bad: string[]}} */
@@ -68,20 +68,23 @@ export class Store extends EventTarget {
 
   /** @param {StorageEvent} event */
   #fromOtherTab(event) {
-    if (event.key === null) this.#tell("wipe", "");
+    if (event.key === null) this.#tell("wipe");
     else if (event.key.startsWith(ACTIVITY)) this.#tell("run", "");
     else if (event.key.startsWith(RUN)) this.#tell("run", event.key.slice(RUN.length));
   }
 
-  /** @param {"run" | "wipe"} type @param {string} id */
-  #tell(type, id) {
+  /** @param {"run" | "wipe"} type @param {...string} ids */
+  #tell(type, ...ids) {
     this.version += 1;
-    this.dispatchEvent(new CustomEvent(type, { detail: id }));
+    this.dispatchEvent(new CustomEvent(type, { detail: ids }));
   }
 
-  /** The run, or null. Damaged values are set aside, whole, before anything is written over them. @param {string} id */
-  read(id) {
-    for (const place of areas()) {
+  /**
+   * The run, or null. Damaged values are set aside, whole, before anything is written over them.
+   * @param {string} id @param {import("./record.js").Keep} [keep] where it is, when two places may have one
+   */
+  read(id, keep) {
+    for (const place of areasWith(keep)) {
       const raw = get(place, RUN + id);
       if (raw === null) continue;
       try {
@@ -94,6 +97,18 @@ export class Store extends EventTarget {
       }
     }
     return null;
+  }
+
+  /** Why the run called ID can't be read, or nothing when it can or isn't here. @param {string} id @returns {"newer" | "damaged" | ""} */
+  trouble(id) {
+    const raw = areas().map((place) => get(place, RUN + id)).find((text) => text !== null);
+    if (raw === undefined || raw === null) return "";
+    try {
+      parse(raw);
+      return "";
+    } catch (error) {
+      return error instanceof Newer ? "newer" : "damaged";
+    }
   }
 
   /** @param {Storage} place @param {string} id @param {string} raw */
@@ -137,22 +152,35 @@ export class Store extends EventTarget {
   /** Another place for the same run: first written there, then removed here. @param {Run} before @param {Run} after */
   move(before, after) {
     const [from, to] = [areaFor(before.keep), areaFor(after.keep)];
-    const wordings = this.wordings(before.list);
-    const kept = this.save(after, { fresh: from !== to });
-    keepWordings(kept, wordings);
-    if (from !== to) {
-      drop(from, RUN + before.id);
-      this.#tidy();
-    }
+    const kept = from === to ? this.save(after) : this.#carry(before, after, from, to);
+    this.#tidy();
     return kept;
   }
 
-  /** @param {string} id @returns {Removed | null} */
-  remove(id) {
-    const run = this.read(id);
+  /** The run is in one place the whole time: what does not fit in the new one leaves nothing there. */
+  /** @param {Run} before @param {Run} after @param {Storage} from @param {Storage} to */
+  #carry(before, after, from, to) {
+    const wordings = this.wordings(before.list);
+    const there = get(to, RUN + after.id);
+    try {
+      const kept = this.save(after, { fresh: true });
+      keepWordings(kept, wordings);
+      drop(from, RUN + before.id);
+      return kept;
+    } catch (error) {
+      if (there === null) drop(to, RUN + after.id);
+      else put(to, RUN + after.id, there);
+      this.#seen.delete(before.id);
+      throw error;
+    }
+  }
+
+  /** Deletes the run where it is kept; another place may have one of the same id. @param {Run} gone @returns {Removed | null} */
+  remove({ id, keep }) {
+    const run = this.read(id, keep);
     if (!run) return null;
     const wordings = this.wordings(run.list);
-    for (const place of areas()) drop(place, RUN + id);
+    drop(areaFor(keep), RUN + id);
     this.#seen.delete(id);
     this.#tidy();
     this.#tell("run", id);
@@ -188,7 +216,7 @@ export class Store extends EventTarget {
           runs.push(reader(text));
         } catch (error) {
           const reason = error instanceof Error ? error.message : "";
-          damaged.push({ key, name: key.slice(RUN.length), reason, text, place });
+          damaged.push({ key, name: key.slice(RUN.length), reason, text, place, newer: error instanceof Newer });
         }
       }
       for (const key of keys(place, ASIDE)) {
@@ -204,9 +232,9 @@ export class Store extends EventTarget {
     drop(place, key);
   }
 
-  /** A run was written from outside an open list. @param {string} id */
-  announce(id) {
-    this.#tell("run", id);
+  /** Runs were written from outside an open list. @param {...string} ids */
+  announce(...ids) {
+    this.#tell("run", ...ids);
   }
 
   /** What the items of LIST have said. @param {string} list @returns {Wordings} */
@@ -265,7 +293,7 @@ export class Store extends EventTarget {
   #wipeHere() {
     for (const place of areas()) for (const key of keys(place, PREFIX)) drop(place, key);
     this.#seen.clear();
-    this.#tell("wipe", "");
+    this.#tell("wipe");
   }
 
   /** How many characters are kept in each place. */

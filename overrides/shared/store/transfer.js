@@ -127,7 +127,8 @@ export function everything(store) {
 /** RUNS, with what they lean on. @param {import("../store/store.js").Store} store @param {Run[]} runs @returns {Parcel} */
 export function parcelOf(store, runs) {
   const activities = allActivities().filter((one) => runs.some((run) => run.activity === one.id));
-  return { runs, activities, wordings: new Map(runs.map((run) => [run.list, store.wordings(run.list)])) };
+  const lists = new Set(runs.map((run) => run.list));
+  return { runs, activities, wordings: new Map([...lists].map((list) => [list, store.wordings(list)])) };
 }
 
 /**
@@ -138,11 +139,17 @@ export function parcelOf(store, runs) {
 export function keepParcel(store, { runs, wordings, activities }, how, keep) {
   const known = new Set(allActivities().map((one) => one.id));
   for (const one of activities) if (!known.has(one.id)) keepActivity({ ...one, keep });
-  for (const run of runs) {
-    const here = store.read(run.id);
-    const kept = here ? store.save(combined(here, run, how)) : store.save({ ...run, keep }, { fresh: true });
-    keepWordings(kept, wordings.get(run.list) ?? noWordings());
-    store.announce(run.id);
+  /** @type {Map<string, Run>} one of the runs for each list and place: their wordings are kept together */
+  const lists = new Map();
+  try {
+    for (const run of runs) {
+      const here = store.read(run.id);
+      const kept = here ? store.save(combined(here, run, how)) : store.save({ ...run, keep }, { fresh: true });
+      lists.set(`${kept.list} ${kept.keep === "fane"}`, kept);
+    }
+    for (const run of lists.values()) keepWordings(run, wordings.get(run.list) ?? noWordings());
+  } finally {
+    store.announce(...runs.map((run) => run.id));
   }
   for (const one of activities) store.shelter(one.id);
 }

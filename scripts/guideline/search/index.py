@@ -18,7 +18,19 @@ from guideline.bibliography.references import Reference
 from guideline.catalogue.catalogue import Catalogue, PageRecord
 from guideline.components.rendering import PLACE
 from guideline.model.guideline import SearchWords
-from guideline.model.records import Checklist, Component, Field, Form, Item, Part, Question, Recommendation, Term, Text
+from guideline.model.records import (
+    STRENGTH,
+    Checklist,
+    Component,
+    Field,
+    Form,
+    Item,
+    Part,
+    Question,
+    Recommendation,
+    Term,
+    Text,
+)
 from guideline.search.everyday import EverydayWords
 from guideline.text.tree import is_apparatus, is_comment, texts
 
@@ -215,7 +227,8 @@ class _PageReader:
 def _units(component: Component, url: str) -> Iterator[SearchRecord]:
     """The results that COMPONENT gives; the self-assessment says again what stands elsewhere.
 
-    A question is found by what it asks alone: what it tests says it better, and comes before it.
+    A question is found by what it asks alone: what it tests says it better, and comes before it. One about a strength
+    asks for a word of the guideline, which nobody seeks.
     """
     if isinstance(component, Recommendation):
         reasons = (component.parts.get(name, Text()).plain for name in ("hvorfor", "praksis"))
@@ -227,7 +240,7 @@ def _units(component: Component, url: str) -> Iterator[SearchRecord]:
     elif isinstance(component, Checklist) and not component.assessment:
         for item in component.items:
             yield _item(item, url)
-    elif isinstance(component, Question):
+    elif isinstance(component, Question) and component.type != STRENGTH:
         yield _unit(component.url, component.text, "", "spørsmål")
 
 

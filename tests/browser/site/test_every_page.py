@@ -80,7 +80,8 @@ def test_without_javascript_everything_is_readable(
 
     What is said of the reader's own work in this browser is left out: without JavaScript there is none.
     """
-    own = ".utfylling, .mitt-arbeid__innhold, .sjekkliste__summer"
+    own = ".utfylling, .utfylling__stand, .felt__nyrad, .mitt-arbeid__innhold, .sjekkliste__summer"
+    own += ", .laer__linje, .laer__slutt, .sporsmal__verktoy, .sporsmal__hvordan, .kvittering__verktoy, .repetisjon"
     tour_without_javascript.goto(address + path)
     said = []
     for page in (stop(path), tour_without_javascript):

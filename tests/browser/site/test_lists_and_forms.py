@@ -19,7 +19,7 @@ def test_the_real_lists_come_alive(open_page: OpenPage, url: str) -> None:
     reader = ListPage(page)
     total = page.locator(".sjekkpunkt").count()
     page.locator(".sjekkpunkt input").first.check()
-    expect(reader.progress).to_contain_text(re.compile(rf"1 av {total} punkter|Alle {total} punkter"))
+    expect(reader.progress.first).to_contain_text(re.compile(rf"1 av {total} punkter|Alle {total} punkter"))
     assert (
         page.evaluate("new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size")
         == page.locator("[id]").count()
@@ -30,9 +30,9 @@ def test_the_real_lists_come_alive(open_page: OpenPage, url: str) -> None:
 def test_the_real_forms_come_alive(open_page: OpenPage, url: str) -> None:
     page = open_page(url, viewport=PHONE)
     page.locator(".mal--klar").first.wait_for()
-    expect(page.locator(".utfylling__framdrift").first).to_contain_text("0 av")
+    expect(page.locator("mal-skjema .utfylling__framdrift").first).to_contain_text("0 av")
     page.locator("mal-skjema :is(input[type=text], textarea).felt__kontroll").first.fill("Noe")
-    expect(page.locator(".utfylling__framdrift").first).to_contain_text(re.compile("1 av|Alle"))
+    expect(page.locator("mal-skjema .utfylling__framdrift").first).to_contain_text(re.compile("1 av|Alle"))
     repeated = "[...document.querySelectorAll('[id]')].map(e => e.id).filter((id, i, all) => all.indexOf(id) !== i)"
     assert page.evaluate(repeated) == []
 

@@ -91,7 +91,7 @@ def test_the_phone_menu_works_from_the_keyboard(open_page: OpenPage) -> None:
     page = open_page("", viewport=PHONE)
     page.locator(".meny > summary").focus()
     page.keyboard.press("Enter")
-    link = page.locator(".meny").get_by_role("link", name="Rammer")
+    link = page.locator(".meny").get_by_role("link", name="Rammer", exact=True)
     expect(link).to_be_visible()
     assert axe_violations(page) == []
     link.press("Enter")
@@ -122,15 +122,9 @@ def test_every_stop_of_the_keyboard_can_be_seen(open_page: OpenPage, path: str) 
         assert state["size"] > 0, state
 
 
-def test_a_recommendation_has_an_address_and_a_way_to_copy_it(open_page: OpenPage) -> None:
+def test_the_address_of_a_recommendation_leads_to_it(open_page: OpenPage) -> None:
     page = open_page("veileder/rammer/#rammer-betaling")
-    block = page.locator("#rammer-betaling")
-    expect(block).to_be_in_viewport()
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    block.get_by_role("link", name="rammer-betaling").click()
-    expect(block.get_by_text("Lenken er kopiert")).to_be_visible()
-    expect(page.get_by_role("status").filter(has_text="Lenken er kopiert")).to_be_attached()
-    assert page.evaluate("navigator.clipboard.readText()").endswith("/veileder/rammer/#rammer-betaling")
+    expect(page.locator("#rammer-betaling")).to_be_in_viewport()
 
 
 def test_previous_and_next_lead_through_the_chapters(open_page: OpenPage) -> None:
