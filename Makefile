@@ -47,6 +47,9 @@ lint: .venv/.test node_modules/.ready ## Style, types and layers: ruff, mypy, im
 	node_modules/.bin/tsc --project .
 	node_modules/.bin/biome lint --error-on-warnings
 
+test-browsers: .venv/.test node_modules/.ready ## The core of the browser tests in Firefox (FIREFOX names the executable)
+	$(BIN)/python -m tests.firefox
+
 scripts: node_modules/.ready ## What the scripts of the site do, without a browser
 	node --test tests/js/
 

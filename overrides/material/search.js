@@ -77,6 +77,7 @@ let answered = "";
 /** @param {Answer} answer */
 function show({ items, near = [], gap = "" }) {
   answered = input?.value.trim() ?? "";
+  if (!items.length) enterWaits = false;
   if (enterWaits) requestAnimationFrame(openFirst);
   const nothing = !items.length && Boolean(input?.value.trim());
   if (meta && gap) meta.textContent = gap;
@@ -102,9 +103,12 @@ function giveUp() {
   toggle("[data-ved=hull]", false);
 }
 
+/** Open the first result for an Enter that waits; on a slow machine Material may not have drawn it yet. */
 function openFirst() {
-  if (enterWaits) /** @type {HTMLElement | null | undefined} */ (list?.querySelector("a[href]"))?.click();
+  const first = /** @type {HTMLElement | null | undefined} */ (list?.querySelector("a[href]"));
+  if (!enterWaits || !first) return;
   enterWaits = false;
+  first.click();
 }
 
 /** @param {string} selector @param {boolean} shown */
@@ -154,6 +158,7 @@ if (list) {
     for (const { addedNodes } of changes) {
       for (const node of addedNodes) if (node instanceof Element) withoutHeading(node);
     }
+    if (input?.value.trim() === answered) openFirst();
   }).observe(list, { childList: true });
 }
 

@@ -28,7 +28,7 @@ SIZES = (20, 200, 1000)
 PAGES_IN_A_SECTION = 20
 CITATIONS, WORKS = 6, 40
 WORDS = """hage bed jord spade kompost frø plante vanne luke høste dugnad hekk plen benk regn sol skygge rot blad gren
-vi dere alle noen og eller men når der her kan bør står går lager deler ser tar gir for med uten mellom etter"""
+vi dere alle noen og eller men når der her kan vil står går lager deler ser tar gir for med uten mellom etter"""
 
 
 # --- The invented pages ---

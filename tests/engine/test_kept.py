@@ -55,6 +55,7 @@ def build(root: Path, name: str, *, anew: bool = False) -> Path:
 
 RAKING = """/// anbefaling | kan
     id: hage-raking
+    tittel: Raking om høsten
     kilde: hage.2
     ordlyd: kan rake
     nivå: tilbud

@@ -198,6 +198,16 @@ PAIRS = {
         edition("Fast.", jord=("Nytt.", "Fast også.")),
         [Change("gone", "bed.2", None), Change("new", None, "a-b.1")],
     ),
+    "a third of the sentences make no kin": (
+        edition("A er en. A er to. A er tre."),
+        edition("A er en. A er to.", "A er tre. Ny er en. Ny er to."),
+        [Change("changed", "bed.1", "bed.1"), Change("new", None, "bed.2")],
+    ),
+    "half of them do": (
+        edition("A er en. A er to. A er tre."),
+        edition("A er en. A er to.", "A er tre. Ny er en."),
+        [Change("changed", "bed.1", "bed.1"), Change("new", None, "bed.2", "bed.1")],
+    ),
     "the first of all, gone": (
         edition("Først.", "Så.", "Sist."),
         edition("Så.", "Sist."),

@@ -161,6 +161,24 @@ def test_fields_are_named_for_those_who_hear_them(site: Path, catalogue: Record)
                 assert named[f"{item['id']}:notat"] == f"Notat: {item['text']}"
 
 
+def test_no_two_fields_of_a_list_or_form_are_called_the_same(site: Path, catalogue: Record) -> None:
+    """Somebody who hears one field at a time must know which; a group of radio buttons is one field."""
+    for record in catalogue["checklists"] + catalogue["templates"]:
+        with pikepdf.open(file_of(site, catalogue, record["url"])) as document:
+            called = [said for name, said in fields(document).items() if name.startswith(record["id"])]
+        assert {said for said in called if called.count(said) > 1} == set(), record["id"]
+
+
+def test_every_figure_says_what_it_shows(site: Path) -> None:
+    described = []
+    for file in files(site, "pdf"):
+        with pikepdf.open(file) as document:
+            figures = [part for part in document.objects if isinstance(part, pikepdf.Dictionary)]
+            described += [str(part.get("/Alt", "")) for part in figures if part.get("/S") == "/Figure"]
+    assert described
+    assert all(described)
+
+
 def test_the_guideline_has_its_notes_where_their_marks_are(site: Path) -> None:
     pages = text_of(whole_guideline(site)).split("\f")
     notes = [(int(n), page) for page, text in enumerate(pages) for n in re.findall(r"^(\d+)\. [A-ZÅØÆ]", text, re.M)]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ...content import KEPT_LISTS, LISTS, PRIVATE_LISTS, SELF_ASSESSMENTS, SETS, sheets_of
+from ...content import FORMS, KEPT_LISTS, LISTS, PRIVATE_LISTS, SELF_ASSESSMENTS, SETS, sheets_of
 from ..conftest import OpenPage
 from ..paper import print_page
 
@@ -23,7 +23,7 @@ DRAWN = "boxes => boxes.map(box => getComputedStyle(box, '::before').content !==
 @pytest.mark.parametrize("url", LISTS)
 def test_a_list_takes_no_more_sheets_than_it_needs(open_page: OpenPage, url: str, tmp_path: Path) -> None:
     text, sheets = print_page(open_page, url, tmp_path)
-    assert sheets <= 2
+    assert sheets <= (3 if url in FORMS else 2), "two for the list, and one for the form that follows it on some pages"
     lines = [len([line for line in sheet.splitlines() if line.strip()]) for sheet in text.rstrip("\f").split("\f")]
     assert min(lines) >= LINES_ON_A_SHEET
     assert "Originalen gjelder" in " ".join(text.split())

@@ -91,7 +91,7 @@ def test_the_phone_menu_works_from_the_keyboard(open_page: OpenPage) -> None:
     page = open_page("", viewport=PHONE)
     page.locator(".meny > summary").focus()
     page.keyboard.press("Enter")
-    link = page.locator(".meny").get_by_role("link", name="Rammer")
+    link = page.locator(".meny").get_by_role("link", name="Rammer", exact=True)
     expect(link).to_be_visible()
     assert axe_violations(page) == []
     link.press("Enter")

@@ -103,7 +103,9 @@ def test_what_the_guideline_does_not_say(open_page: OpenPage, query: Any) -> Non
     page = search(open_page("veileder/"), query.text)
     if query.kind == GAP:
         expect(page.locator(META)).to_have_text(SENTENCE)
-        expect(page.locator(LINK)).to_have_count(0)
+        found = page.locator(LINK).evaluate_all("links => links.map(link => new URL(link.href).pathname)")
+        # The training is an offer of the site itself, and says so: it is no statement of the guideline.
+        assert [path for path in found if "/opplaering/" not in path] == []
     else:
         assert page.locator(LINK).count() <= FEW
 

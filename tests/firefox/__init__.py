@@ -1,0 +1,1 @@
+"""The core of the browser tests in Firefox: `make test-browsers`."""
