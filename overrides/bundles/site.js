@@ -3,6 +3,7 @@
 
 import "../material/search.js";
 import "../material/shortcuts.js";
+import "../components/local/local.js";
 import "../components/map/map.js";
 import "../components/home/home.js";
 import "../components/navigation/navigation.js";

@@ -11,6 +11,7 @@
  * @property {Record<string, string>} answers the answers of the self-assessment in words
  * @property {string[]} reasoned the answers that ask for a reason
  * @property {Record<string, string>} pages the folder of each kind, from `base`
+ * @property {{demands: string[], labels: string[]}} claims the words that only the guideline may use
  * @property {string} base the top of the site, as the page sees it
  */
 

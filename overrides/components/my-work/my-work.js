@@ -252,7 +252,7 @@ class MittArbeid extends HTMLElement {
 
   async #wipe() {
     const yes = await ask("Slett alt på denne maskinen?", (/** @type {(value: boolean) => void} */ say) => [
-      el("p", {}, "Alle utfyllingene dine og valget av lys eller mørk visning blir slettet fra denne nettleseren. Det kan ikke angres. Eksporter til en fil først hvis du vil ta vare på noe."),
+      el("p", {}, "Alle utfyllingene dine, valget av lys eller mørk visning og senterets egne tillegg blir slettet fra denne nettleseren. Det kan ikke angres. Eksporter til en fil først hvis du vil ta vare på noe."),
       el("div", { className: "utfylling__knapper" }, button("Slett alt", () => say(true), "knapp knapp--stille knapp--slett"), cancelButton()),
     ]);
     if (!yes) return;

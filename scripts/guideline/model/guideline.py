@@ -284,6 +284,11 @@ class Guideline:
                 "sjekkliste": self.pages.checklists,
                 "mal": self.pages.forms,
                 "opplæring": self.pages.training,
+                "kort": self.pages.short,
+            },
+            "claims": {
+                "demands": [word for strength in self.strengths.values() for word in strength.demands],
+                "labels": [strength.label for strength in self.strengths.values()],
             },
         }
 

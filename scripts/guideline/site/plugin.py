@@ -308,6 +308,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         given = build.given
         assert build.collected
         _write_json(site / "katalog.json", as_json(build.collected.catalogue), indent=2)
+        (site / "lokalt.json").write_text('{"versjon": 1}\n', encoding="utf-8")  # a centre puts its own in its place
         (site / "katalog.schema.json").write_text(schema(given.guideline, config.site_name), encoding="utf-8")
         if given.history is not None:
             (site / FEED).write_text(_feed(given, build.collected, config), encoding="utf-8")

@@ -1,0 +1,39 @@
+// @ts-check
+/**
+ * A centre's own additions on every page: what the reader keeps in this browser, else the file `lokalt.json` beside the
+ * site, which is empty until a centre puts its own in its place. A file that breaks a rule is not shown at all.
+ */
+
+import { guideline } from "../../shared/guideline.js";
+import { area, get } from "../../shared/store/areas.js";
+import { isEmpty, readLocal } from "./addition.js";
+import { KEY } from "./key.js";
+
+async function source() {
+  const place = area("local");
+  const kept = place && get(place, KEY);
+  if (kept) return kept;
+  try {
+    const answer = await fetch(`${guideline.base}/lokalt.json`);
+    return answer.ok ? await answer.text() : "";
+  } catch {
+    return ""; // a site that is read from a disk has none to ask for
+  }
+}
+
+/** The address of this page from the top of the site. */
+function here() {
+  const top = new URL(`${guideline.base}/`, location.href).pathname;
+  return location.pathname.slice(top.length).replace(/index\.html$/, "");
+}
+
+async function start() {
+  const text = await source();
+  if (!text) return;
+  const { local, problems } = readLocal(text, guideline.claims);
+  if (isEmpty(local) || problems.length > 0) return;
+  const { show } = await import("./show.js");
+  show(local, here(), guideline.pages.kort);
+}
+
+if (globalThis.document && guideline.claims) start();
