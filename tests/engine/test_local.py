@@ -23,7 +23,7 @@ from guideline.checks.local import reserved_ids, taken_words
 from guideline.components import blocks
 from guideline.components.local.block import local_blocks
 from guideline.components.strict import scan_blocks
-from guideline.model.history import LANGUAGE, WORDING, Version
+from guideline.model.history import FIRST, LANGUAGE, WORDING, Version
 from guideline.text.errors import ContentError
 from guideline.text.markdown_file import read_markdown
 
@@ -302,12 +302,13 @@ def test_additions_beside_what_has_changed_are_named() -> None:
     assert ("Våre egne punkter" in named) == any(block.file.endswith("dugnad.md") for block in lists)
 
 
-def test_what_only_changed_its_language_has_not_changed() -> None:
+def test_what_is_said_as_before_has_not_changed() -> None:
     day = datetime.date(2030, 6, 1)
     later = datetime.date(2030, 7, 1)
     history = {
         "hage-vanning": [Version(later, WORDING, "bør", "a")],
         "hage-raking": [Version(later, LANGUAGE, "kan", "b")],
         "hage-prat": [Version(day, WORDING, "praksis", "c")],
+        "hage-klipping": [Version(later, FIRST, "skal", "d")],
     }
     assert changed_since(day, history) == {"hage-vanning"}

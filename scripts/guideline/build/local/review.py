@@ -11,14 +11,16 @@ from guideline.components.form.block import Field
 from guideline.components.local.block import BESIDE
 from guideline.components.recommendation.block import Recommendation
 from guideline.components.strict import BlockSource
-from guideline.model.history import LANGUAGE, History
+from guideline.model.history import FIRST, LANGUAGE, History
 from guideline.text.errors import Problem
 from guideline.text.urls import page_url
 
 
 def changed_since(day: datetime.date, history: History) -> set[str]:
     """The ids of recommendations that say something else than on DAY."""
-    return {id for id, versions in history.items() if any(v.day > day and v.kind != LANGUAGE for v in versions)}
+    return {
+        id for id, versions in history.items() if any(v.day > day and v.kind not in (FIRST, LANGUAGE) for v in versions)
+    }
 
 
 def to_look_at(local: LocalScan, core: Sequence[BlockSource], changed: Collection[str]) -> list[Problem]:
