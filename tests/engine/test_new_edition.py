@@ -266,8 +266,8 @@ def rewrite() -> None:
         (
             "/// anbefaling | praksis",
             "/// anbefaling | skal\n    id: bed-slange\n    tittel: Slangen\n"
-            "    kilde: bed.1\n    ordlyd: må henges opp\n    nivå: tilbud\n    fase: gjennomføre\n    unntak: Ingen liste.\n\n"
-            "Etterpå må slangen henges opp.\n///\n\n"
+            "    kilde: bed.1\n    ordlyd: må henges opp\n    nivå: tilbud\n    fase: gjennomføre\n"
+            "    unntak: Ingen liste.\n\nEtterpå må slangen henges opp.\n///\n\n"
             "/// anbefaling | praksis",
         ),
     )
