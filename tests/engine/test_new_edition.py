@@ -231,6 +231,7 @@ TODAY = datetime.date.today().isoformat()
 SKAL = """
 /// anbefaling | skal
     id: hage-hansker
+    tittel: Hansker ved tornene
     kilde: ny.hage.5
     ordlyd: skal ha hansker
     nivå: tilbud
@@ -264,8 +265,9 @@ def rewrite() -> None:
         ("\nSnegler havner i en bøtte.\n", ""),
         (
             "/// anbefaling | praksis",
-            "/// anbefaling | skal\n    id: bed-slange\n    kilde: bed.1\n    ordlyd: må henges opp\n    nivå: tilbud\n"
-            "    fase: gjennomføre\n    unntak: Ingen liste.\n\nEtterpå må slangen henges opp.\n///\n\n"
+            "/// anbefaling | skal\n    id: bed-slange\n    tittel: Slangen\n"
+            "    kilde: bed.1\n    ordlyd: må henges opp\n    nivå: tilbud\n    fase: gjennomføre\n"
+            "    unntak: Ingen liste.\n\nEtterpå må slangen henges opp.\n///\n\n"
             "/// anbefaling | praksis",
         ),
     )
@@ -368,13 +370,13 @@ def test_no_piece_can_be_skipped(project: Path, capsys: pytest.CaptureFixture[st
         assert f"«{skipped}» er ikke krysset av" in refused(project, capsys)
 
 
-PORT = "| bør\n    id: hage-port\n    kilde: hage.2\n    ordlyd: bør"
+PORT = "| bør\n    id: hage-port\n    tittel: Porten om kvelden\n    kilde: hage.2\n    ordlyd: bør"
 UNDONE: dict[str, tuple[Any, ...]] = {
     "strength": (
         "docs/hage.md",
         (
-            "| skal\n    id: hage-port\n    kilde: hage.2\n    ordlyd: skal",
-            "| bør\n    id: hage-port\n    kilde: hage.2\n    ordlyd: bør",
+            "| skal\n    id: hage-port\n    tittel: Porten om kvelden\n    kilde: hage.2\n    ordlyd: skal",
+            "| bør\n    id: hage-port\n    tittel: Porten om kvelden\n    kilde: hage.2\n    ordlyd: bør",
         ),
         ("Dere skal lukke", "Dere bør lukke"),
         "ordlyden «bør lukkes» står ikke i hage.2 i den nye utgaven",

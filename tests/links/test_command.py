@@ -119,14 +119,14 @@ def test_every_address_is_found_where_an_editor_finds_it(project: Path, server: 
     found = {address.url: address for address in addresses_of(options(project))}
     assert {url.removeprefix(base): [str(p) for p in a.places] for url, a in found.items()} == {
         "/borte": ["bibliography/references.bib, linje 13 (lund2018)"],
-        "/flyttet": ["bibliography/references.bib, linje 5 (dal2019)", "docs/hage.md, linje 15"],
+        "/flyttet": ["bibliography/references.bib, linje 5 (dal2019)", "docs/hage.md, linje 16"],
         "/mal": ["/hage/"],
-        "/ok": ["docs/hage.md, linje 18"],
+        "/ok": ["docs/hage.md, linje 19"],
         "https://web.archive.org/web/2019/https://hage.no/": ["bibliography/references.bib, linje 14 (lund2018)"],
     }
     assert found[f"{base}/flyttet"].recommendations == ("hage-vanning",)
     assert found[f"{base}/borte"].recommendations == ("hage-gjerde",)
-    assert [str(place) for place in found[f"{base}/borte"].cited_at] == ["docs/hage.md, linje 18"]
+    assert [str(place) for place in found[f"{base}/borte"].cited_at] == ["docs/hage.md, linje 19"]
     assert found[f"{base}/borte"].archived == "https://web.archive.org/web/2019/https://hage.no/"
 
 
@@ -138,7 +138,7 @@ def test_a_run_reports_and_remembers(project: Path, capsys: pytest.CaptureFixtur
     assert "Lenkekontroll 1. mars 2027: 4 adresser er spurt.".replace("1. ", "1.\N{NO-BREAK SPACE}") in printed.out
     assert "1 adresse hos nettarkiver ble ikke spurt: Arkivene tåler få spørsmål." in printed.out
     assert "4 av 4 adresser" in printed.err
-    assert "linje 5 (dal2019); docs/hage.md, linje 15" in printed.out
+    assert "linje 5 (dal2019); docs/hage.md, linje 16" in printed.out
     assert [request.path for request in server.requests if "archive" in request.path] == []
     assert read_records(project / RECORDS).keys() == {found["address"] for found in report(project).values()}
 
@@ -190,7 +190,8 @@ def test_what_an_interrupted_run_has_found_is_kept(
         await asyncio.sleep(LONG)
 
     monkeypatch.setitem(ANSWERS, "/ok", hang)
-    command = [sys.executable, "-m", "polite_links", "--pause", "0"]
+    # A shell that starts the tests in the background has them ignore the signal.
+    command = ["env", "--default-signal=INT", sys.executable, "-m", "polite_links", "--pause", "0"]
     with subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE, text=True) as process:
         assert reached.wait(60)
         process.send_signal(signal.SIGINT)
