@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,18 +20,21 @@ from docx import Document
 from guideline.build.local.folder import read_folder
 from guideline.build.local.review import changed_since, to_look_at
 from guideline.build.local.scan import LocalScan
+from guideline.catalogue.local import Locality
 from guideline.checks.local import reserved_ids, taken_words
 from guideline.components import blocks
 from guideline.components.local.block import local_blocks
 from guideline.components.strict import scan_blocks
 from guideline.model.history import FIRST, LANGUAGE, WORDING, Version
+from guideline.model.local import Settings
+from guideline.model.records import LocalNote, Mode, Text
 from guideline.text.errors import ContentError
 from guideline.text.markdown_file import read_markdown
 
 from ..compare import differences, site_parts, spaced
 from ..conftest import ROOT, build, locked
 from ..guidelines import GARDEN, GARDEN_BLOCKS
-from ..rendering import file_of
+from ..rendering import artist, file_of, page_of
 
 FOLDER = ROOT / "tests/sites/local"
 ADDED = {"hos-oss/", "hos-oss/rutiner/", "hos-oss/ord/"}
@@ -196,6 +200,19 @@ def files_of(site: Path) -> dict[str, bytes]:
     paths = (path for path in site.rglob("*") if path.is_file() and path.suffix not in {".pdf", ".docx"})
     found = {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
     return {name: re.sub(rb'("bytes": |\()\d+', b"0", content) for name, content in found.items()}
+
+
+def test_a_sheet_among_others_has_none_of_it() -> None:
+    """«Skriv ut hele veilederen» and `veileder.pdf` are made of such sheets."""
+    page = page_of(GARDEN.example)
+    note = LocalNote("lokal-kanner", "Kannene", "hage-vanning", Text.of("I boden."), f"{page.url}#lokal-kanner")
+    drawer = artist(page)
+    drawer.catalogue = replace(
+        drawer.catalogue, local=Locality(Settings(centre="Laget"), [note], {"hage-vanning": [note]}, {})
+    )
+    modes: tuple[Mode, ...] = ("page", "blank", "pdf")
+    drawn = {mode: drawer.placed(page.text.body, page.url, mode) for mode in modes}
+    assert {mode: "Hos oss" in html for mode, html in drawn.items()} == {"page": True, "blank": False, "pdf": False}
 
 
 # --- Search, catalogue and paper --------------------------------------------------------------------------------------
