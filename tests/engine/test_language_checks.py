@@ -194,6 +194,12 @@ def test_prose_is_what_somebody_reads(page: Page) -> None:
     assert words == {2: "Hagen", 7: "# Bed", 9: "Når?", 11: "Hva; Hvem", 13: "Alle", 16: "Ja.", 17: "Se etter."}
 
 
+def test_ids_in_the_last_column_of_a_figure_are_no_prose(page: Page) -> None:
+    file = page("# Bed\n\n| Hva | krav |\n|---|---|\n| Gro | hage-sa |\n\n| krav | Hva |\n|---|---|\n| Vann | Gro |\n")
+    words = {number: " ".join(line.split()) for number, line in prose(file) if any(letter.isalpha() for letter in line)}
+    assert words == {1: "# Bed", 3: "| Hva", 5: "| Gro", 7: "| krav | Hva |", 9: "| Vann | Gro |"}
+
+
 def test_a_misspelt_word_has_its_first_line_and_a_suggestion(page: Page) -> None:
     file = page("# Hage\n\nHagen har et sennter.\n\nEt sennter til, og Fjellbekk.\n")
     ((line, message, remedy),) = said(spelling_problems([file], {"Fjellbekk"}, "bibliography/ordliste.txt"))

@@ -29,6 +29,8 @@ _NOT_PROSE = re.compile(
     r"|&#?\w+;"
 )
 _CHOICE = re.compile(r"^ *- (?:[\w-]+ = |\[[ x]\] )")
+_IDS_HEAD = re.compile(r"\| *krav *\|? *$")
+_LAST_CELL = re.compile(r"\|[^|]*\|? *$")
 _NAME_OF_PART = re.compile(r"(?:^|(?<=;))\s*[\w-]+=")
 
 
@@ -49,7 +51,9 @@ def _fields(file: MarkdownFile) -> Iterator[tuple[int, str]]:
 
 def _body(file: MarkdownFile) -> Iterator[tuple[int, str]]:
     options = False  # whether the line may be an option of a block
+    ids = False  # whether the line is of a table whose last column has ids, as in a figure
     for number, line in file.lines():
+        ids = line.lstrip().startswith("|") and (ids or bool(_IDS_HEAD.search(line)))
         opening = _OPENING.match(line)
         if opening:
             yield number, _blank(line, opening.end())
@@ -57,7 +61,7 @@ def _body(file: MarkdownFile) -> Iterator[tuple[int, str]]:
             yield number, _value(line, match)
             continue
         else:
-            yield number, _markdown(line)
+            yield number, _markdown(_LAST_CELL.sub(_spaces, line) if ids else line)
         options = bool(opening)
 
 
