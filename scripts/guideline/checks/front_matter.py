@@ -51,7 +51,7 @@ _SHAPES: Mapping[str, tuple[type[Any], str, str]] = {
     "hide": (list, "være en liste", "hide:\n  - toc"),
     "dorer": (list, "være en liste", "dorer:\n  - tittel: Les\n    tekst: …\n    adresse: veileder/"),
     "search": (dict, "ha en linje under seg", "search:\n  exclude: true"),
-    "bruker": (dict, "ha linjer under seg", "bruker:\n  tekst: …\n  lenke: …\n  adresse: veileder/kort/"),
+    "bruker": (dict, "ha linjer under seg", "bruker:\n  tekst: …\n  lenke: …\n  adresse: kort/"),
     "begynn": (dict, "ha linjer under seg", "begynn:\n  tekst: …\n  adresse: veileder/"),
     "nytt": (dict, "ha linjer under seg", "nytt:\n  tekst: …\n  adresse: om/endringer/"),
 }

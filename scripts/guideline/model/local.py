@@ -52,7 +52,7 @@ class Settings:
         everyday: what people type for an addition or a place of the guideline, by its id or address.
     """
 
-    centre: str = at("senter", "senter: Nok. Fjordby")
+    centre: str = at("senter", "senter: Fjordby senter")
     contacts: tuple[Contact, ...] = at("hvem er hvem", _CONTACT, default=())
     shown_on: tuple[str, ...] = at("vises på", "vises på:\n  - sjekklister/tur/", default=())
     contact_line: str = at("kontakt", "kontakt: Ring oss på 22 00 00 00.", default="")
