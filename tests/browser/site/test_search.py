@@ -244,7 +244,7 @@ def fragile(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("missing", ["search-worker", "site"])
+@pytest.mark.parametrize("missing", ["search-worker"])
 def test_material_answers_when_ours_is_missing(fragile: Page, address: str, missing: str) -> None:
     def refuse(route: Route) -> None:
         route.fulfill(status=404, body="")
