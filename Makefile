@@ -8,7 +8,7 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site kontroll test quick scripts links bench bench-build bench-links bench-search fuzz lint lock mutants \
+.PHONY: help serve site kontroll test test-hosting quick scripts links bench bench-build bench-links bench-search fuzz lint lock mutants \
 	sources history lix report clean
 
 help: ## Show this list
@@ -49,6 +49,9 @@ lint: .venv/.test node_modules/.ready ## Style, types and layers: ruff, mypy, im
 
 test-browsers: .venv/.test node_modules/.ready ## The core of the browser tests in Firefox (FIREFOX names the executable)
 	$(BIN)/python -m tests.firefox
+
+test-hosting: .venv/.test node_modules/.site ## The recipes of docs/om/drift.md on nginx, Caddy and Apache; says which are missing
+	$(BIN)/python -m tests.hosting
 
 scripts: node_modules/.ready ## What the scripts of the site do, without a browser
 	node --test tests/js/
