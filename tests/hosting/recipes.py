@@ -101,7 +101,9 @@ def _here(recipe: str, built: Built, port: int) -> str:
     """RECIPE for this machine: other folders, another port, no name."""
     recipe = recipe.replace("/srv/veileder/site", str(built.site))
     recipe = recipe.replace("/srv/veileder/hosting", str(built.root / "build/hosting"))
-    recipe = recipe.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("VirtualHost *:80", f"VirtualHost *:{port}")
+    recipe = recipe.replace("listen 80;", f"listen 127.0.0.1:{port};").replace(
+        "VirtualHost *:80", f"VirtualHost *:{port}"
+    )
     return re.sub(r"^(?:veileder\.)?example\.no \{", f"http://127.0.0.1:{port} {{", recipe)
 
 

@@ -63,7 +63,7 @@ def _refused_element(element: Element) -> Iterator[tuple[str, str]]:
     tag = str(element.tag)
     if tag in _REFUSED:
         yield f"siden har <{tag}>, som ingen side får ha", _TAKE_OUT
-    if tag in ("script", "style") and _is_inline(element) and not any(element.iterancestors("head")):
+    if tag in ("script", "style") and _is_inline(element) and next(element.iterancestors("head"), None) is None:
         yield f"siden har <{tag}> midt i teksten, og nettleseren ville ikke godta det", _TAKE_OUT
     if tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
         yield "siden sender leseren videre av seg selv (<meta http-equiv=refresh>)", _TAKE_OUT

@@ -7,7 +7,10 @@ ever; in the live preview they don't, so that a change reaches pages that are no
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -190,4 +193,16 @@ def _esbuild(theme: Path) -> list[str]:
 def _run(command: Sequence[str], folder: Path) -> None:
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     if done.returncode:
+        _raise_if_unwritten(done.stderr)
         raise PluginError(f"Stilark og skript kan ikke pakkes:\n\n{done.stderr.strip()}\n")
+
+
+_UNWRITTEN = re.compile(r"Failed to write to output file: \w+ (?P<file>.+?): (?P<why>[^:\n]+)$", re.MULTILINE)
+_WHY = {os.strerror(number).lower(): number for number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)}
+
+
+def _raise_if_unwritten(said: str) -> None:
+    """Tell what esbuild SAID of a disk as Python would have told it."""
+    found = _UNWRITTEN.search(said)
+    if found and found["why"].strip() in _WHY:
+        raise OSError(_WHY[found["why"].strip()], found["why"], found["file"])

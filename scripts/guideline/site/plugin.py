@@ -56,6 +56,7 @@ from guideline.site.assets import Assets
 from guideline.site.bibtex_adapter import give_references, pass_through
 from guideline.site.kept import KeptPage, KeptPages, shared_by_pages
 from guideline.site.menu import Menu
+from guideline.text.disk import told
 from guideline.text.errors import ContentError, raise_if_any
 from guideline.text.hosts import edit_url, report_url
 from guideline.text.markdown_file import MarkdownFile, read_markdown
@@ -347,6 +348,11 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             (site / document.record.url).write_bytes(document.content)
         for parcel in self._parcels(config):
             (site / parcel.url).write_bytes(parcel.content)
+
+    def on_build_error(self, error: Exception) -> None:
+        """Say what keeps MkDocs from writing, where it would show a traceback."""
+        if isinstance(error, OSError):
+            raise PluginError(told(error)) from error
 
     def _tell_servers(self, site: Path, config: MkDocsConfig) -> None:
         """Write the settings that a host reads by itself into SITE, and those of other servers beside it."""

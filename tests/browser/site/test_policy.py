@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from ...conftest import serve
 from ...content import MARKDOWN
@@ -27,7 +27,9 @@ MODES: dict[str, dict[str, Any]] = {
 
 WATCH = """
 window.found = { violations: [], used: 0 };
-addEventListener("securitypolicyviolation", (e) => found.violations.push(`${e.effectiveDirective} ${e.blockedURI} ${e.sample}`), true);
+addEventListener("securitypolicyviolation", (e) => {
+  found.violations.push(`${e.effectiveDirective} ${e.blockedURI} ${e.sample}`);
+}, true);
 window.print = () => {};
 window.showSaveFilePicker = undefined;
 navigation.addEventListener("navigate", (event) => {
@@ -38,8 +40,10 @@ navigation.addEventListener("navigate", (event) => {
 USE = """
 async (consent) => {
   const CONTROLS = "button, summary, input, select, textarea, a[href], label, [tabindex], [role]";
+  const TYPED = "textarea, input:not([type=checkbox], [type=radio], [type=file], [type=submit], [type=button])";
   const words = (e) => `${e.textContent} ${e.ariaLabel ?? ""}`;
-  const keeps = (e) => e.matches("button, label, [role=menuitem]") && /lagre|behold|visning/i.test(words(e));
+  const KEEPING = /lagre|behold|visning|bruk i denne/i;
+  const keeps = (e) => e.matches("button, label, [role=menuitem]") && KEEPING.test(words(e));
   const seen = new Set();
   const type = (e) => {
     e.focus();
@@ -50,8 +54,10 @@ async (consent) => {
   const use = (e) => {
     e.dispatchEvent(new PointerEvent("pointerenter", { pointerType: "mouse" }));
     e.focus?.();
-    if (e.matches("select")) { e.selectedIndex = e.options.length - 1; e.dispatchEvent(new Event("change", { bubbles: true })); }
-    else if (e.matches("textarea, input:not([type=checkbox], [type=radio], [type=file], [type=submit], [type=button])")) type(e);
+    if (e.matches("select")) {
+      e.selectedIndex = e.options.length - 1;
+      e.dispatchEvent(new Event("change", { bubbles: true }));
+    } else if (e.matches(TYPED)) type(e);
     else if (!e.matches("[type=file]")) e.click?.();
   };
   for (let more = 1; more && seen.size < 6000; ) {
@@ -93,19 +99,28 @@ def guarded(site: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def visit(browser: Browser, guarded: str, trouble: Trouble, request: pytest.FixtureRequest) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def tour(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A reader who goes through the whole site; the browser's cache makes that quick."""
     context = browser.new_context(**{"locale": "nb-NO"} | MODES[request.param])
     context.add_init_script(WATCH)
-    page = context.new_page()
-    page.on("dialog", lambda dialog: dialog.dismiss())
-    trouble.watch(page, guarded)
-    yield page
+    yield context
     assert context.cookies() == []
     context.close()
 
 
-@pytest.mark.parametrize("visit", ["desktop", "phone, dark"], indirect=True)
+@pytest.fixture
+def visit(tour: BrowserContext, guarded: str, trouble: Trouble) -> Iterator[Page]:
+    """A page of the tour, at which nothing is kept of the pages before."""
+    page = tour.new_page()
+    page.on("dialog", lambda dialog: dialog.dismiss())
+    trouble.watch(page, guarded)
+    yield page
+    page.evaluate("localStorage.clear()")
+    page.close()
+
+
+@pytest.mark.parametrize("tour", ["desktop", "phone, dark"], indirect=True)
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "forside")
 def test_no_control_of_a_page_needs_more_than_its_policy_allows(
     visit: Page, guarded: str, trouble: Trouble, path: str
@@ -120,7 +135,7 @@ def test_no_control_of_a_page_needs_more_than_its_policy_allows(
     trouble.messages = [message for message in trouble.messages if not _is_of_the_test(message, path)]
 
 
-@pytest.mark.parametrize("visit", ["without JavaScript"], indirect=True)
+@pytest.mark.parametrize("tour", ["without JavaScript"], indirect=True)
 def test_without_javascript_no_page_needs_more(visit: Page, guarded: str, trouble: Trouble) -> None:
     for path in PAGES:
         visit.goto(guarded + path)
@@ -133,7 +148,7 @@ def _is_of_the_test(message: str, path: str) -> bool:
     return (path == PAGES[-1] and "404" in message) or "user activation" in message
 
 
-@pytest.mark.parametrize("visit", ["desktop"], indirect=True)
+@pytest.mark.parametrize("tour", ["desktop"], indirect=True)
 def test_what_the_policy_forbids_does_not_happen(visit: Page, guarded: str, trouble: Trouble) -> None:
     """The policy is really there: what slipped into a page by other ways would neither run nor be fetched."""
     visit.goto(guarded)
