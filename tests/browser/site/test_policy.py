@@ -46,14 +46,14 @@ async (consent) => {
   const keeps = (e) => e.matches("button, label, [role=menuitem]") && KEEPING.test(words(e));
   const seen = new Set();
   const type = (e) => {
-    e.focus();
+    e.focus({ preventScroll: true });
     e.value = { number: "3", date: "2027-05-12", range: "3", color: "#123456" }[e.type] ?? "Tur 12.5.2027";
     for (const name of ["input", "change", "keydown", "keyup"]) e.dispatchEvent(new Event(name, { bubbles: true }));
     e.blur();
   };
   const use = (e) => {
     e.dispatchEvent(new PointerEvent("pointerenter", { pointerType: "mouse" }));
-    e.focus?.();
+    e.focus?.({ preventScroll: true });
     if (e.matches("select")) {
       e.selectedIndex = e.options.length - 1;
       e.dispatchEvent(new Event("change", { bubbles: true }));
