@@ -78,7 +78,7 @@ def folder() -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def sites(folder: Path) -> dict[str, Built]:
     """The invented site for the top of a host, and for a place below it."""
-    found = {}
+    found: dict[str, Built] = {}
     for path in ("/", "/veileder/"):
         root = copy_of("second", folder / f"place{len(found)}")
         finished = build(root, root / "site", SITE_URL=f"http://127.0.0.1{path}")

@@ -10,8 +10,8 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from ...conftest import serve
 from ..checklists import ListPage
-from ..conftest import OpenPage
 
+OpenList = Callable[..., ListPage]
 Reader = Callable[..., BrowserContext]
 
 
@@ -80,7 +80,7 @@ def kept(page: Page) -> object:
     return page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
 
 
-def test_what_is_cleared_in_mid_use_is_on_screen_and_can_be_saved_anew(open_list: OpenPage) -> None:
+def test_what_is_cleared_in_mid_use_is_on_screen_and_can_be_saved_anew(open_list: OpenList) -> None:
     reader = open_list()
     reader.save()
     reader.tick("plen-kanter")
@@ -94,7 +94,7 @@ def test_what_is_cleared_in_mid_use_is_on_screen_and_can_be_saved_anew(open_list
     assert set(reader.values()) == {"plen-kanter", "plen-vann"}
 
 
-def test_what_is_emptied_in_mid_use_is_written_anew(open_list: OpenPage) -> None:
+def test_what_is_emptied_in_mid_use_is_written_anew(open_list: OpenList) -> None:
     reader = open_list()
     reader.save()
     reader.tick("plen-kanter")
