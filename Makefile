@@ -8,7 +8,7 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site kontroll test quick scripts links bench bench-build bench-links bench-search fuzz lint lock mutants \
+.PHONY: help serve site offline kontroll test quick scripts links bench bench-build bench-links bench-search fuzz lint lock mutants \
 	sources history lix report clean
 
 help: ## Show this list
@@ -20,6 +20,9 @@ serve: .venv/.site node_modules/.site ## Live preview while you write; prints it
 site: .venv/.site node_modules/.site ## Build the whole site into site/ (stops at the first warning), and remember its ids
 	$(GUIDELINE) build
 	$(GUIDELINE) ids
+
+offline: site ## The site as one ZIP file to unpack on a shared folder or a stick: build/uten-nett/
+	$(GUIDELINE) offline
 
 kontroll: .venv/.site ## What is wrong with the content, with file and line; seconds, and what every proposal passes first
 	$(GUIDELINE) check $(if $(PUBLISH),--publish)

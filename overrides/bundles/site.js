@@ -7,6 +7,7 @@ import "../components/local/local.js";
 import "../components/map/map.js";
 import "../components/home/home.js";
 import "../components/navigation/navigation.js";
+import "../components/offline/start.js";
 import "../components/preview/preview.js";
 import "../components/print/print.js";
 import "../components/recommendation/recommendation.js";

@@ -8,8 +8,6 @@ ever; in the live preview they don't, so that a change reaches pages that are no
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatch
@@ -21,12 +19,14 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
+from guideline.site.esbuild import esbuild, run
+
 log = get_plugin_logger("guideline")
 
 FOLDER = "assets"
 """Where bundles are published, beside what needs no bundling: fonts and icons."""
 
-DIVIDED = ("site.css", "tools.css", "tools.js", "training.css", "training.js", "due-line.js")
+DIVIDED = ("site.css", "tools.css", "tools.js", "training.css", "training.js", "due-line.js", "offline.js")
 """A part that is imported when it is used becomes a file of its own."""
 WHOLE = ("site.js", "search-worker.js", "scorm.js")
 """Each in one file: what every page waits for, workers, which are classic scripts, and what other systems get."""
@@ -51,13 +51,6 @@ MATERIAL = {
 """The only files of Material that a page asks for: its script, and its own search worker should ours be missing."""
 
 SOURCES = {".css", ".js"}
-
-MISSING = """Stilark og skript kan ikke pakkes, fordi {what} mangler på maskinen.
-
-    {remedy}
-
-The styles and scripts can't be bundled: {what} is missing. Nettstedet trenger ikke Node for å leses, bare for å bygges.
-"""
 
 
 class Assets:
@@ -151,7 +144,7 @@ class Bundles:
         """What each bundle is called when it is published."""
         self.sources: set[str] = set()
         """Every file that is in a bundle."""
-        self._command = _esbuild(theme)
+        self._command = esbuild(theme)
         self._theme = theme
         self._entry = "[name]-[hash]" if hashed else "[name]"
         self._bundle(DIVIDED, "--format=esm", "--splitting")
@@ -163,7 +156,7 @@ class Bundles:
             names = [f"--entry-names={self._entry}", "--chunk-names=[name]-[hash]"]
             places = [f"--outdir={out}", f"--metafile={out}/meta.json"]
             sources = [f"bundles/{entry}" for entry in entries]
-            _run([*self._command, *sources, *SETTINGS, *options, *names, *places], self._theme)
+            run([*self._command, *sources, *SETTINGS, *options, *names, *places], self._theme)
             told = json.loads((out / "meta.json").read_text(encoding="utf-8"))
             self.sources |= told["inputs"].keys()
             for path, facts in told["outputs"].items():
@@ -173,21 +166,3 @@ class Bundles:
         self.files[path.name] = path.read_bytes()
         if source and source.startswith("bundles/"):
             self.names[Path(source).name] = path.name
-
-
-def _esbuild(theme: Path) -> list[str]:
-    """The command, found as Node finds packages: in the nearest folder above that has it."""
-    node = shutil.which("node")
-    if not node:
-        raise PluginError(MISSING.format(what="Node.js", remedy="sudo apt-get install nodejs npm && make site"))
-    for folder in theme.resolve().parents:
-        script = folder / "node_modules/esbuild/bin/esbuild"
-        if script.exists():
-            return [node, str(script)]
-    raise PluginError(MISSING.format(what="esbuild", remedy="Skriv «make site», som henter det som trengs."))
-
-
-def _run(command: Sequence[str], folder: Path) -> None:
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise PluginError(f"Stilark og skript kan ikke pakkes:\n\n{done.stderr.strip()}\n")

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 import jinja2
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Type
+from mkdocs.config.config_options import Choice, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -46,11 +46,14 @@ from guideline.exchange import Parcel, parcels
 from guideline.exchange.parcels import ASSETS
 from guideline.model.guideline import load_guideline
 from guideline.model.records import PageText
+from guideline.offline.app import MANIFEST
+from guideline.offline.kept import OFFLINE_PAGE
 from guideline.search.index import search_index, with_words
 from guideline.site.assets import Assets
 from guideline.site.bibtex_adapter import give_references, pass_through
 from guideline.site.kept import KeptPage, KeptPages, shared_by_pages
 from guideline.site.menu import Menu
+from guideline.site.offline_copy import ALWAYS, NEVER, WHEN, OfflineCopy
 from guideline.text.errors import ContentError, raise_if_any
 from guideline.text.hosts import edit_url, report_url
 from guideline.text.markdown_file import MarkdownFile, read_markdown
@@ -67,6 +70,7 @@ class GuidelineConfig(Config):
     own_search = Type(bool, default=True)  # false leaves the search as Material has it: `make bench-search` compares
     documents = Type(bool, default=True)  # false makes no PDF and DOCX
     local = Type(str, default="")  # a folder with a centre's own additions, from the top of the project
+    offline = Choice(WHEN, default=ALWAYS)  # when a browser keeps a copy for reading without a network
     assets = Type(bool, default=True)  # false bundles no styles and scripts: `make kontroll` draws no page
 
 
@@ -77,6 +81,7 @@ class _Build:
     given: Given
     around: Surroundings
     citations: CitationExtension
+    copy: OfflineCopy
     file: str = ""
     """The page that is being rendered, as its editor knows it."""
     markdown: str = ""
@@ -127,10 +132,12 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
     def _read_files(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
         config.extra |= {"site_version": version("guideline"), "site_date": _build_date()}
+        config.theme.static_templates.add(OFFLINE_PAGE)
         with _as_plugin_error():
             guideline = load_guideline(root)
             given = read_files(root, guideline)
-        self._build = _Build(given, self._surroundings(given), CitationExtension())
+        copy = OfflineCopy(config, guideline, when=NEVER if self.serving else self.config.offline)
+        self._build = _Build(given, self._surroundings(given), CitationExtension(), copy)
         if self.config.local:
             self._add_folder(root / self.config.local, config)
         self.build.citations.problems = []
@@ -257,11 +264,14 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         with _as_plugin_error(build.folder):
             raise_if_any(build.citations.problems or ())
             rendered = [RenderedPage(_name(p, config), p.url, build.text_of(_name(p, config))) for p in build.order]
+            env.globals |= {"app_manifest": MANIFEST, "offline_copy": {}}
             build.collected = collect(reading, rendered, version("guideline"))
             drawn = draw(reading, build.collected, env, more)
             for page in build.order:
                 _put(page, drawn[_name(page, config)])
             env.globals["sheets"] = build.collected.catalogue.sheets()
+            build.copy.read([page.html for page in drawn.values()])
+            env.globals["offline_copy"] = build.copy.for_browser()
             self._make_documents(env, config, more)
         return env
 
@@ -321,6 +331,8 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             (site / document.record.url).write_bytes(document.content)
         for parcel in self._parcels(config):
             (site / parcel.url).write_bytes(parcel.content)
+
+        build.copy.publish({page.url: str(page.title) for page in build.order})
 
     def _parcels(self, config: MkDocsConfig) -> Iterator[Parcel]:
         """The training for other systems; it brings along styles and scripts as they were published."""
