@@ -1,8 +1,7 @@
 // @ts-check
 /** What every page can do. Each part looks for its own elements, and does nothing where there are none. */
 
-import "../material/search.js";
-import "../material/shortcuts.js";
+import "../components/search/search.js";
 import "../components/local/local.js";
 import "../components/map/map.js";
 import "../components/home/home.js";

@@ -17,8 +17,6 @@ OFFLINE_PAGE = "uten-nett.html"
 
 _KEPT = ("index.html", "*/index.html", OFFLINE_PAGE, "search/*.json", "assets/*", "app.webmanifest")
 _NOT_KEPT = (
-    "assets/javascripts/lunr/*",  # of Material's, a spare for our own
-    "assets/javascripts/workers/*",
     "assets/scorm-*",  # for learning platforms
     "assets/icons/app-*",  # a system keeps the icons of what is installed
     "*.txt",

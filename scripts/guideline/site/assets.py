@@ -1,4 +1,4 @@
-"""Styles and scripts: what readers get of `overrides/` and of Material, bundled by esbuild.
+"""Styles and scripts: what readers get of `overrides/`, bundled by esbuild; of Material they get nothing.
 
 Readers get one stylesheet and one script on every page, more of each where there are lists, forms or training, and
 parts that are loaded when they are used. The names carry a hash of what is in them, so that a browser may keep them for
@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from fnmatch import fnmatch
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,8 +25,12 @@ log = get_plugin_logger("guideline")
 FOLDER = "assets"
 """Where bundles are published, beside what needs no bundling: fonts and icons."""
 
-DIVIDED = ("site.css", "tools.css", "tools.js", "training.css", "training.js", "due-line.js", "offline.js")
+DIVIDED = (
+    "site.css", "search-panel.css", "tools.css", "tools.js", "training.css", "training.js", "due-line.js"
+)  # fmt: skip
 """A part that is imported when it is used becomes a file of its own."""
+MODULES = ("search-box.js", "offline.js")
+"""Each in one file, imported when it is used by the script of every page, which waits for no other part of it."""
 WHOLE = ("site.js", "search-worker.js", "scorm.js")
 """Each in one file: what every page waits for, workers, which are classic scripts, and what other systems get."""
 
@@ -41,14 +44,6 @@ SETTINGS = (
     '--tsconfig-raw={"compilerOptions":{"alwaysStrict":true}}',  # whatever lies around the theme
     "--log-level=warning",
 )
-
-MATERIAL = {
-    "material/bundle.js": "assets/javascripts/bundle.*.min.js",
-    "material/worker.js": "assets/javascripts/workers/search.*.min.js",
-    "material/stemmer.js": "assets/javascripts/lunr/min/lunr.stemmer.support.min.js",
-    "material/norwegian.js": "assets/javascripts/lunr/min/lunr.no.min.js",
-}
-"""The only files of Material that a page asks for: its script, and its own search worker should ours be missing."""
 
 SOURCES = {".css", ".js"}
 
@@ -73,20 +68,18 @@ class Assets:
         """
         if not self._bundled:
             return
-        names = {name: file.url for name, pattern in MATERIAL.items() for file in files if fnmatch(file.url, pattern)}
         for file in [file for file in files if self._is_left_out(file)]:
             files.remove(file)
         bundles = Bundles(self.theme, hashed=not self.serving)
         for name, content in bundles.files.items():
             files.append(File.generated(self.config, f"{FOLDER}/{name}", content=content))
-        self.config.extra["assets"] = names | {name: f"{FOLDER}/{file}" for name, file in bundles.names.items()}
+        self.config.extra["assets"] = {name: f"{FOLDER}/{file}" for name, file in bundles.names.items()}
 
     def _is_left_out(self, file: File) -> bool:
         """Whether FILE comes from a theme and is for nobody; what lies among the content is always published."""
         if file.src_dir == str(self.theme):
             return not file.src_uri.startswith(f"{FOLDER}/")
-        is_themes = file.src_dir in self.config.theme.dirs
-        return is_themes and not any(fnmatch(file.src_uri, pattern) for pattern in MATERIAL.values())
+        return file.src_dir in self.config.theme.dirs
 
     def follow(self, server: LiveReloadServer) -> None:
         """Let SERVER bundle anew, and build no page, when nothing but styles and scripts has changed."""
@@ -148,6 +141,7 @@ class Bundles:
         self._theme = theme
         self._entry = "[name]-[hash]" if hashed else "[name]"
         self._bundle(DIVIDED, "--format=esm", "--splitting")
+        self._bundle(MODULES, "--format=esm")
         self._bundle(WHOLE, "--format=iife")
 
     def _bundle(self, entries: Sequence[str], *options: str) -> None:

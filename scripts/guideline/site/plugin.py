@@ -49,6 +49,7 @@ from guideline.model.records import PageText
 from guideline.offline.app import MANIFEST
 from guideline.offline.kept import OFFLINE_PAGE
 from guideline.search.index import search_index, with_words
+from guideline.search.packed import packed
 from guideline.site.assets import Assets
 from guideline.site.bibtex_adapter import give_references, pass_through
 from guideline.site.kept import KeptPage, KeptPages, shared_by_pages
@@ -67,7 +68,6 @@ log = logging.getLogger("mkdocs.plugins.guideline")
 class GuidelineConfig(Config):
     """Options in mkdocs.yml."""
 
-    own_search = Type(bool, default=True)  # false leaves the search as Material has it: `make bench-search` compares
     documents = Type(bool, default=True)  # false makes no PDF and DOCX
     local = Type(str, default="")  # a folder with a centre's own additions, from the top of the project
     offline = Choice(WHEN, default=ALWAYS)  # when a browser keeps a copy for reading without a network
@@ -308,9 +308,8 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
 
     @event_priority(100)  # before the search plugin, which would read every page for an index that ours replaces
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        """Leave the pages out of Material's own index when ours is published."""
-        if self.config.own_search:
-            page.meta["search"] = {"exclude": True}
+        """Leave the pages out of its index: ours is written over it."""
+        page.meta["search"] = {"exclude": True}
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what programs and readers can download."""
@@ -322,7 +321,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         (site / "katalog.schema.json").write_text(schema(given.guideline, config.site_name), encoding="utf-8")
         if given.history is not None:
             (site / FEED).write_text(_feed(given, build.collected, config), encoding="utf-8")
-        if self.config.own_search and (site / "search/search_index.json").exists():
+        if (site / "search/search_index.json").exists():
             _write_json(site / "search/search_index.json", _search_index(given, build.collected, build.folder))
         downloads = site / "nedlasting"
         downloads.mkdir(exist_ok=True)
@@ -358,7 +357,7 @@ def _search_index(given: Given, collected: Collected, folder: Folder | None) -> 
     """What stands in the place of the index that the search plugin has just written."""
     everyday = with_local_words(given.everyday, folder) if folder else given.everyday
     words = everyday.by_address(collected.catalogue.glossary_url, collected.addresses)
-    return search_index(with_words(collected.search, words), given.everyday, given.guideline.for_search())
+    return packed(search_index(with_words(collected.search, words), given.everyday, given.guideline.for_search()))
 
 
 def _feed(given: Given, collected: Collected, config: MkDocsConfig) -> str:
