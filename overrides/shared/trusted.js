@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Where a string may become more than text. A browser with Trusted Types refuses it everywhere else; hosting/policy.py has
- * the names. A name is made once on a page, so each of these is called from one bundle only.
+ * the names. A name can be made once on a page, so each use has its own.
  */
 
 /** @typedef {{createHTML: (text: string) => string, createScriptURL: (address: string) => string}} Rules */
@@ -23,14 +23,17 @@ export function parseXml(xml) {
   return new DOMParser().parseFromString(rules.createHTML(xml), "application/xml");
 }
 
-/** The address of a script or worker of this site. @param {string} address @throws {TypeError} for any other */
-export function scriptAddress(address) {
-  return named("guideline-script", { createScriptURL: ofThisSite }).createScriptURL(address);
+/**
+ * The address of a script or worker of this site, or of one that a page has made itself.
+ * @param {"search" | "copy" | "disk"} use what it is for @param {string | URL} address @throws {TypeError} for any other
+ */
+export function scriptAddress(use, address) {
+  return named(`guideline-${use}`, { createScriptURL: ofThisSite }).createScriptURL(String(address));
 }
 
 /** @param {string} address */
 function ofThisSite(address) {
-  const url = new URL(address, document.baseURI);
-  if (url.origin !== location.origin) throw new TypeError(`not a script of this site: ${address}`);
-  return url.href;
+  const { href, protocol, host } = new URL(address, document.baseURI);
+  if (protocol === "blob:" || (protocol === location.protocol && host === location.host)) return href;
+  throw new TypeError(`not a script of this site: ${address}`);
 }

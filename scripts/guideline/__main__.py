@@ -15,6 +15,7 @@ import yaml
 
 from guideline.commands.check import check
 from guideline.commands.judgement import report_judgement
+from guideline.commands.offline import offline
 from guideline.commands.record import record_history, record_ids
 from guideline.commands.sources import Request, sources
 from guideline.site.preview import preview
@@ -58,6 +59,8 @@ def _parser() -> argparse.ArgumentParser:
     history_command.set_defaults(run=lambda o: record_history(Path.cwd(), o.reason, o.language))
     ids_command = commands.add_parser("ids", help="remember every id that is published")
     ids_command.set_defaults(run=lambda _: record_ids(Path.cwd()))
+    offline_command = commands.add_parser("offline", help="pack site/ to be read from a disk, without a host")
+    offline_command.set_defaults(run=lambda _: offline(Path.cwd()))
     lix_command = commands.add_parser("lix", help="how heavy each page of site/ is to read")
     lix_command.set_defaults(run=lambda _: report_lix(Path("site")))
     report_command = commands.add_parser("report", help="what an editor must judge: phases, and duties in prose")

@@ -138,7 +138,7 @@ def test_styles_and_scripts_that_mkdocs_yml_names_are_published() -> None:
 def test_a_page_that_holds_it_all_the_same_is_not_published(body: str) -> None:
     page = f'<html><head><meta charset="utf-8"><meta content="{PLACE}"></head><body>{body}</body></html>'
     with pytest.raises(ContentError, match=r"docs/hage\.md: "):
-        sealed(page, "docs/hage.md", trusted=True)
+        sealed(page, "docs/hage.md")
 
 
 BOOK = """\

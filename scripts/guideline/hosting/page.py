@@ -22,24 +22,23 @@ _REFUSED = {"applet", "base", "embed", "frame", "frameset", "iframe", "object", 
 _DATA = re.compile(r"\A(?:application/(?:ld\+)?json|text/plain)\Z")
 
 
-def sealed(page: str, name: str, *, trusted: bool) -> tuple[str, Policy]:
+def sealed(page: str, name: str) -> tuple[str, Policy]:
     """PAGE with its policy in it, and that policy; a page whose template leaves no place for one stays as it is.
 
     Args:
         page: the whole page.
         name: what errors call it.
-        trusted: whether its scripts keep to trusted types.
 
     Raises:
         ContentError: when PAGE holds something that a browser would refuse, or should.
     """
     if PLACE not in page:
-        return page, Policy(trusted=trusted)
+        return page, Policy()
     tree = lxml.html.document_fromstring(page.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
     problems = [Problem(name, None, message, remedy) for message, remedy in _refused(tree)]
     if problems:
         raise ContentError(problems)
-    policy = Policy(_hashes(tree, "script"), _hashes(tree, "style"), trusted)
+    policy = Policy(_hashes(tree, "script"), _hashes(tree, "style"))
     return page.replace(PLACE, policy.for_page(), 1), policy
 
 

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-TRUSTED = ("guideline-script", "guideline-xml")
+TRUSTED = ("guideline-copy", "guideline-search", "guideline-xml")
 """The only names under which scripts may make XML or the address of a script of a string: `shared/trusted.js`."""
 
 _SELF = "'self'"
@@ -21,6 +21,8 @@ _FIXED: Mapping[str, str] = {
     "manifest-src": _SELF,
     "base-uri": _NONE,
     "form-action": _SELF,
+    "require-trusted-types-for": "'script'",
+    "trusted-types": " ".join(TRUSTED),
 }
 _FRAMES = {"frame-ancestors": _SELF}
 """What only a header may say: a browser passes it by in a page."""
@@ -33,12 +35,10 @@ class Policy:
     Args:
         scripts: hashes of what stands in `<script>`.
         styles: hashes of what stands in `<style>`.
-        trusted: whether a string may become HTML or the address of a script only by those who are named.
     """
 
     scripts: Collection[str] = ()
     styles: Collection[str] = ()
-    trusted: bool = True
 
     def for_page(self) -> str:
         """The policy as it stands in a page."""
@@ -50,15 +50,14 @@ class Policy:
 
     def _directives(self) -> dict[str, str]:
         own = {"script-src": _sources(self.scripts), "style-src": _sources(self.styles)}
-        types = {"require-trusted-types-for": "'script'", "trusted-types": " ".join(TRUSTED)} if self.trusted else {}
-        return {**_FIXED, **own, **types}
+        return {**_FIXED, **own}
 
 
-def together(policies: Iterable[Policy], *, trusted: bool) -> Policy:
+def together(policies: Iterable[Policy]) -> Policy:
     """One policy for all pages that need POLICIES."""
     known = list(policies)
     scripts, styles = (set().union(*sets) for sets in ([p.scripts for p in known], [p.styles for p in known]))
-    return Policy(scripts, styles, trusted)
+    return Policy(scripts, styles)
 
 
 def digest(text: str) -> str:

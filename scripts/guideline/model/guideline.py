@@ -189,6 +189,17 @@ class Pages:
 
 
 @dataclass(frozen=True)
+class App:
+    """The site as an app that a reader installs.
+
+    Args:
+        name: under its icon, where there is room for a dozen letters; empty for the name of the site.
+    """
+
+    name: str = at("navn", "navn: Hageboka", default="")
+
+
+@dataclass(frozen=True)
 class SearchWords:
     """What the search must know of this guideline; the beginnings of addresses tell pages apart.
 
@@ -240,6 +251,7 @@ class Guideline:
         files: where things stand.
         assessment: the self-assessment, when there is one.
         pages: addresses that the interface links to.
+        app: the site as an app.
         search: what the search must know.
         planning_model: the figure.
         advice: how the site marks its own advice.
@@ -256,6 +268,7 @@ class Guideline:
     files: Files = at("filer", "filer:\n  kilder: bibliography/references.bib")
     assessment: Assessment | None = at("egenkontroll", default=None)
     pages: Pages = at("sider", default_factory=Pages)
+    app: App = at("app", default_factory=App)
     search: SearchWords = at("søk", default_factory=SearchWords)
     planning_model: PlanningModel = at("planleggingsmodell", default_factory=PlanningModel)
     advice: OwnAdvice = at("vårt råd", default_factory=OwnAdvice)

@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 import jinja2
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Type
+from mkdocs.config.config_options import Choice, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -51,11 +51,15 @@ from guideline.hosting.robots import robots
 from guideline.hosting.servers import HASHED, Served
 from guideline.model.guideline import load_guideline
 from guideline.model.records import PageText
+from guideline.offline.app import MANIFEST
+from guideline.offline.kept import OFFLINE_PAGE
 from guideline.search.index import search_index, with_words
+from guideline.search.packed import packed
 from guideline.site.assets import Assets
 from guideline.site.bibtex_adapter import give_references, pass_through
 from guideline.site.kept import KeptPage, KeptPages, shared_by_pages
 from guideline.site.menu import Menu
+from guideline.site.offline_copy import ALWAYS, NEVER, WHEN, OfflineCopy
 from guideline.text.disk import told
 from guideline.text.errors import ContentError, raise_if_any
 from guideline.text.hosts import edit_url, report_url
@@ -70,9 +74,9 @@ log = logging.getLogger("mkdocs.plugins.guideline")
 class GuidelineConfig(Config):
     """Options in mkdocs.yml."""
 
-    own_search = Type(bool, default=True)  # false leaves the search as Material has it: `make bench-search` compares
     documents = Type(bool, default=True)  # false makes no PDF and DOCX
     local = Type(str, default="")  # a folder with a centre's own additions, from the top of the project
+    offline = Choice(WHEN, default=ALWAYS)  # when a browser keeps a copy for reading without a network
     assets = Type(bool, default=True)  # false bundles no styles and scripts: `make kontroll` draws no page
     indexed = Type(bool, default=True)  # false asks search engines not to show the site
 
@@ -84,6 +88,7 @@ class _Build:
     given: Given
     around: Surroundings
     citations: CitationExtension
+    copy: OfflineCopy
     file: str = ""
     """The page that is being rendered, as its editor knows it."""
     markdown: str = ""
@@ -136,10 +141,12 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
     def _read_files(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
         config.extra |= {"site_version": version("guideline"), "site_date": _build_date()}
+        config.theme.static_templates.add(OFFLINE_PAGE)
         with _as_plugin_error():
             guideline = load_guideline(root)
             given = read_files(root, guideline)
-        self._build = _Build(given, self._surroundings(given), CitationExtension())
+        copy = OfflineCopy(config, guideline, when=NEVER if self.serving else self.config.offline)
+        self._build = _Build(given, self._surroundings(given), CitationExtension(), copy)
         if self.config.local:
             self._add_folder(root / self.config.local, config)
         self.build.citations.problems = []
@@ -268,11 +275,14 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         with _as_plugin_error(build.folder):
             raise_if_any(build.citations.problems or ())
             rendered = [RenderedPage(_name(p, config), p.url, build.text_of(_name(p, config))) for p in build.order]
+            env.globals |= {"app_manifest": MANIFEST, "offline_copy": {}}
             build.collected = collect(reading, rendered, version("guideline"))
             drawn = draw(reading, build.collected, env, more)
             for page in build.order:
                 _put(page, drawn[_name(page, config)])
             env.globals["sheets"] = build.collected.catalogue.sheets()
+            build.copy.read([page.html for page in drawn.values()])
+            env.globals["offline_copy"] = build.copy.for_browser()
             self._make_documents(env, config, more)
         return env
 
@@ -309,21 +319,20 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
 
     @event_priority(100)  # before the search plugin, which would read every page for an index that ours replaces
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        """Leave the pages out of Material's own index when ours is published."""
-        if self.config.own_search:
-            page.meta["search"] = {"exclude": True}
+        """Leave the pages out of its index: ours is written over it."""
+        page.meta["search"] = {"exclude": True}
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Give a finished page its policy."""
-        return self._sealed(output, _name(page, config), config)
+        return self._sealed(output, _name(page, config))
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """Give a page that no Markdown is behind its policy."""
-        return self._sealed(output_content, template_name, config)
+        return self._sealed(output_content, template_name)
 
-    def _sealed(self, html: str, name: str, config: MkDocsConfig) -> str:
+    def _sealed(self, html: str, name: str) -> str:
         with _as_plugin_error(self.build.folder):
-            html, policy = sealed(html, name, trusted=_keeps_to_trusted_types(config))
+            html, policy = sealed(html, name)
         self.build.policies.append(policy)
         return html
 
@@ -339,7 +348,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         (site / "katalog.schema.json").write_text(schema(given.guideline, config.site_name), encoding="utf-8")
         if given.history is not None:
             (site / FEED).write_text(_feed(given, build.collected, config), encoding="utf-8")
-        if self.config.own_search and (site / "search/search_index.json").exists():
+        if (site / "search/search_index.json").exists():
             _write_json(site / "search/search_index.json", _search_index(given, build.collected, build.folder))
         downloads = site / "nedlasting"
         downloads.mkdir(exist_ok=True)
@@ -348,6 +357,8 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             (site / document.record.url).write_bytes(document.content)
         for parcel in self._parcels(config):
             (site / parcel.url).write_bytes(parcel.content)
+
+        build.copy.publish({page.url: str(page.title) for page in build.order})
 
     def on_build_error(self, error: Exception) -> None:
         """Say what keeps MkDocs from writing, where it would show a traceback."""
@@ -359,7 +370,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         indexed, folder = self.config.indexed, self.build.given.root / "build/hosting"
         assets = (path.relative_to(site).as_posix() for path in sorted(site.glob("assets/**/*")))
         hashed = [path for path in assets if re.search(HASHED, path)]
-        served = Served(together(self.build.policies, trusted=_keeps_to_trusted_types(config)), indexed, hashed)
+        served = Served(together(self.build.policies), indexed, hashed)
         (site / "robots.txt").write_text(robots(config.site_url or "", indexed=indexed), encoding="utf-8")
         (site / "_headers").write_text(served.for_hosts(), encoding="utf-8")
         folder.mkdir(parents=True, exist_ok=True)
@@ -390,7 +401,7 @@ def _search_index(given: Given, collected: Collected, folder: Folder | None) -> 
     """What stands in the place of the index that the search plugin has just written."""
     everyday = with_local_words(given.everyday, folder) if folder else given.everyday
     words = everyday.by_address(collected.catalogue.glossary_url, collected.addresses)
-    return search_index(with_words(collected.search, words), given.everyday, given.guideline.for_search())
+    return packed(search_index(with_words(collected.search, words), given.everyday, given.guideline.for_search()))
 
 
 def _feed(given: Given, collected: Collected, config: MkDocsConfig) -> str:
@@ -469,11 +480,6 @@ class _as_plugin_error:  # noqa: N801 - reads as a sentence after `with`
 def _named(config: MkDocsConfig) -> list[str]:
     """The styles and scripts that mkdocs.yml names."""
     return [*config.extra_css, *(str(script) for script in config.extra_javascript)]
-
-
-def _keeps_to_trusted_types(config: MkDocsConfig) -> bool:
-    """Whether all scripts of a page are ours: Material's makes HTML of strings."""
-    return "material/bundle.js" not in config.extra.get("assets", {})
 
 
 def _name(page: Page, config: MkDocsConfig) -> str:
