@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from collections.abc import Callable, Iterator
+from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from docx import Document
@@ -16,7 +19,7 @@ from guideline.commands.offline import MAIN, START, packed
 from guideline.site.disk import disk_theme
 from guideline.site.offline_copy import files_of
 
-from ...conftest import ROOT
+from ...conftest import ROOT, serve
 from ...content import MARKDOWN
 from ..checklists import ListPage
 from ..conftest import PHONE, Trouble, assert_whole
@@ -27,8 +30,7 @@ PLACE = "Du har åpnet nettstedet fra en mappe."
 @pytest.fixture(scope="module")
 def folder(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that somebody gets who unpacks it, at a place with letters and signs that addresses have not."""
-    theme = disk_theme(ROOT)
-    content = packed(type(theme)(theme.name, theme.folder, site), files_of(site))
+    content = packed(replace(disk_theme(ROOT), site=site), files_of(site))
     place = tmp_path_factory.mktemp("disk") / "Fellesområde #1 (æøå)"
     with zipfile.ZipFile(io.BytesIO(content)) as unpacked:
         unpacked.extractall(place)
@@ -40,7 +42,7 @@ Visit = Callable[..., Page]
 
 
 @pytest.fixture
-def visit(reader: Callable[..., BrowserContext], folder: Path, trouble: Trouble) -> Iterator[Visit]:
+def visit(reader: Callable[..., BrowserContext], folder: Path, trouble: Trouble) -> Visit:
     """Opens a page from the disk, always as the same reader."""
     context: list[BrowserContext] = []
 
@@ -51,7 +53,7 @@ def visit(reader: Callable[..., BrowserContext], folder: Path, trouble: Trouble)
         page.goto((folder / MAIN / path / "index.html").as_uri() + query)
         return page
 
-    yield open_
+    return open_
 
 
 # --- Every page -------------------------------------------------------------------------------------------------------
@@ -65,7 +67,8 @@ def test_every_page_opens_without_a_complaint_and_leads_to_files(
         page.goto((folder / MAIN / path / "index.html").as_uri())
         assert trouble.messages == [], path
         links: list[str] = page.evaluate(
-            "[...document.links].filter((link) => link.protocol === 'file:').map((link) => decodeURIComponent(link.pathname))"
+            "[...document.links].filter(({ protocol }) => protocol === 'file:')"
+            ".map(({ pathname }) => decodeURIComponent(pathname))"
         )
         assert len(links) > 10, path
         lost = {link for link in links if not Path(link).exists()}
@@ -82,7 +85,8 @@ def test_a_menu_and_links_that_scripts_make_lead_to_pages(visit: Visit, path: st
     page.locator(".meny").get_by_role("link", name="Kilder", exact=True).click()
     expect(page.get_by_role("heading", level=1, name="Kilder")).to_be_visible()
     page.evaluate(
-        "document.querySelector('main').append(Object.assign(document.createElement('a'), {href: '../begreper/', textContent: 'Laget nå'}))"
+        "document.querySelector('main').append("
+        "Object.assign(document.createElement('a'), { href: '../begreper/', textContent: 'Laget nå' }))"
     )
     page.get_by_role("link", name="Laget nå").click()
     expect(page.get_by_role("heading", level=1, name="Begreper")).to_be_visible()
@@ -94,8 +98,10 @@ def test_the_search_answers_and_leads_to_the_place(visit: Visit) -> None:
     page.keyboard.type("overbehandling")
     result = page.locator(".topp ol").get_by_role("link").first
     expect(result).to_be_visible()
+    place = str(result.get_attribute("href")).rstrip("/").split("#")[0].split("/")[-1]
     result.click()
-    page.wait_for_url("**/veileder/overbehandling/index.html**")
+    page.wait_for_url(f"**/{place}/index.html**")
+    expect(page.locator("main h1")).to_be_visible()
 
 
 # --- Lists, forms and training ----------------------------------------------------------------------------------------
@@ -157,13 +163,15 @@ def test_the_steps_of_an_activity_find_its_sheets(visit: Visit) -> None:
 
 def test_a_module_is_learnt_and_progress_kept(visit: Visit) -> None:
     page = visit("opplaering/trygge-rammer")
+    question = page.locator("laer-sporsmal").first
+    question.locator("label").first.click()
+    question.get_by_role("button", name="Svar", exact=True).click()
     page.get_by_role("button", name="Lagre framdriften").first.click()
-    dialog = page.get_by_role("dialog")
-    dialog.get_by_role("textbox").fill("AB")
-    dialog.get_by_role("button", name="Lagre", exact=False).first.click()
-    page.locator("laer-sporsmal").first.wait_for()
+    page.get_by_role("dialog").get_by_role("textbox").fill("AB")
+    page.get_by_role("dialog").get_by_role("button", name="Lagre i denne nettleseren").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
     overview = visit("opplaering")
-    expect(overview.locator(".laer__merke").first).to_be_visible()
+    expect(overview.get_by_text(re.compile(r"1 av \d+ besvart")).first).to_be_visible()
 
 
 # --- A centre's own, and the start page -------------------------------------------------------------------------------
@@ -200,10 +208,12 @@ def test_who_looks_into_the_zip_is_told_to_unpack_it(visit: Visit, folder: Path,
     expect(other.get_by_text("Pakk ut først.")).to_be_visible()
 
 
-def test_the_start_page_is_whole(visit: Visit, folder: Path) -> None:
-    page = visit()
-    page.goto((folder / START).as_uri())
-    assert_whole(page)
+def test_the_start_page_is_whole(visit: Visit, folder: Path, trouble: Trouble) -> None:
+    with serve(folder) as address:  # axe-core reads style sheets, which a page from a disk may not
+        page = visit()
+        page.goto(f"{address}{quote(START)}")
+        trouble.messages.clear()
+        assert_whole(page)
 
 
 def test_nothing_is_kept_before_it_is_asked_for(visit: Visit) -> None:
