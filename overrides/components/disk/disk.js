@@ -9,6 +9,7 @@
 
 import { guideline } from "../../shared/guideline.js";
 import { PREFIX, area, get } from "../../shared/store/areas.js";
+import { scriptAddress } from "../../shared/trusted.js";
 
 const place = area("local");
 const look = place && get(place, `${PREFIX}visning`);
@@ -34,7 +35,7 @@ function bring(address) {
     };
     script.addEventListener("load", end);
     script.addEventListener("error", end);
-    script.src = new URL(`${pathname}.js`, location.href).href;
+    script.src = scriptAddress("disk", new URL(`${pathname}.js`, location.href));
     document.head.append(script);
   });
 }
@@ -62,7 +63,7 @@ class BroughtWorker extends EventTarget {
 
   /** @param {Uint8Array<ArrayBuffer>} text */
   #start(text) {
-    const worker = new BrowserWorker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+    const worker = new BrowserWorker(scriptAddress("disk", URL.createObjectURL(new Blob([text], { type: "text/javascript" }))));
     worker.onmessage = (/** @type {MessageEvent} */ { data }) => this.#pass(new MessageEvent("message", { data }));
     worker.onerror = () => this.#pass(new Event("error"));
     return worker;

@@ -3,6 +3,7 @@
 
 import { guideline } from "../../shared/guideline.js";
 import { PREFIX, area, drop, get, put } from "../../shared/store/areas.js";
+import { scriptAddress } from "../../shared/trusted.js";
 import { tell } from "./update-bar.js";
 
 /** What a reader who wants no copy has said. */
@@ -25,7 +26,10 @@ export async function start() {
   }
 }
 
-const register = () => navigator.serviceWorker.register(new URL(guideline.offline?.worker ?? "", top).href, { scope: top.href });
+function register() {
+  const address = scriptAddress("copy", new URL(guideline.offline?.worker ?? "", top));
+  return navigator.serviceWorker.register(address, { scope: top.href });
+}
 
 /** @param {ServiceWorkerRegistration} registration */
 function follow(registration) {

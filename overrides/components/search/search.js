@@ -5,6 +5,7 @@
  */
 
 import { later } from "../../shared/later.js";
+import { scriptAddress } from "../../shared/trusted.js";
 
 /** So long may it take before readers are told that it doesn't come. A later answer is shown all the same. */
 const PATIENCE_MS = 15_000;
@@ -47,7 +48,7 @@ function prepare(root) {
 async function begin(root, early) {
   const { skript = "", stil = "", arbeider = "", indeks = "" } = root.dataset;
   const index = fetch(indeks).then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(indeks))));
-  const worker = new Worker(arbeider);
+  const worker = new Worker(scriptAddress("search", arbeider));
   const lost = new Promise((_, fail) => worker.addEventListener("error", fail, { once: true }));
   const [box] = await Promise.all([later(skript), style(stil)]);
   await Promise.race([box.start(root, { worker, index, early }), lost]);

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import re
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -38,8 +41,21 @@ def run(command: Sequence[str], folder: Path, source: str = "") -> str:
 
     Raises:
         PluginError: when a source is wrong.
+        OSError: when what is made can't be written.
     """
     done = subprocess.run(command, cwd=folder, input=source, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
+        _raise_if_unwritten(done.stderr)
         raise PluginError(f"Stilark og skript kan ikke pakkes:\n\n{done.stderr.strip()}\n")
     return done.stdout
+
+
+_UNWRITTEN = re.compile(r"Failed to write to output file: \w+ (?P<file>.+?): (?P<why>[^:\n]+)$", re.MULTILINE)
+_WHY = {os.strerror(number).lower(): number for number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)}
+
+
+def _raise_if_unwritten(said: str) -> None:
+    """Tell what esbuild SAID of a disk as Python would have told it."""
+    found = _UNWRITTEN.search(said)
+    if found and found["why"].strip() in _WHY:
+        raise OSError(_WHY[found["why"].strip()], found["why"], found["file"])

@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 import json
 import logging
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from importlib.metadata import version
@@ -44,6 +45,10 @@ from guideline.components.term.block import TermLinksExtension, TermRecord
 from guideline.documents import Document, Press, Workshop
 from guideline.exchange import Parcel, parcels
 from guideline.exchange.parcels import ASSETS
+from guideline.hosting.page import PLACE, sealed
+from guideline.hosting.policy import Policy, together
+from guideline.hosting.robots import robots
+from guideline.hosting.servers import HASHED, Served
 from guideline.model.guideline import load_guideline
 from guideline.model.records import PageText
 from guideline.offline.app import MANIFEST
@@ -55,6 +60,7 @@ from guideline.site.bibtex_adapter import give_references, pass_through
 from guideline.site.kept import KeptPage, KeptPages, shared_by_pages
 from guideline.site.menu import Menu
 from guideline.site.offline_copy import ALWAYS, NEVER, WHEN, OfflineCopy
+from guideline.text.disk import told
 from guideline.text.errors import ContentError, raise_if_any
 from guideline.text.hosts import edit_url, report_url
 from guideline.text.markdown_file import MarkdownFile, read_markdown
@@ -72,6 +78,7 @@ class GuidelineConfig(Config):
     local = Type(str, default="")  # a folder with a centre's own additions, from the top of the project
     offline = Choice(WHEN, default=ALWAYS)  # when a browser keeps a copy for reading without a network
     assets = Type(bool, default=True)  # false bundles no styles and scripts: `make kontroll` draws no page
+    indexed = Type(bool, default=True)  # false asks search engines not to show the site
 
 
 @dataclasses.dataclass
@@ -96,6 +103,8 @@ class _Build:
     assets: Assets | None = None
     folder: Folder | None = None
     """What a centre has added."""
+    policies: list[Policy] = dataclasses.field(default_factory=list)
+    """What each page needs that is written."""
 
     def text_of(self, file: str) -> PageText:
         """What the page FILE says; Python-Markdown doesn't render one that is all front matter."""
@@ -206,7 +215,8 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         folder, nav = build.folder, list(_nav_files(config.nav, docs.name))
         with _as_plugin_error(folder):
             menu = [file for file in nav if not folder or file not in folder.files]
-            build.reading = read(build.given, list(_markdown(files, docs)), known, menu, self.serving, folder)
+            written = list(_markdown(files, docs))
+            build.reading = read(build.given, written, known, menu, self.serving, folder, _named(config))
         for name, file in folder.files.items() if folder else ():
             files.append(File.generated(config, name.partition("/")[2], content=file.text))
         build.citations.bibliography = build.reading.bibliography
@@ -258,6 +268,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         env.filters |= {"norsk_dato": norwegian_date, "størrelse": size}
         env.globals |= {"guideline": guideline, "strengths": guideline.strengths, "documents_later": self.serving}
         env.globals["menu"] = Menu(env)
+        env.globals |= {"indexed": self.config.indexed, "policy": "" if self.serving else PLACE}
         env.globals |= {"edit_url": edit_url, "report_url": report_url}
         env.globals["feed"] = FEED if build.given.history is not None else ""
         more = {"config": config, "build_date": _build_date(), "build_date_utc": get_build_datetime()}
@@ -311,9 +322,25 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         """Leave the pages out of its index: ours is written over it."""
         page.meta["search"] = {"exclude": True}
 
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Give a finished page its policy."""
+        return self._sealed(output, _name(page, config))
+
+    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
+        """Give a page that no Markdown is behind its policy."""
+        return self._sealed(output_content, template_name)
+
+    def _sealed(self, html: str, name: str) -> str:
+        with _as_plugin_error(self.build.folder):
+            html, policy = sealed(html, name)
+        self.build.policies.append(policy)
+        return html
+
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write what programs and readers can download."""
+        """Write what programs and readers can download, and what servers are told."""
         site, build = Path(config.site_dir), self.build
+        if build.assets and not self.serving:
+            self._tell_servers(site, config)
         given = build.given
         assert build.collected
         _write_json(site / "katalog.json", as_json(build.collected.catalogue), indent=2)
@@ -332,6 +359,23 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             (site / parcel.url).write_bytes(parcel.content)
 
         build.copy.publish({page.url: str(page.title) for page in build.order})
+
+    def on_build_error(self, error: Exception) -> None:
+        """Say what keeps MkDocs from writing, where it would show a traceback."""
+        if isinstance(error, OSError):
+            raise PluginError(told(error)) from error
+
+    def _tell_servers(self, site: Path, config: MkDocsConfig) -> None:
+        """Write the settings that a host reads by itself into SITE, and those of other servers beside it."""
+        indexed, folder = self.config.indexed, self.build.given.root / "build/hosting"
+        assets = (path.relative_to(site).as_posix() for path in sorted(site.glob("assets/**/*")))
+        hashed = [path for path in assets if re.search(HASHED, path)]
+        served = Served(together(self.build.policies), indexed, hashed)
+        (site / "robots.txt").write_text(robots(config.site_url or "", indexed=indexed), encoding="utf-8")
+        (site / "_headers").write_text(served.for_hosts(), encoding="utf-8")
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in served.files().items():
+            (folder / name).write_text(text, encoding="utf-8")
 
     def _parcels(self, config: MkDocsConfig) -> Iterator[Parcel]:
         """The training for other systems; it brings along styles and scripts as they were published."""
@@ -431,6 +475,11 @@ class _as_plugin_error:  # noqa: N801 - reads as a sentence after `with`
         if isinstance(error, ContentError):
             error = self.folder.called(error) if self.folder else error
             raise PluginError(f"Innholdet må rettes:\n\n{error}\n") from error
+
+
+def _named(config: MkDocsConfig) -> list[str]:
+    """The styles and scripts that mkdocs.yml names."""
+    return [*config.extra_css, *(str(script) for script in config.extra_javascript)]
 
 
 def _name(page: Page, config: MkDocsConfig) -> str:
