@@ -139,6 +139,7 @@ PAGE = """<!doctype html>
 <link rel="icon" href="../assets/merke.svg">
 <link rel="stylesheet" href="../assets/site.css" crossorigin="anonymous" integrity="sha256-x">
 <script>first()</script>
+<script>try{localStorage.getItem("a")}catch{}</script>
 <script type="speculationrules">{"prefetch": []}</script>
 </head><body>
 <a href="rose/">Roser</a>
@@ -157,7 +158,16 @@ def test_a_page_is_made_ready_for_a_disk() -> None:
         '<script src="../assets/side-1.js" defer data-en="1" data-to="2"></script>'
     ]
     assert "worker-src blob: 'self'" in made
-    for gone in ("canonical", "manifest", "preload", "speculationrules", "crossorigin", "integrity", 'type="module"'):
+    for gone in (
+        "canonical",
+        "manifest",
+        "preload",
+        "speculationrules",
+        "localStorage",
+        "crossorigin",
+        "integrity",
+        'type="module"',
+    ):
         assert gone not in made
     for left in ('rel="icon"', 'href="../assets/site.css"', "first()", '{"a": "b/"}'):
         assert left in made

@@ -3,11 +3,17 @@
  * What a browser refuses a page that was opened from a disk. Only the edition for a disk has this, before all else.
  *
  * No other file may be read: each that a script asks for lies there as a script too, which puts it into `medbrakt`. No
- * worker may be loaded: it is made of its text. And a folder is not a page: links that scripts make are led into it.
+ * worker may be loaded: it is made of its text. And a folder is not a page: links that scripts make are led into it. A
+ * choice of light or dark is read here, since nothing may read it in the page's head.
  */
 
 import { guideline } from "../../shared/guideline.js";
+import { PREFIX, area, get } from "../../shared/store/areas.js";
 import { scriptAddress } from "../../shared/trusted.js";
+
+const place = area("local");
+const look = place && get(place, `${PREFIX}visning`);
+if (look === "lys" || look === "mork") document.documentElement.dataset.visning = look;
 
 const page = /** @type {any} */ (globalThis);
 const top = new URL(`${guideline.base}/`, location.href);

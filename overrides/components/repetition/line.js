@@ -18,6 +18,7 @@ class LaerLinje extends HTMLElement {
     this.#life = new AbortController();
     const { signal } = this.#life;
     window.addEventListener("pageshow", () => this.#draw(), { signal });
+    if (document.readyState === "complete") this.#draw(); // from a disk, scripts may come after that
     window.addEventListener("storage", () => this.#draw(), { signal });
   }
 

@@ -1,7 +1,8 @@
 """A page of the built site as it must be to be read from a disk.
 
 From `file:` a browser opens no folder as a page and loads no module. Links name the page in the folder, and all modules
-of a page become one classic script. What only a host or a second visit needs is left out.
+of a page become one classic script. What only a host or a second visit needs is left out, and what reads the
+browser's store before the page's script may (site/disk.py says why).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from guideline.text.html_edit import attributes, linked
 _SCRIPT = re.compile(r"<script\b(?P<attributes>[^>]*)></script>")
 _LINK = re.compile(r"\s*<link\b(?P<attributes>[^>]*)>")
 _POLICY = re.compile(r"<meta\b[^>]*http-equiv=.?content-security-policy\b[^>]*>", re.IGNORECASE)
+_EARLY = re.compile(r"\s*<script>[^<]*\blocalStorage\b[^<]*</script>")
 _SPECULATION = re.compile(r'\s*<script\b[^>]*type="speculationrules"[^>]*>.*?</script>', re.DOTALL)
 
 _LEFT_OUT = {"canonical", "manifest", "modulepreload", "prefetch", "preload", "apple-touch-icon"}
@@ -36,7 +38,7 @@ def on_disk(html: str, page: str, files: Collection[str], script: str) -> str:
         files: the paths of all files of the site.
         script: the address of the classic script that stands for its modules.
     """
-    html = _SPECULATION.sub("", html)
+    html = _EARLY.sub("", _SPECULATION.sub("", html))
     html = _LINK.sub(lambda link: "" if _LEFT_OUT & _kinds(link["attributes"]) else _plain(link[0]), html)
     html = _POLICY.sub(lambda policy: _with_workers(policy[0]), _with_one_script(html, script))
     return linked(html, lambda address: file_address(address, page, files))

@@ -16,6 +16,12 @@ from guideline.site.esbuild import esbuild, run
 BEGINNING = "components/disk/disk.js"
 """What stands in for what a browser refuses a page from a disk; it comes before everything else."""
 
+_WHEN_READY = (
+    '(navigator.permissions?.query({ name: "persistent-storage" }) ?? Promise.resolve()).catch(() => {}).then(() => {'
+)
+"""From a disk, Chromium gives a page that it has not yet taken in hand an empty store, and loses what is put there. A
+page that has had an answer from the browser has been taken in hand."""
+
 
 @dataclass(frozen=True)
 class DiskTheme:
@@ -38,7 +44,7 @@ class DiskTheme:
             PluginError: when Node or esbuild is missing.
         """
         source = "\n".join([_import(self.folder / BEGINNING), *self._later(later), *map(self._own, scripts)])
-        command = [*esbuild(self.folder), *SETTINGS, "--format=iife"]
+        command = [*esbuild(self.folder), *SETTINGS, "--format=iife", f"--banner:js={_WHEN_READY}", "--footer:js=});"]
         return run(command, self.folder, source).encode()
 
     def _own(self, name: str) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
-from dataclasses import replace
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -98,7 +97,7 @@ def test_the_search_answers_and_leads_to_the_place(visit: Visit) -> None:
     page.keyboard.type("overbehandling")
     result = page.locator(".topp ol").get_by_role("link").first
     expect(result).to_be_visible()
-    place = str(result.get_attribute("href")).rstrip("/").split("#")[0].split("/")[-1]
+    place = str(result.get_attribute("href")).split("#")[0].rstrip("/").split("/")[-1]
     result.click()
     page.wait_for_url(f"**/{place}/index.html**")
     expect(page.locator("main h1")).to_be_visible()
@@ -171,7 +170,7 @@ def test_a_module_is_learnt_and_progress_kept(visit: Visit) -> None:
     page.get_by_role("dialog").get_by_role("button", name="Lagre i denne nettleseren").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
     overview = visit("opplaering")
-    expect(overview.get_by_text(re.compile(r"1 av \d+ besvart")).first).to_be_visible()
+    expect(overview.locator(".laer__merke:visible").first).to_contain_text("1 av ")
 
 
 # --- A centre's own, and the start page -------------------------------------------------------------------------------
