@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from guideline.text.hosts import edit_url, report_url
+from guideline.text.hosts import Desk, edit_url, is_mail
 
 from ..conftest import build
 from ..projects import copy_of, replace
@@ -30,11 +30,35 @@ def test_a_file_is_changed_where_it_is_kept(repository: str, line: int, expected
 
 
 def test_a_report_says_where_the_mistake_is() -> None:
-    query = parse_qs(urlsplit(report_url(GITHUB, "bed-vanning", "docs/bed.md", 7)).query)
+    desk = Desk(repository=GITHUB, site="https://hage.example.org/")
+    query = parse_qs(urlsplit(desk.report_url("bed-vanning", "bed/#bed-vanning", "docs/bed.md", 7)).query)
     assert query["title"] == ["Feil i bed-vanning"]
-    assert query["body"][0].startswith("Det gjelder docs/bed.md, linje 7.")
-    assert "issue[title]" in parse_qs(urlsplit(report_url(GITLAB, "bed", "docs/bed.md")).query)
-    assert report_url("", "bed", "docs/bed.md") == ""
+    place = "Det gjelder https://hage.example.org/bed/#bed-vanning\n(docs/bed.md, linje 7)\n"
+    assert query["body"][0].startswith(place)
+    assert "issue[title]" in parse_qs(urlsplit(Desk(repository=GITLAB).report_url("bed", "bed/", "docs/bed.md")).query)
+    assert Desk().report_url("bed", "bed/", "docs/bed.md") == ""
+
+
+def test_a_report_goes_by_mail_when_an_address_is_set() -> None:
+    address = urlsplit(Desk("feil@hage.example.org", GITHUB).report_url("bed & vann", "bed/", "docs/bed.md"))
+    assert (address.scheme, address.path) == ("mailto", "feil@hage.example.org")
+    assert "+" not in address.query, "a mail program shows the sign"
+    assert parse_qs(address.query)["subject"] == ["Feil i bed & vann"]
+    assert "Det gjelder bed/\n(docs/bed.md)" in parse_qs(address.query)["body"][0]
+
+
+@pytest.mark.parametrize(
+    "address", ["", "feil", "feil@", "@hage.no", "en feil@hage.no", "a@b.no?bcc=c@d.no", "<a@b.no>"]
+)
+def test_what_is_no_address_of_mail_is_told(address: str) -> None:
+    assert not is_mail(address)
+
+
+def test_the_build_stops_at_what_is_no_address_of_mail(tmp_path: Path) -> None:
+    garden = copy_of("garden", tmp_path)
+    replace(garden / "mkdocs.yml", "  - guideline:", "  - guideline:\n      report_to: hagen")
+    finished = build(garden, garden / "site")
+    assert "mkdocs.yml: «hagen» er ikke en e-postadresse" in finished.stderr
 
 
 @pytest.mark.parametrize("repository", ["", GITHUB])

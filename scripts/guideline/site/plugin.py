@@ -27,14 +27,16 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_build_datetime
 
 from guideline.bibliography.citations import CitationExtension
+from guideline.bibliography.exports import exports
 from guideline.build.collect import Collected, RenderedPage, collect
 from guideline.build.draw import Drawer, Drawn, draw
 from guideline.build.local.folder import FIRST_PAGE, Folder, read_folder
 from guideline.build.local.review import changed_since, to_look_at
 from guideline.build.local.scan import with_local_words
 from guideline.build.read import Given, Reading, read, read_files
-from guideline.catalogue.feed import FEED, entries, feed
+from guideline.catalogue.feed import FEED, Entry, entries, feed
 from guideline.catalogue.katalog import as_json, schema
+from guideline.catalogue.news import News, news
 from guideline.checks.learning import untested
 from guideline.components import blocks
 from guideline.components.local.block import ADDED
@@ -51,8 +53,8 @@ from guideline.site.assets import Assets
 from guideline.site.bibtex_adapter import give_references, pass_through
 from guideline.site.kept import KeptPage, KeptPages, shared_by_pages
 from guideline.site.menu import Menu
-from guideline.text.errors import ContentError, raise_if_any
-from guideline.text.hosts import edit_url, report_url
+from guideline.text.errors import ContentError, Problem, raise_if_any
+from guideline.text.hosts import Desk, edit_url, is_mail
 from guideline.text.markdown_file import MarkdownFile, read_markdown
 from guideline.text.norwegian import norwegian_date, size
 from guideline.text.urls import relative_url
@@ -67,6 +69,7 @@ class GuidelineConfig(Config):
     own_search = Type(bool, default=True)  # false leaves the search as Material has it: `make bench-search` compares
     documents = Type(bool, default=True)  # false makes no PDF and DOCX
     local = Type(str, default="")  # a folder with a centre's own additions, from the top of the project
+    report_to = Type(str, default="")  # an address of e-mail that takes mistakes; else repo_url does
     assets = Type(bool, default=True)  # false bundles no styles and scripts: `make kontroll` draws no page
 
 
@@ -128,6 +131,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         root = Path(config.config_file_path).parent
         config.extra |= {"site_version": version("guideline"), "site_date": _build_date()}
         with _as_plugin_error():
+            raise_if_any(self._address_problems())
             guideline = load_guideline(root)
             given = read_files(root, guideline)
         self._build = _Build(given, self._surroundings(given), CitationExtension())
@@ -206,6 +210,12 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         self.kept.begin(shared_by_pages(build.reading, Path(config.config_file_path), known))
         return files
 
+    def _address_problems(self) -> list[Problem]:
+        to = self.config.report_to
+        if not to or is_mail(to):
+            return []
+        return [Problem("mkdocs.yml", None, f"«{to}» er ikke en e-postadresse", "Skriv: report_to: feil@eksempel.no")]
+
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Show a change of style or script at once."""
         if self.build.assets:
@@ -251,9 +261,11 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         env.filters |= {"norsk_dato": norwegian_date, "størrelse": size}
         env.globals |= {"guideline": guideline, "strengths": guideline.strengths, "documents_later": self.serving}
         env.globals["menu"] = Menu(env)
-        env.globals |= {"edit_url": edit_url, "report_url": report_url}
+        desk = Desk(self.config.report_to, config.repo_url or "", config.site_url or "")
+        env.globals |= {"edit_url": edit_url, "report_url": desk.report_url}
         env.globals["feed"] = FEED if build.given.history is not None else ""
         more = {"config": config, "build_date": _build_date(), "build_date_utc": get_build_datetime()}
+        more |= {"report_url": desk.report_url}
         with _as_plugin_error(build.folder):
             raise_if_any(build.citations.problems or ())
             rendered = [RenderedPage(_name(p, config), p.url, build.text_of(_name(p, config))) for p in build.order]
@@ -262,6 +274,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             for page in build.order:
                 _put(page, drawn[_name(page, config)])
             env.globals["sheets"] = build.collected.catalogue.sheets()
+            env.globals["news"] = _news(build.given, build.collected)
             self._make_documents(env, config, more)
         return env
 
@@ -314,9 +327,9 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             (site / FEED).write_text(_feed(given, build.collected, config), encoding="utf-8")
         if self.config.own_search and (site / "search/search_index.json").exists():
             _write_json(site / "search/search_index.json", _search_index(given, build.collected, build.folder))
-        downloads = site / "nedlasting"
-        downloads.mkdir(exist_ok=True)
-        (downloads / "kilder.bib").write_text(build.known().bibliography.published(), encoding="utf-8")
+        for url, text in exports(build.known().bibliography):
+            (site / url).parent.mkdir(parents=True, exist_ok=True)
+            (site / url).write_text(text, encoding="utf-8", newline="")
         for document in build.documents:
             (site / document.record.url).write_bytes(document.content)
         for parcel in self._parcels(config):
@@ -349,11 +362,19 @@ def _search_index(given: Given, collected: Collected, folder: Folder | None) -> 
     return search_index(with_words(collected.search, words), given.everyday, given.guideline.for_search())
 
 
+def _changed(given: Given, collected: Collected) -> list[Entry]:
+    """What became of recommendations, the newest first."""
+    page = given.guideline.pages.requirements
+    return entries(collected.catalogue.recommendations, given.history or {}, given.retired, page)
+
+
+def _news(given: Given, collected: Collected) -> News | None:
+    return news(collected.catalogue, given.guideline.pages.changes, _changed(given, collected))
+
+
 def _feed(given: Given, collected: Collected, config: MkDocsConfig) -> str:
     """What readers subscribe to."""
-    page = given.guideline.pages.requirements
-    found = entries(collected.catalogue.recommendations, given.history or {}, given.retired, page)
-    return feed(found, config.site_name, config.site_url or "", _build_date())
+    return feed(_changed(given, collected), config.site_name, config.site_url or "", _build_date())
 
 
 def _write_json(path: Path, data: Any, indent: int | None = None) -> None:
