@@ -9,7 +9,7 @@ import "../components/home/home.js";
 import "../components/navigation/navigation.js";
 import "../components/preview/preview.js";
 import "../components/print/print.js";
-import "../components/reading-route/reading-route.js";
+import "../components/route/route.js";
 import "../components/recommendation/recommendation.js";
 import "../components/repetition/line.js";
 import "../components/requirements/requirements.js";

@@ -286,7 +286,7 @@ def footnote_html(bibliography: Bibliography, key: str, locator: str = "") -> st
     reference = bibliography.references[key]
     short = short_form(bibliography, key, locator)
     place = f'data-kilde="{key}" data-sted="{html.escape(normalise_locator(locator))}"'
-    return f'<span class="kilde-kort" {place}>{short}</span> <span class="kilde-full">{full_form(reference)}</span>'
+    return f"<span {place}>{short}</span> <span>{full_form(reference)}</span>"
 
 
 def _sentence(text: str) -> str:
@@ -302,7 +302,7 @@ def full_form(reference: Reference) -> str:
     """The full reference, or what is known of a work that lacks one."""
     note = html.escape(reference.note, quote=False)
     if reference.missing:
-        return f'<strong class="kilde-mangler">Kilden mangler:</strong> {note}'
+        return f"<strong>Kilden mangler:</strong> {note}"
     return reference.full_html if reference.titled else f"{_sentence(reference.full_html)} {note}"
 
 
@@ -498,7 +498,7 @@ def _separate(parent: etree.Element) -> None:
     """Put a superscript comma between two marks that follow each other: ¹³ ¹⁴ must not read as 1314."""
     for mark, following in reversed(list(pairwise(parent))):
         if _is_mark(mark) and _is_mark(following) and not (mark.tail or "").strip():
-            comma = etree.Element("sup", {"class": "fotnote-skille"})
+            comma = etree.Element("sup")
             comma.text = AtomicString(", ")
             mark.tail = None
             parent.insert(list(parent).index(following), comma)

@@ -9,7 +9,7 @@ from guideline.components.checklist.block import Checklist
 from guideline.components.figure.block import Figure
 from guideline.components.form.block import Field, Template
 from guideline.components.question.block import Question
-from guideline.components.reading_route.block import ReadingRoute
+from guideline.components.route.block import ReadingRoute
 from guideline.components.recommendation.block import Recommendation
 from guideline.components.situation.block import Decision, Situation
 from guideline.components.strict import ContentBlock

@@ -778,7 +778,7 @@ class ReadingRoute:
     page: str
     written: Written = field(default_factory=Written)
 
-    component: ClassVar[str] = "reading-route"
+    component: ClassVar[str] = "route"
 
 
 @dataclass(frozen=True)

@@ -20,10 +20,11 @@ from urllib.parse import urlsplit
 
 from guideline.components.rendering import RenderedBlock
 from guideline.components.strict import BlockSource, id_value
+from guideline.components.term.block import EXPLANATION
 from guideline.model import records
 from guideline.text.errors import Problem
 from guideline.text.markdown_file import MarkdownFile
-from guideline.text.tree import is_permalink, plain, take_content
+from guideline.text.tree import plain, take_content
 
 _LINK = re.compile(r"\[[^\]\[]+\]\((?P<target>[^)\s]*)")
 _ENTRY = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s")
@@ -92,7 +93,7 @@ class ReadingRoute(RenderedBlock):
 
 def _is_place(link: etree.Element) -> bool:
     """Whether a writer made LINK, and not we: words of the glossary and marks of footnotes are links, too."""
-    return "class" not in link.attrib and not is_permalink(link)
+    return EXPLANATION not in link.attrib and "class" not in link.attrib
 
 
 def _part(entry: etree.Element) -> str:
