@@ -9,8 +9,8 @@ from guideline.components.checklist.block import Checklist
 from guideline.components.figure.block import Figure
 from guideline.components.form.block import Field, Template
 from guideline.components.question.block import Question
-from guideline.components.route.block import ReadingRoute
 from guideline.components.recommendation.block import Recommendation
+from guideline.components.route.block import ReadingRoute
 from guideline.components.situation.block import Decision, Situation
 from guideline.components.strict import ContentBlock
 from guideline.components.term.block import Term
