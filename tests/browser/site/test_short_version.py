@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pikepdf
 import pytest
 from playwright.sync_api import Route, expect
 
@@ -63,9 +64,9 @@ def test_leaving_puts_another_page_in_this_ones_place(open_page: OpenPage, troub
 def test_what_it_shows_goes_before_the_other_page_comes(open_page: OpenPage, trouble: Trouble) -> None:
     page = open_page(SHORT)
     page.context.route(f"{LEAVING.address}**", lambda _: None)  # never answers
-    shown = page.evaluate(
-        "() => (document.querySelector('[data-forlat]').click(), [document.body.hidden, document.title])"
-    )
+    leave = "() => (document.querySelector('[data-forlat]').click(), [document.body.hidden, document.title])"
+    with page.expect_request(LEAVING.address):
+        shown = page.evaluate(leave)
     assert shown == [True, ""]
     trouble.messages.clear()
 
@@ -91,3 +92,14 @@ def test_it_is_one_sheet_of_paper_with_the_text_and_nothing_else(open_page: Open
     for frame in ("Forlat siden", "Jobber du på et senter", "Meld feil", "Skriv ut"):
         assert frame not in text
     assert "Originalen gjelder" in " ".join(text.split())
+
+
+def test_it_is_one_sheet_also_with_the_line_of_a_centre(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(SHORT)
+    line = (
+        "<aside class='lokalt lokalt--tekst'><p>Ring oss på 22 00 00 00, mandag til fredag 9–15.</p></aside>"
+    )
+    page.evaluate("line => document.querySelector('.sidehode').insertAdjacentHTML('afterend', line)", line)
+    page.pdf(path=tmp_path / "ark.pdf", prefer_css_page_size=True)
+    with pikepdf.open(tmp_path / "ark.pdf") as sheets:
+        assert len(sheets.pages) == 1
