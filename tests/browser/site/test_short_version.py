@@ -96,9 +96,7 @@ def test_it_is_one_sheet_of_paper_with_the_text_and_nothing_else(open_page: Open
 
 def test_it_is_one_sheet_also_with_the_line_of_a_centre(open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page(SHORT)
-    line = (
-        "<aside class='lokalt lokalt--tekst'><p>Ring oss på 22 00 00 00, mandag til fredag 9–15.</p></aside>"
-    )
+    line = "<aside class='lokalt lokalt--tekst'><p>Ring oss på 22 00 00 00, mandag til fredag 9–15.</p></aside>"
     page.evaluate("line => document.querySelector('.sidehode').insertAdjacentHTML('afterend', line)", line)
     page.pdf(path=tmp_path / "ark.pdf", prefer_css_page_size=True)
     with pikepdf.open(tmp_path / "ark.pdf") as sheets:
