@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 
 from guideline.text.hosts import Desk, edit_url, is_mail
 
@@ -74,3 +75,19 @@ def test_pages_and_recommendations_lead_to_their_line_when_the_repository_is_kno
     assert (f'href="{GITHUB}/edit/main/docs/bed.md">Rediger siden' in html) == bool(repository)
     assert (f"{GITHUB}/blob/main/docs/bed.md?plain=1#L12" in html) == bool(repository)
     assert ("Meld feil" in html) == bool(repository)
+
+
+def test_pages_and_recommendations_lead_to_the_mail_that_takes_mistakes(tmp_path: Path) -> None:
+    garden = copy_of("garden", tmp_path)
+    replace(garden / "mkdocs.yml", "  - guideline:", "  - guideline:\n      report_to: feil@hage.example.org")
+    replace(garden / "mkdocs.yml", "docs_dir", "site_url: https://hage.example.org/bok/\ndocs_dir")
+    finished = build(garden, garden / "site")
+    assert finished.returncode == 0, finished.stderr
+    page = BeautifulSoup((garden / "site/bed/index.html").read_text(encoding="utf-8"), "lxml")
+    links = [urlsplit(str(link["href"])) for link in page.select("a[href^='mailto:feil@hage.example.org']")]
+    bodies = [parse_qs(link.query)["body"][0].split("\n")[0] for link in links]
+    recommendations = [
+        f"Det gjelder https://hage.example.org/bok/bed/#{card['id']}" for card in page.select("article[data-styrke]")
+    ]
+    assert bodies == [*recommendations, "Det gjelder https://hage.example.org/bok/bed/"]
+    assert "Rediger" not in page.get_text()

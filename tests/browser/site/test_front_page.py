@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect
 
 from ...content import MARKDOWN
 from ..conftest import DESKTOP, PHONE, OpenPage
+from ..paper import print_page
 
 DOORS = """() => [...document.querySelectorAll("main a")].filter((link) => !link.closest(".kart, .md-search"))
     .map((link) => link.getAttribute("href"))"""
@@ -51,3 +54,10 @@ def test_headings_have_no_sign_beside_them_on_touch_screens(open_page: OpenPage)
     page = open_page("veileder/rammer/", viewport=PHONE, has_touch=True, is_mobile=True)
     assert page.locator(".headerlink:visible").count() == 0
     assert open_page("veileder/rammer/", viewport=DESKTOP).locator("h2 .headerlink").count() > 0
+
+
+def test_the_front_page_is_one_sheet_of_paper_without_buttons(open_page: OpenPage, tmp_path: Path) -> None:
+    text, sheets = print_page(open_page, "", tmp_path)
+    assert sheets == 1
+    assert "Start en gruppe, steg for steg" not in text
+    assert "Hva er nytt" in text
