@@ -19,6 +19,15 @@ SHORT = GUIDELINE.pages.short
 LEAVING = GUIDELINE.leaving or Leaving("", "")
 
 
+LEAVE_AND_COME_BACK = """() => {
+    const seen = () => [document.body.hidden, document.title];
+    document.querySelector("[data-forlat]").click();
+    const gone = seen();
+    dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+    return [gone, seen()];
+}"""
+
+
 def elsewhere(route: Route) -> None:
     """Another host, which nobody asks in a test."""
     route.fulfill(status=200, content_type="text/html", body="<title>Et annet sted</title><p>Været</p>")
@@ -63,11 +72,11 @@ def test_leaving_puts_another_page_in_this_ones_place(open_page: OpenPage, troub
 
 def test_what_it_shows_goes_before_the_other_page_comes(open_page: OpenPage, trouble: Trouble) -> None:
     page = open_page(SHORT)
+    before = page.title()
     page.context.route(f"{LEAVING.address}**", lambda _: None)  # never answers
-    leave = "() => (document.querySelector('[data-forlat]').click(), [document.body.hidden, document.title])"
     with page.expect_request(LEAVING.address):
-        shown = page.evaluate(leave)
-    assert shown == [True, ""]
+        shown = page.evaluate(LEAVE_AND_COME_BACK)
+    assert shown == [[True, ""], [False, before]], "gone at once, and there again for whoever goes back"
     trouble.messages.clear()
 
 
