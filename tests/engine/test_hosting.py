@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from markdown import Markdown
 
+from guideline.components.rendering import ComponentsExtension
 from guideline.hosting.page import PLACE, sealed
 from guideline.hosting.policy import TRUSTED, Policy, digest, together
 from guideline.hosting.robots import robots
@@ -162,3 +164,10 @@ def test_files_that_are_kept_for_ever_have_their_name_of_their_content(second: P
     kept = re.findall(r"^/(assets/\S+)\n  Cache-Control", (second / "_headers").read_text(encoding="utf-8"), re.M)
     assert kept
     assert all(re.search(HASHED, path) and (second / path).exists() for path in kept)
+
+
+def test_the_alignment_of_a_column_is_no_style() -> None:
+    md = Markdown(extensions=["tables", ComponentsExtension({})])
+    html = md.convert("| Bed | Kilo |\n|:--|--:|\n| Nord | 3 |")
+    assert "style=" not in html
+    assert '<td data-stilling="right">3</td>' in html
