@@ -136,6 +136,7 @@ export function askName({ title, yes, name = "", keep = "alltid", other, among =
 export function askKeep(keep) {
   return ask("Hvor lenge skal den lagres?", (answer) => {
     const choice = keepChoice(keep);
+    choice.querySelector("legend")?.classList.add("kun-skjermleser"); // the dialog's own title asks the same
     return [choice, ...aboutTheMachine(),
       el("div", { className: "utfylling__knapper" },
         button("Lagre valget", () => answer(chosenKeep(choice)), "knapp"), button("Avbryt", closeDialog))];

@@ -28,14 +28,16 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_build_datetime
 
 from guideline.bibliography.citations import CitationExtension
+from guideline.bibliography.exports import exports
 from guideline.build.collect import Collected, RenderedPage, collect
 from guideline.build.draw import Drawer, Drawn, draw
 from guideline.build.local.folder import FIRST_PAGE, Folder, read_folder
 from guideline.build.local.review import changed_since, to_look_at
 from guideline.build.local.scan import with_local_words
 from guideline.build.read import Given, Reading, read, read_files
-from guideline.catalogue.feed import FEED, entries, feed
+from guideline.catalogue.feed import FEED, Entry, entries, feed
 from guideline.catalogue.katalog import as_json, schema
+from guideline.catalogue.news import News, news
 from guideline.checks.learning import untested
 from guideline.components import blocks
 from guideline.components.local.block import ADDED
@@ -61,8 +63,8 @@ from guideline.site.kept import KeptPage, KeptPages, shared_by_pages
 from guideline.site.menu import Menu
 from guideline.site.offline_copy import ALWAYS, NEVER, WHEN, OfflineCopy
 from guideline.text.disk import told
-from guideline.text.errors import ContentError, raise_if_any
-from guideline.text.hosts import edit_url, report_url
+from guideline.text.errors import ContentError, Problem, raise_if_any
+from guideline.text.hosts import Desk, edit_url, is_mail
 from guideline.text.markdown_file import MarkdownFile, read_markdown
 from guideline.text.norwegian import norwegian_date, size
 from guideline.text.urls import relative_url
@@ -77,6 +79,7 @@ class GuidelineConfig(Config):
     documents = Type(bool, default=True)  # false makes no PDF and DOCX
     local = Type(str, default="")  # a folder with a centre's own additions, from the top of the project
     offline = Choice(WHEN, default=ALWAYS)  # when a browser keeps a copy for reading without a network
+    report_to = Type(str, default="")  # an address of e-mail that takes mistakes; else repo_url does
     assets = Type(bool, default=True)  # false bundles no styles and scripts: `make kontroll` draws no page
     indexed = Type(bool, default=True)  # false asks search engines not to show the site
 
@@ -143,6 +146,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         config.extra |= {"site_version": version("guideline"), "site_date": _build_date()}
         config.theme.static_templates.add(OFFLINE_PAGE)
         with _as_plugin_error():
+            raise_if_any(self._address_problems())
             guideline = load_guideline(root)
             given = read_files(root, guideline)
         copy = OfflineCopy(config, guideline, when=NEVER if self.serving else self.config.offline)
@@ -223,6 +227,12 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         self.kept.begin(shared_by_pages(build.reading, Path(config.config_file_path), known))
         return files
 
+    def _address_problems(self) -> list[Problem]:
+        to = self.config.report_to
+        if not to or is_mail(to):
+            return []
+        return [Problem("mkdocs.yml", None, f"«{to}» er ikke en e-postadresse", "Skriv: report_to: feil@eksempel.no")]
+
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Show a change of style or script at once."""
         if self.build.assets:
@@ -269,9 +279,11 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         env.globals |= {"guideline": guideline, "strengths": guideline.strengths, "documents_later": self.serving}
         env.globals["menu"] = Menu(env)
         env.globals |= {"indexed": self.config.indexed, "policy": "" if self.serving else PLACE}
-        env.globals |= {"edit_url": edit_url, "report_url": report_url}
+        desk = Desk(self.config.report_to, config.repo_url or "", config.site_url or "")
+        env.globals |= {"edit_url": edit_url, "report_url": desk.report_url}
         env.globals["feed"] = FEED if build.given.history is not None else ""
         more = {"config": config, "build_date": _build_date(), "build_date_utc": get_build_datetime()}
+        more |= {"report_url": desk.report_url}
         with _as_plugin_error(build.folder):
             raise_if_any(build.citations.problems or ())
             rendered = [RenderedPage(_name(p, config), p.url, build.text_of(_name(p, config))) for p in build.order]
@@ -283,6 +295,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             env.globals["sheets"] = build.collected.catalogue.sheets()
             build.copy.read([page.html for page in drawn.values()])
             env.globals["offline_copy"] = build.copy.for_browser()
+            env.globals["news"] = _news(build.given, build.collected)
             self._make_documents(env, config, more)
         return env
 
@@ -350,9 +363,9 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             (site / FEED).write_text(_feed(given, build.collected, config), encoding="utf-8")
         if (site / "search/search_index.json").exists():
             _write_json(site / "search/search_index.json", _search_index(given, build.collected, build.folder))
-        downloads = site / "nedlasting"
-        downloads.mkdir(exist_ok=True)
-        (downloads / "kilder.bib").write_text(build.known().bibliography.published(), encoding="utf-8")
+        for url, text in exports(build.known().bibliography):
+            (site / url).parent.mkdir(parents=True, exist_ok=True)
+            (site / url).write_text(text, encoding="utf-8", newline="")
         for document in build.documents:
             (site / document.record.url).write_bytes(document.content)
         for parcel in self._parcels(config):
@@ -404,11 +417,19 @@ def _search_index(given: Given, collected: Collected, folder: Folder | None) -> 
     return packed(search_index(with_words(collected.search, words), given.everyday, given.guideline.for_search()))
 
 
+def _changed(given: Given, collected: Collected) -> list[Entry]:
+    """What became of recommendations, the newest first."""
+    page = given.guideline.pages.requirements
+    return entries(collected.catalogue.recommendations, given.history or {}, given.retired, page)
+
+
+def _news(given: Given, collected: Collected) -> News | None:
+    return news(collected.catalogue, given.guideline.pages.changes, _changed(given, collected))
+
+
 def _feed(given: Given, collected: Collected, config: MkDocsConfig) -> str:
     """What readers subscribe to."""
-    page = given.guideline.pages.requirements
-    found = entries(collected.catalogue.recommendations, given.history or {}, given.retired, page)
-    return feed(found, config.site_name, config.site_url or "", _build_date())
+    return feed(_changed(given, collected), config.site_name, config.site_url or "", _build_date())
 
 
 def _write_json(path: Path, data: Any, indent: int | None = None) -> None:
