@@ -265,7 +265,7 @@ def _run(paragraph: Any, text: str, style: _Style) -> None:
     run.bold, run.italic = style.bold or None, style.italic or None
     run.font.superscript = style.raised or None
     if style.small:
-        run.font.size = Pt(8)
+        run.font.size = Pt(8.5)
     if style.shade:
         run._r.get_or_add_rPr().append(
             parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="000000"/>')
@@ -345,7 +345,7 @@ def _widths(table: etree.Element) -> list[int]:
     """The widths of the columns: boxes are narrow, notes a third, text takes the rest."""
     rows = table.findall("tbody/tr") or list(table.iter("tr"))
     cells = _cells(max(rows, key=lambda row: len(_cells(row))))
-    fixed = {"rute": Mm(16 if len(cells) <= 3 else 11), "svar": Mm(22), "notat": Mm(58)}
+    fixed = {"rute": Mm(14), "svar": Mm(22), "notat": Mm(58)}
     narrow = [fixed.get(cell.get(WIDTH, "")) for cell in cells]
     left = _BODY_WIDTH - sum(width for width in narrow if width is not None)
     open_ = sum(width is None for width in narrow) or 1

@@ -58,6 +58,9 @@ from guideline.model.records import (
 )
 from guideline.text.tree import is_note_mark, is_permalink, note_of
 
+BACK = "Kryssene kan føres inn på nettsiden: «Mer» og «Før inn fra papir»."
+"""What a code on paper is for, as the templates have it."""
+
 ORIGIN = "opphav"
 """The word before who demands something, as `components/marks.html` has it."""
 
@@ -282,21 +285,24 @@ class _ChecklistWriter:
         if lines:
             parts.append(_lines(record.id, lines))
         if record.dates:
-            parts.append(self._dates())
+            parts += [element("p", element("strong", "Dato")), self._dates()]
         for group in record.groups:
             parts += self._group(group)
+        if record.code:
+            parts.append(element("p", f"Kode {record.code}. {BACK}", style="Liten"))
         if record.sums:
             parts.append(element("h3", "Summer"))
             parts += [self._sum(sum) for sum in record.sums]
         return element("part", *parts, id=record.id)
 
     def _dates(self) -> etree.Element:
-        made = element("p", element("strong", "Dato"))
-        for number in range(1, self.record.dates + 1):
-            append_text(made, " ")
-            name, title = f"{self.record.id}:dato:{number}", f"Dato for samling {number}"
-            made.append(control("input", name, title, room="dato"))
-        return made
+        numbers = range(1, self.record.dates + 1)
+        head = _head(*((f"{number}", None, None) for number in numbers))
+        cells = (
+            control("input", f"{self.record.id}:dato:{number}", f"Dato for samling {number}", room="tall")
+            for number in numbers
+        )
+        return element("table", head, element("tbody", _row(*(element("td", cell) for cell in cells))))
 
     def _group(self, group: Group) -> Iterator[Content]:
         if group.title:
@@ -305,27 +311,32 @@ class _ChecklistWriter:
 
     def _group_head(self) -> etree.Element:
         if self.record.dates:
-            numbers = [(str(number), "rute", None) for number in range(1, self.record.dates + 1)]
-            return _head(("Punkt", None, None), *numbers)
+            return _head(*((str(number), None, None) for number in range(1, self.record.dates + 1)))
         if self.record.assessment:
             return _head(("Punkt", None, None), ("Svar", None, str(self.record.most_answers)))
         note = () if self.record.private else (("Notat", "notat", None),)
-        return _head(("Gjort", "rute", None), ("Punkt", None, None), *note)
+        number = (("Nr.", "rute", None),) if self.record.numbers else ()
+        return _head(*number, ("Gjort", "rute", None), ("Punkt", None, None), *note)
 
     def _rows(self, item: Item) -> Iterator[etree.Element]:
         text = element("td", *self._text(item))
         if self.record.dates:
-            boxes = [self._dated(item, number) for number in range(1, self.record.dates + 1)]
-            yield _row(text, *boxes)
+            text.set("colspan", str(self.record.dates))
+            yield _row(text)
+            yield _row(*(self._dated(item, number) for number in range(1, self.record.dates + 1)))
         elif item.answers:
             yield _row(text, *self._answers(item))
             if item.lines:
                 yield _row(element("td", _lines(item.id, item.lines), colspan=str(self.record.most_answers + 1)))
         else:
-            yield _row(element("td", check_box(item.id, item.text.plain), width="rute"), text, *self._note(item))
+            box = element("td", check_box(item.id, item.text.plain), width="rute")
+            yield _row(*self._number(item), box, text, *self._note(item))
 
     def _text(self, item: Item) -> Iterator[Content]:
-        yield self.page.words("p", item.text, style="Punkt")
+        said = self.page.words("p", item.text, style="Punkt")
+        if self.record.dates or self.record.assessment:
+            said.text = f"{self.record.numbers[item.id]} {said.text or ''}"
+        yield said
         if item.help:
             yield self.page.words("p", item.help, style="Liten")
         grounds = self.page.demands(item.strength, item.recommendations) if item.strength else (LOCAL_MARK,)
@@ -333,7 +344,11 @@ class _ChecklistWriter:
 
     def _dated(self, item: Item, number: int) -> etree.Element:
         box = check_box(f"{item.id}:{number}", f"Samling {number}: {item.text.plain}")
-        return element("td", box, width="rute")
+        return element("td", box)
+
+    def _number(self, item: Item) -> Iterator[etree.Element]:
+        if number := self.record.numbers.get(item.id):
+            yield element("td", f"{number}", width="rute")
 
     def _answers(self, item: Item) -> Iterator[etree.Element]:
         """A cell for each answer; the last takes the room that is left."""

@@ -59,6 +59,17 @@ def digest(strength: str, text: str) -> str:
     return hashlib.sha256(f"{strength}\n{text}".encode()).hexdigest()[:12]
 
 
+CODE_SIGNS, CODE_LENGTH = "ABCDEFGHJKLMNPRSTUVWXYZ23456789", 4
+"""What a code is made of: no sign that a pen or an eye takes for another."""
+
+
+def short_code(text: str) -> str:
+    """A code for TEXT that is quick to read and to type."""
+    number = int.from_bytes(hashlib.sha256(text.encode()).digest())
+    base = len(CODE_SIGNS)
+    return "".join(CODE_SIGNS[number // base**place % base] for place in range(CODE_LENGTH))
+
+
 @dataclass(frozen=True)
 class Text:
     """A piece of content in every form that somebody draws from.
@@ -308,6 +319,18 @@ class Checklist:
     def pieces(self) -> tuple[Item, ...]:
         """What rests on recommendations, as `Form.pieces`."""
         return self.items
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """What each item is called on paper, in the order that they stand; no paper about a person comes back."""
+        items = () if self.private else (item for group in self.groups for item in group.items)
+        return {item.id: number for number, item in enumerate(items, start=1)}
+
+    @property
+    def code(self) -> str:
+        """What paper says of its edition: changes when a number means something else; none for what has no numbers."""
+        said = "".join(f"{item.id} {item.hash}\n" for item in self.items)
+        return "" if self.private else short_code(f"{self.id}\n{said}")
 
     @property
     def most_answers(self) -> int:
