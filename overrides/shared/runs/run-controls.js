@@ -48,7 +48,7 @@ export class RunControls {
     this.saveButton = button("", () => actions.save(), "knapp");
     this.saveButton.append(this.saveWord);
     this.undoButton = button("Angre", () => actions.undo());
-    this.outputs = outputMenu(() => this.print("blank"), {
+    this.outputs = outputMenu(host, () => this.print("blank"), {
       print: () => this.print("utfylt"),
       word: (address) => actions.word(address, source.paper("Lastet ned")),
     });

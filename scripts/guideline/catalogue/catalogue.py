@@ -59,6 +59,7 @@ class DocumentRecord:
         format: `PDF` or `DOCX`.
         bytes: its size.
         page: address of the page that it is made of.
+        form: id of the list or form that it holds, where it holds one.
     """
 
     url: str
@@ -66,6 +67,7 @@ class DocumentRecord:
     format: str
     bytes: int
     page: str
+    form: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,8 @@ class Catalogue:
 
     def whose(self, page: PageRecord) -> str:
         """Whose text PAGE is, where it is a centre's own; empty where it is the guideline's."""
-        return self.local.settings.whose if self.local and page in self.own_pages else ""
+        is_own = page.url in {own.url for own in self.own_pages}
+        return self.local.settings.whose if self.local and is_own else ""
 
     @property
     def all_checklists(self) -> Sequence[Checklist]:

@@ -124,7 +124,7 @@ class _Writer:
         elif tag == "table":
             self._table(element, into)
         elif tag == "textarea":
-            self._long_answer(element, into, "Svar")
+            self._long_answer(element, into, element.get(STYLE, "Svar"))
         elif tag in ("p", "dt", "dd"):
             self._text(_paragraph(into, style), element, _Style())
         else:
@@ -394,8 +394,9 @@ def _set_styles(document: Any) -> None:
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
     _add_frame(document.styles["Svar"])
     document.styles["Svar"].element.pPr.find(qn("w:spacing")).addnext(OxmlElement("w:contextualSpacing"))
-    question = document.styles["Spørsmål"]
-    question.font.bold, question.paragraph_format.keep_with_next = True, True
+    for name in ("Spørsmål", "Oppslag ledetekst"):
+        question = document.styles[name]
+        question.font.bold, question.paragraph_format.keep_with_next = True, True
 
 
 _STYLES = (
@@ -411,6 +412,8 @@ _STYLES = (
     ("Hjelp", "Calibri", 9.5, 0, 3),
     ("Svar", "Calibri", 11, 0, 6),
     ("Luft", "Calibri", 4, 0, 0),
+    ("Oppslag ledetekst", "Georgia", 14, 7, 0),
+    ("Oppslag", "Calibri", 14, 0, 0),
 )
 """Name, font, size, and space before and after. The fonts are Word's; LibreOffice puts its own for them."""
 

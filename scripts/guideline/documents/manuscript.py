@@ -37,6 +37,7 @@ from guideline.model.records import (
     LOCAL_NAME,
     PAPER,
     PATH,
+    POSTER,
     SCREEN,
     Addition,
     Checklist,
@@ -396,9 +397,14 @@ class _FormWriter:
         parts = [self._part(part) for part in self.record.parts if not part.on_screen_only]
         return element("part", *self._pieces(self.record.intro), *parts, id=self.record.id)
 
+    @property
+    def _is_poster(self) -> bool:
+        return self.record.becomes == POSTER
+
     def _part(self, part: Part) -> etree.Element:
         title = self.page.words("h3", Text.of(f"{LOCAL_NAME}: {part.title.plain}") if part.local else part.title)
-        return element("part", title, *self._pieces(part.content), id="", hidden="" if part.hidden else None)
+        said = self._pieces(part.content)
+        return element("part", None if self._is_poster else title, *said, id="", hidden="" if part.hidden else None)
 
     def _pieces(self, pieces: Iterable[Field | Text]) -> Iterator[etree.Element]:
         for piece in pieces:
@@ -408,6 +414,21 @@ class _FormWriter:
                 yield self._field(piece)
 
     def _field(self, field: Field) -> etree.Element:
+        hidden = "" if field.hidden else None
+        said = self._on_poster(field) if self._is_poster else self._in_form(field)
+        return element("part", *said, id=field.id, hidden=hidden)
+
+    def _on_poster(self, field: Field) -> Iterator[etree.Element]:
+        """FIELD to hang up: no marks, no help, and letters that can be read from where one stands."""
+        yield self.page.words("p", field.label, style="Oppslag ledetekst")
+        if field.type == TEXT:
+            yield self.page.words("div", field.help, style="Oppslag")
+            return
+        for answer in self._answer(field):
+            answer.set("style", "Oppslag")
+            yield answer
+
+    def _in_form(self, field: Field) -> list[Content]:
         parts: list[Content] = [self.page.words("p", field.label, style="Spørsmål")]
         if field.help:
             style = None if field.type == TEXT else "Hjelp"
@@ -416,9 +437,9 @@ class _FormWriter:
             parts += self._answer(field)
         if field.recommendations:
             parts.append(element("part", self._demands(field), id=f"{field.id}:hjelp"))
-        return element("part", *parts, id=field.id, hidden="" if field.hidden else None)
+        return parts
 
-    def _answer(self, field: Field) -> Iterator[Content]:
+    def _answer(self, field: Field) -> Iterator[etree.Element]:
         question = field.label.plain
         if field.type in CHOSEN:
             for choice in field.choices:

@@ -493,6 +493,11 @@ class Form:
         return (*first, *(field for part in self.parts if not part.local for field in part.fields))
 
     @property
+    def all_fields(self) -> tuple[Field, ...]:
+        """All fields, in order, and those that a centre has added."""
+        return (*self.fields, *(field for part in self.parts if part.local for field in part.fields))
+
+    @property
     def pieces(self) -> tuple[Field, ...]:
         """What rests on recommendations, as `Checklist.pieces`."""
         return self.fields
