@@ -153,7 +153,9 @@ class Press:
         except ContentError as error:
             raise ContentError([_placed(problem, page) for problem in error.problems]) from None
         yield Document(
-            DocumentRecord(f"{FOLDER}/{sheet.name}.docx", text.frame.heading, "DOCX", len(data), page.url, sheet.form.id),
+            DocumentRecord(
+                f"{FOLDER}/{sheet.name}.docx", text.frame.heading, "DOCX", len(data), page.url, sheet.form.id
+            ),
             data,
         )
 

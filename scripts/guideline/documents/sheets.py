@@ -1,4 +1,4 @@
-"""A page with something to fill in as the files that it becomes: one for each form, so that none is on another's paper."""
+"""The files that a page with something to fill in becomes: one for each form, so that none is on another's paper."""
 
 from __future__ import annotations
 
