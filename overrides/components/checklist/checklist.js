@@ -7,15 +7,16 @@
  */
 
 import { ChangeNotice, findChanges } from "../../shared/runs/changes.js";
-import { day, textOf } from "../../shared/runs/dom.js";
+import { day, number, textOf } from "../../shared/runs/dom.js";
 import { earlyWork } from "../../shared/runs/early.js";
 import { GuardedField } from "../../shared/runs/guarded-field.js";
 import { landOnFirstOpen } from "../../shared/runs/go-on.js";
 import { Offers } from "../../shared/runs/offers.js";
 import { followPage } from "../../shared/runs/page.js";
-import { RunControls } from "../../shared/runs/run-controls.js";
+import { RunControls, choice } from "../../shared/runs/run-controls.js";
 import { RunSession } from "../../shared/runs/run-session.js";
 import { theStore } from "../../shared/store/store.js";
+import { FromPaper } from "./from-paper.js";
 import { ChecklistItem } from "./item.js";
 import { answeredSentence, ownSentence, progressSentence } from "./progress.js";
 import { SelfCheck } from "./self-check.js";
@@ -66,6 +67,7 @@ class KeptList {
     this.session = new RunSession(theStore(), { kind: "sjekkliste", list, title: host.dataset.tittel ?? list, items: wordings, total, ofActivity: !isSelfCheck });
     this.controls = new RunControls(host, this.session, {
       progress: () => this.#progress(), sections: () => this.#sections(), paper: (made) => this.#paper(made),
+      tools: host.dataset.kode ? [choice("Før inn fra papir", () => this.#enterFromPaper())] : [],
     });
     this.notice = new ChangeNotice(this.session, ".sjekkpunkt input");
     for (const element of /** @type {NodeListOf<HTMLElement>} */ (host.querySelectorAll(".sjekkpunkt"))) {
@@ -88,6 +90,15 @@ class KeptList {
   #enhanceSelfCheck() {
     this.selfCheck = new SelfCheck(this.host, this.session, this.items, () => this.controls.print("rapport"));
     this.controls.element.after(this.selfCheck.compare);
+  }
+
+  async #enterFromPaper() {
+    const count = await new FromPaper(this.host, this.session, this.items).enter();
+    if (!count) return;
+    this.controls.say(`${number(count, "punkt", "punkter")} fra papiret er ført inn.`, () => {
+      this.session.undo();
+      this.controls.say("Det som ble ført inn, er tatt bort igjen.");
+    });
   }
 
   /** The list's own lines («Når», «Hvor») are fields of the run. */

@@ -19,6 +19,7 @@ import { BLOCKED, NOT_SAVED, OFFLINE, WORDS, keepText, linkText, savedBriefly, s
  * @typedef {object} Source what the bar is told by the list or form
  * @property {() => Progress} progress
  * @property {() => import("./sections.js").Section[]} sections
+ * @property {HTMLElement[]} [tools] what this kind alone has in its menu
  * @property {(made: string) => string[]} paper what paper and file say of themselves, line by line; `made` is how they came to be
  */
 
@@ -61,7 +62,7 @@ export class RunControls {
       choice("Slett utfyllingen", () => actions.remove(), true),
     ];
     this.more = menu(["Mer"], "utfylling__mer", this.state, this.others, this.newButton, ...this.runTools.slice(0, 3),
-      choice("Importer fra fil", () => actions.import()), choice("Eksporter til fil", () => actions.export()),
+      ...source.tools ?? [], choice("Importer fra fil", () => actions.import()), choice("Eksporter til fil", () => actions.export()),
       choice(`Nullstill ${WORDS[session.source.kind].the}`, () => actions.reset(), true), this.runTools[3]);
     const isAlone = document.querySelectorAll("[data-lagring=lokal]").length === 1;
     this.element = el("section", { className: "utfylling", "aria-label": isAlone ? "Utfyllingen din" : `Utfyllingen din av ${session.source.title}`, "data-skjerm": "" },
@@ -207,7 +208,7 @@ export class RunControls {
 }
 
 /** One of the choices in a menu. @param {string} text @param {() => void} press @param {boolean} destructive */
-function choice(text, press, destructive = false) {
+export function choice(text, press, destructive = false) {
   return button(text, press, `utfylling__valgt${destructive ? " utfylling__valgt--slett" : ""}`);
 }
 

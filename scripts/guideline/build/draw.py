@@ -18,6 +18,7 @@ from guideline.build.read import Reading
 from guideline.catalogue import assessment, learning
 from guideline.catalogue.catalogue import Catalogue, PageRecord
 from guideline.catalogue.excerpts import excerpts
+from guideline.catalogue.paper import older
 from guideline.checks import site as checks
 from guideline.checks.drawn import shown_problems
 from guideline.checks.front_matter import collected_files
@@ -132,6 +133,7 @@ class Drawer:
             "by_strength": self.grouped,
             "drawing": partial(layouts.drawn, grounds=self.grounds),
             "history_of": self.history_of,
+            "older_on_paper": partial(older, editions=reading.given.paper),
             "edit_url": edit_url,
             "report_url": report_url,
             "origins_of": self.origins,

@@ -124,6 +124,7 @@ def _checklist(record: Checklist) -> Json:
         "title": record.title,
         "url": record.url,
         "storage": _storage(record.keeping),
+        "code": record.code,
         "items": [_item(item) for item in record.items],
     }
 
