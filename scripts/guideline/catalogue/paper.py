@@ -16,7 +16,9 @@ from guideline.model.records import Checklist
 from guideline.text.errors import ContentError, Problem
 from guideline.text.files import read_text
 
-_HEAD = "# Hver utgave av listene på papir: kode, liste, punkt, avtrykk, styrke og ordlyd. Skrives når nettstedet bygges.\n"
+_HEAD = (
+    "# Hver utgave av listene på papir: kode, liste, punkt, avtrykk, styrke og ordlyd. Skrives når nettstedet bygges.\n"
+)
 
 
 @dataclass(frozen=True)

@@ -412,7 +412,7 @@ _STYLES = (
     ("Hjelp", "Calibri", 9.5, 0, 3),
     ("Svar", "Calibri", 11, 0, 6),
     ("Luft", "Calibri", 4, 0, 0),
-    ("Oppslag ledetekst", "Georgia", 14, 7, 0),
+    ("Oppslag ledetekst", "Georgia", 14, 5, 0),
     ("Oppslag", "Calibri", 14, 0, 0),
 )
 """Name, font, size, and space before and after. The fonts are Word's; LibreOffice puts its own for them."""

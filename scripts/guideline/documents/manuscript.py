@@ -420,6 +420,10 @@ class _FormWriter:
 
     def _on_poster(self, field: Field) -> Iterator[etree.Element]:
         """FIELD to hang up: no marks, no help, and letters that can be read from where one stands."""
+        if field.type not in (*CHOSEN, TABLE, TEXT, LONG):
+            answer = control("input", field.id, field.label.plain)
+            yield element("p", element("strong", field.label.plain), " ", answer, style="Oppslag")
+            return
         yield self.page.words("p", field.label, style="Oppslag ledetekst")
         if field.type == TEXT:
             yield self.page.words("div", field.help, style="Oppslag")
