@@ -11,7 +11,18 @@ from typing import Any
 from guideline.catalogue.local import Locality
 from guideline.catalogue.references import ReferenceRecord
 from guideline.catalogue.used_in import UsingPage, used_in
-from guideline.model.records import Checklist, Component, Figure, Form, PageText, Place, Question, Recommendation, Term
+from guideline.model.records import (
+    Checklist,
+    Component,
+    Figure,
+    Form,
+    Gate,
+    PageText,
+    Place,
+    Question,
+    Recommendation,
+    Term,
+)
 
 
 @dataclass(frozen=True)
@@ -143,6 +154,11 @@ class Catalogue:
     def figures(self) -> Sequence[Figure]:
         """The figures."""
         return [component for component in self.components if isinstance(component, Figure)]
+
+    @cached_property
+    def gates(self) -> Sequence[Gate]:
+        """The decisions."""
+        return [component for component in self.components if isinstance(component, Gate)]
 
     @cached_property
     def _used_in(self) -> Mapping[str, tuple[UsingPage, ...]]:

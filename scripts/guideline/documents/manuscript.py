@@ -28,6 +28,7 @@ from guideline.components.form.fields import CHOSEN, LONG, TABLE, TEXT
 from guideline.components.rendering import PLACE
 from guideline.documents import notes
 from guideline.documents.content import Artist
+from guideline.documents.decision import decision
 from guideline.documents.elements import BREAK, Content, append_text, check_box, control, element
 from guideline.documents.links import Links
 from guideline.documents.prose import for_paper, take_out
@@ -46,6 +47,7 @@ from guideline.model.records import (
     Field,
     Figure,
     Form,
+    Gate,
     Group,
     Item,
     Key,
@@ -160,6 +162,8 @@ class _Writer:
             return worksheet(self, component)
         if isinstance(component, Figure):
             return _FigureWriter(self, component).whole()
+        if isinstance(component, Gate):
+            return decision(self, component)
         return self._addition(component) if isinstance(component, Addition) else self.words("div", component.text)
 
     def additions(self) -> Iterator[etree.Element]:

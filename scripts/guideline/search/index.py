@@ -26,6 +26,7 @@ from guideline.model.records import (
     Field,
     Figure,
     Form,
+    Gate,
     Item,
     LocalItems,
     LocalNote,
@@ -223,7 +224,7 @@ class _PageReader:
     def _component(self, component: Component) -> None:
         if isinstance(component, Form):
             self._form(component)
-        elif isinstance(component, Figure):
+        elif isinstance(component, Figure | Gate):
             title, text = _one_line(component.title), _one_line(component.words)
             self.sections[-1].units.append(SearchRecord(component.url, title, text, self.kind))
         else:
