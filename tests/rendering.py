@@ -91,7 +91,9 @@ def _named_by(pages: tuple[PageRecord, ...]) -> PageRecord:
 
 def _names_in(text: PageText) -> Iterator[str]:
     """Every recommendation that something on a page rests on."""
-    pieces: list[Item | Field | Question | Way | Element | Gate] = [piece for form in text.forms() for piece in form.pieces]
+    pieces: list[Item | Field | Question | Way | Element | Gate] = [
+        piece for form in text.forms() for piece in form.pieces
+    ]
     pieces += [part for part in text.components if isinstance(part, Question | Gate)]
     pieces += [way for part in text.components if isinstance(part, Situation) for way in part.ways]
     pieces += [element for part in text.components if isinstance(part, Figure) for element in part.parts]

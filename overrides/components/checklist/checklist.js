@@ -18,6 +18,7 @@ import { RunSession } from "../../shared/runs/run-session.js";
 import { theStore } from "../../shared/store/store.js";
 import { FromPaper } from "./from-paper.js";
 import { ChecklistItem } from "./item.js";
+import { NextOpen } from "./next-open.js";
 import { answeredSentence, ownSentence, progressSentence } from "./progress.js";
 import { SelfCheck } from "./self-check.js";
 import { UnkeptList } from "./unkept-list.js";
@@ -65,8 +66,10 @@ class KeptList {
     const wordings = readItems(host);
     const total = host.querySelectorAll(".sjekkpunkt").length - host.querySelectorAll(OWN).length;
     this.session = new RunSession(theStore(), { kind: "sjekkliste", list, title: host.dataset.tittel ?? list, items: wordings, total, ofActivity: !isSelfCheck });
+    this.next = new NextOpen(() => [...this.items.values()].filter((item) => !this.session.value(item.id)?.state));
     this.controls = new RunControls(host, this.session, {
       progress: () => this.#progress(), sections: () => this.#sections(), paper: (made) => this.#paper(made),
+      next: isSelfCheck ? this.next.element : undefined,
       tools: host.dataset.kode ? [choice("Før inn fra papir", () => this.#enterFromPaper())] : [],
     });
     this.notice = new ChangeNotice(this.session, ".sjekkpunkt input");
@@ -88,7 +91,7 @@ class KeptList {
   }
 
   #enhanceSelfCheck() {
-    this.selfCheck = new SelfCheck(this.host, this.session, this.items, () => this.controls.print("rapport"));
+    this.selfCheck = new SelfCheck(this.host, this.session, this.items, (what) => this.controls.print(what), (text) => this.controls.say(text));
     this.controls.element.after(this.selfCheck.compare);
   }
 
@@ -117,6 +120,7 @@ class KeptList {
     const { session, controls } = this;
     session.addEventListener("state", () => this.selfCheck?.drawChoice(), { signal });
     session.addEventListener("state", () => this.offers.draw(), { signal });
+    if (this.selfCheck) this.next.listen(this.host, signal);
     followPage(session, controls, (ids) => this.#draw(ids), signal);
     window.addEventListener("beforeprint", () => this.#drawPaper(), { signal });
   }
@@ -128,6 +132,7 @@ class KeptList {
     for (const id of ids ?? this.lines.keys()) this.lines.get(id)?.draw();
     this.notice.draw(found);
     this.controls.drawProgress();
+    this.next.draw();
     this.offers.draw();
     this.selfCheck?.drawSums();
   }

@@ -20,6 +20,7 @@ import { BLOCKED, NOT_SAVED, OFFLINE, WORDS, keepText, linkText, savedBriefly, s
  * @property {() => Progress} progress
  * @property {() => import("./sections.js").Section[]} sections
  * @property {HTMLElement[]} [tools] what this kind alone has in its menu
+ * @property {HTMLElement} [next] leads to what is left
  * @property {(made: string) => string[]} paper what paper and file say of themselves, line by line; `made` is how they came to be
  */
 
@@ -44,7 +45,7 @@ export class RunControls {
     this.sheet = el("div", { className: "utfylling__ark" });
     this.others = el("div", { className: "utfylling__bytte" });
     const { actions } = this;
-    this.jumps = new SectionMenu([this.title, el("span", { className: "utfylling__hva" }, this.count, this.brief)], source.sections);
+    this.jumps = new SectionMenu([this.title, el("span", { className: "utfylling__hva" }, this.count, this.brief)], source.sections, source.next);
     this.saveWord = el("span");
     this.saveButton = button("", () => actions.save(), "knapp");
     this.saveButton.append(this.saveWord);
@@ -186,7 +187,7 @@ export class RunControls {
     /** @type {HTMLElement | null} */ (this.element.querySelector(".utfylling__hopp > summary"))?.focus();
   }
 
-  /** @param {"utfylt" | "blank" | "rapport"} how */
+  /** @param {"utfylt" | "blank" | "rapport" | "sammendrag"} how */
   print(how) {
     // With nothing filled in, what is filled in is a blank form.
     const blank = this.session.source.kind === "mal" && !this.session.filled;
