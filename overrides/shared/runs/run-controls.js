@@ -55,6 +55,7 @@ export class RunControls {
       word: (address) => actions.word(address, source.paper("Lastet ned")),
     });
     this.newButton = choice("Ny", () => actions.begin());
+    this.renameActivity = choice("Gi aktiviteten nytt navn", () => actions.renameActivity());
     /** What can be done with a run that is kept. */
     this.runTools = [
       choice("Gi nytt navn", () => actions.rename()),
@@ -62,7 +63,7 @@ export class RunControls {
       choice("Hvor lenge den lagres", () => actions.keep()),
       choice("Slett utfyllingen", () => actions.remove(), true),
     ];
-    this.more = menu(["Mer"], "utfylling__mer", this.state, this.others, this.newButton, ...this.runTools.slice(0, 3),
+    this.more = menu(["Mer"], "utfylling__mer", this.state, this.others, this.newButton, this.renameActivity, ...this.runTools.slice(0, 3),
       ...source.tools ?? [], choice("Importer fra fil", () => actions.import()), choice("Eksporter til fil", () => actions.export()),
       choice(`Nullstill ${WORDS[session.source.kind].the}`, () => actions.reset(), true), this.runTools[3]);
     const isAlone = document.querySelectorAll("[data-lagring=lokal]").length === 1;
@@ -113,6 +114,7 @@ export class RunControls {
     this.#drawSave();
     this.newButton.hidden = !saved;
     for (const tool of this.runTools) tool.hidden = !saved;
+    this.renameActivity.hidden = !saved || !run.activity;
     setText(this.state, this.#stateText());
     setText(this.brief, saved && !trouble ? savedBriefly(session.savedAt) : "Ikke lagret");
     this.brief.classList.toggle("utfylling__kort--lagret", saved && !trouble);

@@ -493,6 +493,11 @@ class Form:
         return (*first, *(field for part in self.parts if not part.local for field in part.fields))
 
     @property
+    def composed_by(self) -> str:
+        """The choices on screen that decide what its paper asks, with their defaults, as the browser reads them."""
+        return "; ".join(f"{f.id}={f.default}" for f in self.fields if f.only == SCREEN and f.choices)
+
+    @property
     def all_fields(self) -> tuple[Field, ...]:
         """All fields, in order, and those that a centre has added."""
         return (*self.fields, *(field for part in self.parts if part.local for field in part.fields))
