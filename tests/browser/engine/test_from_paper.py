@@ -17,7 +17,7 @@ REWORD = ("Vi har klippet kantene.", "Vi har klippet kantene og under hekken.")
 
 
 def code_of(reader: ListPage) -> str:
-    return reader.page.locator(".sjekkliste__kode strong").text_content() or ""
+    return reader.page.locator(".sjekkliste__kode code").text_content() or ""
 
 
 def enter(reader: ListPage, code: str, numbers: str) -> None:
