@@ -99,7 +99,7 @@ function room(field) {
   const name = el("p", { className: "plakat__navn" }, field.label);
   const choices = [...field.element.querySelectorAll(".felt__alternativ")];
   if (choices.length) return [name, ...choices.map((choice) => el("p", { className: "plakat__rute" }, choice.textContent?.trim() ?? ""))];
-  const lines = Number(field.element.style.getPropertyValue("--linjer"));
+  const lines = Number(field.element.dataset.linjer ?? 0);
   if (!lines) return [el("div", { className: "plakat__navn plakat__kort" }, field.label, el("span", { className: "plakat__strek" }))];
   return [name, ...Array.from({ length: lines }, () => el("div", { className: "plakat__strek" }))];
 }

@@ -32,10 +32,10 @@ from guideline.documents.printout import Printout, put_together
 from guideline.model.guideline import FILE as GUIDELINE_FILE
 from guideline.model.guideline import Guideline
 from guideline.model.history import Event, history_of
-from guideline.model.records import Component, Mode, Note, Recommendation
+from guideline.model.records import Component, Leg, Mode, Note, Recommendation
 from guideline.model.strength import by_strength
 from guideline.text.errors import raise_if_any
-from guideline.text.hosts import edit_url, report_url
+from guideline.text.hosts import Desk, edit_url
 from guideline.text.html_edit import demoted, ids, lead_in
 from guideline.text.urls import relative_url
 from guideline.text.words import reading_minutes
@@ -75,6 +75,7 @@ class Drawn:
         has_forms: whether there is something to fill in.
         retired: the recommendations that stood here once.
         is_sheet: whether the page is there for that.
+        legs: the places of reading routes that stand on it.
     """
 
     title: str
@@ -89,6 +90,7 @@ class Drawn:
     has_forms: bool
     is_sheet: bool
     retired: tuple[Retired, ...] = ()
+    legs: tuple[Leg, ...] = ()
 
     @property
     def text(self) -> str:
@@ -119,6 +121,7 @@ class Drawer:
         guideline = reading.given.guideline
         templates.filters |= {"demote_headings": demoted, "lead_in": lead_in}
         self.names: Mapping[str, Any] = {
+            "report_url": Desk().report_url,
             **more,
             "catalogue": catalogue,
             "local": catalogue.local,
@@ -135,7 +138,6 @@ class Drawer:
             "history_of": self.history_of,
             "older_on_paper": partial(older, editions=reading.given.paper),
             "edit_url": edit_url,
-            "report_url": report_url,
             "origins_of": self.origins,
             "shared_names": SHARED,
             "modules": learning.modules(catalogue),
@@ -244,6 +246,7 @@ class Drawer:
             has_forms=bool(forms),
             retired=self.retired_on(page),
             is_sheet=self._is_sheet(page),
+            legs=self.catalogue.legs(page.url),
         )
 
     def _is_sheet(self, page: PageRecord) -> bool:

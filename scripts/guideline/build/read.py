@@ -15,6 +15,7 @@ from guideline.build.local.folder import Folder
 from guideline.build.local.scan import LocalScan, scan_local
 from guideline.build.scan import Scan, scan
 from guideline.catalogue.paper import PaperItem, read_editions
+from guideline.checks.harm import harmful_files
 from guideline.checks.history import load_history
 from guideline.checks.navigation import nav_problems
 from guideline.checks.prose import Reviewed, load_reviewed
@@ -29,6 +30,10 @@ from guideline.source.provenance import Place, SourceMap, load_maps
 from guideline.text.errors import raise_if_any
 from guideline.text.files import read_text
 from guideline.text.markdown_file import MarkdownFile
+from guideline.text.saved import Saved
+
+SAVED = "build/husket"
+"""Where results are kept that took long to work out."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +135,7 @@ def read(
     nav: Sequence[str],
     preview: bool = False,
     folder: Folder | None = None,
+    named: Sequence[str] = (),
 ) -> Reading:
     """Read all Markdown.
 
@@ -140,21 +146,24 @@ def read(
         nav: the files that the navigation names.
         preview: whether somebody is writing, who may look at a page before it stands in the menu.
         folder: what a centre has added.
+        named: styles and scripts that mkdocs.yml names, from the folder of the content.
 
     Raises:
         ContentError: with everything that is wrong so far.
     """
-    guideline = given.guideline
-    paths, lists = guideline.files, guideline.sources
-    found = scan(files, known_files, list(given.maps.values()), given.retired, given.keys, guideline, given.published)
-    cited = found.cited()
-    bibliography = references.load(given.root / paths.bib, given.root / paths.csl, cited, paths.bib, lists.keywords)
+    guideline, saved = given.guideline, Saved(given.root / SAVED)
+    paths, lists, maps = guideline.files, guideline.sources, list(given.maps.values())
+    found = scan(files, known_files, maps, given.retired, given.keys, guideline, given.published, saved)
+    cited, style = found.cited(), given.root / paths.csl
+    bibliography = references.load(given.root / paths.bib, style, cited, paths.bib, lists.keywords, saved)
+    saved.write()
     raise_if_any(
         [
             *found.problems,
+            *harmful_files(known_files, named, lambda file: read_text(given.root / file, file)),
             *nav_problems(nav, [file.path for file in files], given.root / "mkdocs.yml", preview),
             *bibliography.unused((key for key, _ in cited), tuple(lists.reading)),
         ]
     )
-    local = scan_local(folder, found, guideline, known_files) if folder else None
+    local = scan_local(folder, found, guideline, known_files, saved) if folder else None
     return Reading(given, found, bibliography, local)

@@ -16,6 +16,7 @@ from guideline.bibliography.references import Pinpoint
 from guideline.checks.addresses import address_problems
 from guideline.checks.commonmark import commonmark_problems
 from guideline.checks.front_matter import collection_problems, front_matter_problems
+from guideline.checks.harm import harmful
 from guideline.checks.language import language_problems
 from guideline.checks.learning import question_places
 from guideline.checks.links import Link, file_problems, links, misspelt_links
@@ -38,6 +39,7 @@ from guideline.model.guideline import Guideline
 from guideline.source.provenance import SourceMap
 from guideline.text.errors import Problem
 from guideline.text.markdown_file import MarkdownFile
+from guideline.text.saved import Saved
 from guideline.text.words import visible
 
 
@@ -102,6 +104,7 @@ def scan(
     keys: Collection[str],
     guideline: Guideline,
     published: Sequence[Published] = (),
+    saved: Saved | None = None,
 ) -> Scan:
     """Read FILES.
 
@@ -113,7 +116,9 @@ def scan(
         keys: the references that exist.
         guideline: the words that blocks may use, and where things stand.
         published: every id that readers have met.
+        saved: what was worked out in the build before.
     """
+    saved = saved or Saved()
     by_name = {file.path: file for file in files}
     front = [problem for file in by_name.values() for problem in front_matter_problems(file)]
     known_blocks = blocks_of(guideline)
@@ -127,9 +132,10 @@ def scan(
     known_files = list(known_files)
     problems += address_problems(known_files)
     if not broken:
-        problems += [problem for file in by_name.values() for problem in commonmark_problems(file)]
+        problems += [problem for file in by_name.values() for problem in commonmark_problems(file, saved)]
     all_links = [link for file in by_name.values() for link in links(file)] + question_places(blocks)
     problems += [problem for file in by_name.values() for problem in misspelt_links(file)]
+    problems += [problem for file in by_name.values() for problem in harmful(file)]
     problems += file_problems(all_links, known_files) + twice + retired_ids(blocks, retired) + reserved_ids(blocks)
     if not broken and not twice:  # else the block that is wrong may be the very one that others name
         gone = {entry.id for entry in vanished(blocks, retired, published)}

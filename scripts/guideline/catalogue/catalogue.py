@@ -17,9 +17,11 @@ from guideline.model.records import (
     Figure,
     Form,
     Gate,
+    Leg,
     PageText,
     Place,
     Question,
+    ReadingRoute,
     Recommendation,
     Term,
 )
@@ -159,6 +161,15 @@ class Catalogue:
     def gates(self) -> Sequence[Gate]:
         """The decisions."""
         return [component for component in self.components if isinstance(component, Gate)]
+
+    @cached_property
+    def routes(self) -> Sequence[ReadingRoute]:
+        """The reading routes."""
+        return [component for component in self.components if isinstance(component, ReadingRoute)]
+
+    def legs(self, url: str) -> tuple[Leg, ...]:
+        """The places of reading routes that stand on the page at URL."""
+        return tuple(Leg(route, stop) for route in self.routes for stop in route.stops if stop.page == url)
 
     @cached_property
     def _used_in(self) -> Mapping[str, tuple[UsingPage, ...]]:

@@ -11,12 +11,13 @@ from guideline.components.form.block import Field, Template
 from guideline.components.gate.block import Gate
 from guideline.components.question.block import Question
 from guideline.components.recommendation.block import Recommendation
+from guideline.components.route.block import ReadingRoute
 from guideline.components.situation.block import Decision, Situation
 from guideline.components.strict import ContentBlock
 from guideline.components.term.block import Term
 from guideline.model.guideline import Guideline
 
-_BLOCKS = (Recommendation, Term, Checklist, Template, Field, Question, Situation, Decision, Figure, Gate)
+_BLOCKS = (Recommendation, Term, Checklist, Template, Field, Question, Situation, Decision, Figure, ReadingRoute, Gate)
 
 
 @lru_cache(maxsize=16)
