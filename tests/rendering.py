@@ -18,7 +18,7 @@ from guideline.catalogue.catalogue import Catalogue, PageRecord
 from guideline.components.rendering import ComponentsExtension, Surroundings
 from guideline.components.strict import scan_blocks
 from guideline.components.term.block import TermLinksExtension, TermRecord
-from guideline.model.records import Element, Field, Figure, Item, PageText, Question, Situation, Way
+from guideline.model.records import Element, Field, Figure, Gate, Item, PageText, Question, Situation, Way
 from guideline.search.everyday import EverydayWords
 from guideline.text.markdown_file import MarkdownFile
 from guideline.text.norwegian import norwegian_date
@@ -91,8 +91,10 @@ def _named_by(pages: tuple[PageRecord, ...]) -> PageRecord:
 
 def _names_in(text: PageText) -> Iterator[str]:
     """Every recommendation that something on a page rests on."""
-    pieces: list[Item | Field | Question | Way | Element] = [piece for form in text.forms() for piece in form.pieces]
-    pieces += [part for part in text.components if isinstance(part, Question)]
+    pieces: list[Item | Field | Question | Way | Element | Gate] = [
+        piece for form in text.forms() for piece in form.pieces
+    ]
+    pieces += [part for part in text.components if isinstance(part, Question | Gate)]
     pieces += [way for part in text.components if isinstance(part, Situation) for way in part.ways]
     pieces += [element for part in text.components if isinstance(part, Figure) for element in part.parts]
     for piece in pieces:

@@ -9,12 +9,12 @@ import { menu } from "./menu.js";
 export class SectionMenu {
   #key = "";
 
-  /** @param {(Node | string)[]} word @param {() => Section[]} sections */
-  constructor(word, sections) {
+  /** @param {(Node | string)[]} word @param {() => Section[]} sections @param {import("./dom.js").Child} first what stands over the jumps */
+  constructor(word, sections, first = null) {
     this.sections = sections;
     this.list = el("ul", { className: "utfylling__deler" });
     this.sentence = el("p", { className: "utfylling__setning" });
-    this.element = menu(word, "utfylling__hopp", this.sentence, this.list);
+    this.element = menu(word, "utfylling__hopp", this.sentence, first, this.list);
   }
 
   /** @param {string} sentence */
