@@ -2,13 +2,14 @@
 
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
+EDITOR_ADDRESS ?= 127.0.0.1:8001
 BIN := .venv/bin
 GUIDELINE := $(BIN)/python -m guideline
 export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site kontroll test quick scripts links bench bench-build bench-links bench-search fuzz lint lock mutants \
+.PHONY: help serve rediger site kontroll test quick scripts links bench bench-build bench-links bench-search fuzz lint lock mutants \
 	sources history lix report clean
 
 help: ## Show this list
@@ -16,6 +17,9 @@ help: ## Show this list
 
 serve: .venv/.site node_modules/.site ## Live preview while you write; prints its address
 	$(GUIDELINE) serve --address $(ADDRESS)
+
+rediger: .venv/.site node_modules/.site ## An editor in the browser beside the preview, on this machine only; prints its address
+	$(GUIDELINE) edit --address $(EDITOR_ADDRESS) --preview $(ADDRESS)
 
 site: .venv/.site node_modules/.site ## Build the whole site into site/ (stops at the first warning), and remember its ids
 	$(GUIDELINE) build

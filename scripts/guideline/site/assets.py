@@ -21,6 +21,8 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
+from guideline.text.errors import ContentError, Problem
+
 log = get_plugin_logger("guideline")
 
 FOLDER = "assets"
@@ -173,6 +175,20 @@ class Bundles:
         self.files[path.name] = path.read_bytes()
         if source and source.startswith("bundles/"):
             self.names[Path(source).name] = path.name
+
+
+def bundled(folder: Path, *entries: str) -> Mapping[str, bytes]:
+    """The bundles of ENTRIES in FOLDER, by name, for what is no part of a site.
+
+    Raises:
+        ContentError: when Node or esbuild is missing, or a source is wrong.
+    """
+    with tempfile.TemporaryDirectory() as out:
+        try:
+            _run([*_esbuild(folder), *entries, *SETTINGS, "--format=esm", f"--outdir={out}"], folder)
+        except PluginError as error:
+            raise ContentError(Problem(folder.name, None, str(error))) from error
+        return {path.name: path.read_bytes() for path in Path(out).iterdir()}
 
 
 def _esbuild(theme: Path) -> list[str]:
