@@ -27,6 +27,8 @@ class Editor {
   /** @type {import("./writing.js").Problem[]} */ problems = [];
   /** @type {string[]} */ conflicts = [];
   path = "";
+  /** What has just been done; until something else is. */ note = "";
+  saving = false;
   waiting = 0;
   round = 0;
 
@@ -90,6 +92,7 @@ class Editor {
   async open(path) {
     const file = await this.#read(path);
     this.path = path;
+    this.note = "";
     this.writing.open(path, this.drafts.get(path)?.text ?? file.text);
     const { title, page } = this.given.files.find((/** @type {{path: string}} */ each) => each.path === path) ?? { title: path, page: "" };
     this.name.replaceChildren(title, " ", el("span", { className: "skriving__sti" }, path));
@@ -138,8 +141,7 @@ class Editor {
     const file = this.saved.get(this.path);
     if (!file) return;
     const kept = this.drafts.put(this.path, this.writing.text, file);
-    if (!kept) this.#say("Nettleseren kan ikke ta vare på utkastet. Lagre snart.");
-    else this.#tell();
+    this.#say(kept ? "" : "Nettleseren kan ikke ta vare på utkastet. Lagre snart.");
     this.fields.follow();
     this.#soon();
   }
@@ -152,6 +154,7 @@ class Editor {
 
   /** Show the drafts in the preview, and see whether others have changed something. */
   async lay() {
+    if (this.saving) return;
     const { data } = await this.server.ask("lay", { drafts: this.drafts.all() });
     place("brudd").hidden = true;
     this.conflicts = data.conflicts;
@@ -170,9 +173,9 @@ class Editor {
   async check() {
     await this.lay();
     const { round } = this;
-    this.#say("Kontrollerer …");
+    if (!this.note) this.#say("Kontrollerer …");
     const { data } = await this.server.ask("check", { drafts: this.drafts.all() });
-    if (round === this.round) this.#show(data.problems);
+    if (round === this.round && !this.saving) this.#show(data.problems);
   }
 
   /** @param {import("./writing.js").Problem[]} problems */
@@ -180,7 +183,7 @@ class Editor {
     this.problems = problems;
     this.list.show(problems);
     this.writing.mark(problems);
-    this.#tell();
+    this.#say("");
   }
 
   // --- Saving ---
@@ -190,7 +193,7 @@ class Editor {
     clearTimeout(this.waiting);
     this.#say("Kontrollerer og lagrer …");
     const sent = this.drafts.all();
-    const { status, data } = await this.server.ask("save", { drafts: sent });
+    const { status, data } = await this.#send(sent);
     if (status === 409) return this.#settle(data.conflicts);
     if (status === 422) {
       this.#show(data.problems);
@@ -199,6 +202,16 @@ class Editor {
     this.#isSaved(sent, data.versions);
     await this.#renew();
     this.#say("Lagret. Nå kan du foreslå endringene.");
+  }
+
+  /** Nothing else is asked meanwhile: what is half saved would look like somebody else's. @param {Record<string, unknown>} drafts */
+  async #send(drafts) {
+    this.saving = true;
+    try {
+      return await this.server.ask("save", { drafts });
+    } finally {
+      this.saving = false;
+    }
   }
 
   /** @param {Record<string, {text: string}>} sent @param {Record<string, string>} versions */
@@ -222,7 +235,7 @@ class Editor {
   /** @param {string[]} paths */
   async #settle(paths) {
     this.conflicts = paths;
-    this.#tell();
+    this.#say("");
     const [path] = paths;
     const draft = this.drafts.get(path);
     if (!draft) return;
@@ -265,7 +278,7 @@ class Editor {
   async #addHistory() {
     const answers = await ask("Hvorfor er anbefalingen endret?", [
       { name: "grunn", label: "Grunnen", type: "area", help: "Én setning til leserne. Den gjelder alle anbefalinger som er endret nå." },
-      { name: "hva", label: "Hva er endret?", type: "select", options: [["", "Det den sier"], ["språk", "Bare språket; meningen er den samme"]] },
+      { name: "hva", label: "Hva er endret?", type: "select", options: [["mening", "Det den sier"], ["språk", "Bare språket; meningen er den samme"]] },
     ], "", "Før inn");
     if (!answers) return;
     const given = { drafts: this.drafts.all(), reason: answers.grunn, language: answers.hva === "språk" };
@@ -313,7 +326,7 @@ class Editor {
     this.files.mark(this.path, (path) => [
       this.conflicts.includes(path) && "endret av andre", this.drafts.get(path) && "ikke lagret", names.has(path) && "må rettes",
     ].filter(Boolean).join(", "));
-    this.#say(this.#state());
+    this.#write(this.note || this.#state());
   }
 
   #state() {
@@ -323,8 +336,14 @@ class Editor {
     return `${this.drafts.size === 1 ? "Én fil" : `${this.drafts.size} filer`} er ikke lagret. Utkastet er tatt vare på.`;
   }
 
-  /** @param {string} sentence */
+  /** Tell what has just been done, or how things are when that is nothing. @param {string} sentence */
   #say(sentence) {
+    this.note = sentence;
+    this.#tell();
+  }
+
+  /** A screen reader says what changes, and only that. @param {string} sentence */
+  #write(sentence) {
     if (place("tilstand").textContent !== sentence) place("tilstand").textContent = sentence;
   }
 
@@ -333,6 +352,7 @@ class Editor {
     try {
       await what();
     } catch (error) {
+      this.#say("");
       told(error);
     }
   }

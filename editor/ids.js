@@ -2,7 +2,7 @@
 /** Ids that nobody has used: they are addresses, and other people's data hangs on them. */
 
 const LETTERS = /** @type {Record<string, string>} */ ({ æ: "ae", ø: "o", å: "a" });
-const SMALL = new Set("og i på av for til med en et ei den det de er som om har at vi dere eller fra".split(" "));
+const SMALL = new Set("og i pa av for vi har til med en et ei den det de er som om har at vi dere eller fra".split(" "));
 
 /** NAME as an address says it. @param {string} name @param {number} [most] words */
 export function plain(name, most = 4) {

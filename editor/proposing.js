@@ -23,13 +23,13 @@ export async function propose(server) {
     ...data.changes.map((/** @type {{path: string, patch: string}} */ change) =>
       el("details", {}, el("summary", {}, change.path), difference(change.patch.split("\n")))),
     field("Hva har du endret, og hvorfor?", message, "Én setning."),
-    el("h3", {}, "Har du git"), el("p", {}, "Lim inn dette i et terminalvindu i prosjektmappen:"), commands,
+    el("h3", {}, "Har du Git"), el("p", {}, "Lim inn dette i et terminalvindu i prosjektmappen:"), commands,
     button("Kopier", async () => {
       await navigator.clipboard.writeText(commands.textContent ?? "");
       status.textContent = "Kopiert.";
     }),
-    el("h3", {}, "Har du ikke git"),
-    el("p", {}, "Last ned filene, og last dem opp hos Git-verten i de samme mappene. Eller send dem til den som driver nettstedet. En patch er det samme, til en som har git: git apply endringer.patch"),
+    el("h3", {}, "Har du ikke Git"),
+    el("p", {}, "Last ned filene, og last dem opp hos Git-verten i de samme mappene. Eller send dem til den som driver nettstedet. En patch er det samme, til en som har Git: git apply endringer.patch"),
     el("p", { className: "spor__knapper" },
       button("Last ned filene (ZIP)", async () => download(await server.archive(), "endringer.zip")),
       button("Last ned som patch", () => download(new Blob([data.patch], { type: "text/x-patch" }), "endringer.patch"))),

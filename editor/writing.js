@@ -35,7 +35,7 @@ export class Writing {
       lineNumbers(), lintGutter(), history(), SPECIAL, highlightActiveLine(), marks, search({ top: true }),
       keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap]),
       EditorView.lineWrapping, EditorView.cspNonce.of(nonce), EditorState.phrases.of(PHRASES),
-      EditorView.contentAttributes.of({ "aria-label": "Teksten", spellcheck: "true", lang: "nb" }),
+      EditorView.contentAttributes.of({ "aria-label": "Teksten", spellcheck: "true", lang: "nb", tabindex: "0" }),
       EditorView.updateListener.of((update) => update.docChanged && this.changed(this.text)),
     ];
     this.view = new EditorView({ parent, state: this.#state("") });

@@ -23,6 +23,7 @@ from guideline.editor.server import App, EditorServer
 from guideline.editor.shelf import Shelf
 from guideline.model.guideline import load_guideline
 
+from .conftest import locked
 from .projects import copy_of
 
 WORDS, SOURCES, RETIRED = "referanser/ord.txt", "referanser/litteratur.bib", "referanser/utgatte.yml"
@@ -53,7 +54,6 @@ class Editing:
     root: Path
     host: str
     key: str
-    api: Api
 
     @property
     def link(self) -> str:
@@ -77,23 +77,31 @@ class Editing:
 
     def draft(self, path: str, old: str, new: str) -> dict[str, dict[str, str]]:
         """A draft of the file PATH, with NEW for OLD."""
-        file = self.api.shelf.read(path)
-        assert old in file.text
-        return {path: {"text": file.text.replace(old, new, 1), "base": file.version}}
+        file = self.ask("file", path=path)[1]
+        assert old in file["text"]
+        return {path: {"text": file["text"].replace(old, new, 1), "base": file["version"]}}
+
+
+def boathouse_once(base: Path) -> Path:
+    """The same, made once for all test processes below BASE."""
+    with locked(base / "boathouse.lock"):
+        if not (base / "boathouse/second" / WORDS).exists():
+            boathouse(base / "boathouse")
+    return base / "boathouse/second"
 
 
 @contextmanager
-def edited(root: Path, folder: Path) -> Iterator[Editing]:
-    """Edit the project at ROOT, with the copy in FOLDER."""
+def edited(root: Path, folder: Path, preview: str = PREVIEW) -> Iterator[Editing]:
+    """Edit the project at ROOT, with the copy in FOLDER and the page as it will be at the address PREVIEW."""
     desk = Desk(Shelf(root, load_guideline(root).files), folder / "kopi")
-    api = Api(desk, Proposal(root, folder / "forslag.json"), PREVIEW)
+    api = Api(desk, Proposal(root, folder / "forslag.json"), preview)
     apps: list[App] = []
     server = EditorServer("127.0.0.1", 0).start(lambda environ, start: apps[0](environ, start))
     host = f"127.0.0.1:{server.server_port}"
     guard = Guard(host)
     apps.append(App(api, guard, _page()))
     try:
-        yield Editing(root, host, guard.key, api)
+        yield Editing(root, host, guard.key)
     finally:
         server.shutdown()
         server.server_close()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,8 +19,9 @@ from guideline.editor.shelf import Shelf
 from guideline.model.guideline import load_guideline
 from guideline.text.errors import ContentError
 
-from ..conftest import ROOT, locked
-from ..editing import HISTORY, SOURCES, Editing, boathouse, edited
+from ..conftest import ROOT
+from ..editing import HISTORY, SOURCES, Editing, boathouse_once, edited
+from .test_preview import Preview, free_address
 
 WATER = "docs/handboka/vannet.md"
 
@@ -27,10 +30,7 @@ WATER = "docs/handboka/vannet.md"
 def original(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The invented project, made once for all test processes."""
     base = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
-    with locked(base / "boathouse.lock"):
-        if not (base / "boathouse/second/referanser/ord.txt").exists():
-            boathouse(base / "boathouse")
-    return base / "boathouse/second"
+    return boathouse_once(base)
 
 
 @pytest.fixture
@@ -209,9 +209,9 @@ def test_the_reason_of_a_change_is_written_into_the_history(editing: Editing) ->
     assert editing.ask("save", drafts=drafts | {HISTORY: {"text": data["text"], "base": base}})[0] == 200
 
 
-def test_the_copy_follows_what_others_do(editing: Editing) -> None:
+def test_the_copy_follows_what_others_do(editing: Editing, tmp_path: Path) -> None:
     editing.ask("lay", drafts=editing.draft(WATER, "Havet", "Sjøen"))
-    copy = editing.api.desk.root
+    copy = tmp_path / "kopi"
     assert "Sjøen er større" in (copy / WATER).read_text(encoding="utf-8")
     (editing.root / "docs/mine.md").unlink()
     (editing.root / "docs/om/ny.md").write_text("ny", encoding="utf-8")
@@ -221,6 +221,39 @@ def test_the_copy_follows_what_others_do(editing: Editing) -> None:
     assert not (copy / "docs/mine.md").exists()
     assert (copy / "docs/om/ny.md").exists()
     assert (copy / "mkdocs.yml").stat().st_mtime_ns == stamp  # what has not changed is not built anew
+
+
+# --- The command ------------------------------------------------------------------------------------------------------
+
+
+def test_the_preview_shows_the_draft_and_leads_back_to_its_file(original: Path, tmp_path: Path) -> None:
+    root = tmp_path / "prosjekt"
+    subprocess.run(["cp", "-r", str(original), str(root)], check=True)
+    before = (root / WATER).read_bytes()
+    with editing_and_preview(root) as (editing, preview):
+        preview.wait_for(200, f'href="http://{editing.host}/#fil={WATER}&linje=14"', "handboka/vannet/")
+        text = before.decode().replace("Havet er større", "Havet er mye større")
+        sheet = editing.ask("file", path=WATER)[1]
+        editing.ask("lay", drafts={WATER: {"text": text, "base": sheet["version"]}})
+        preview.wait_for(200, "Havet er mye større", "handboka/vannet/")
+        editing.ask("lay", drafts={WATER: {"text": text.replace("| påbudt", "| pålagt"), "base": sheet["version"]}})
+        preview.wait_for(500, "ukjent styrke «pålagt»", "handboka/vannet/")
+    assert (root / WATER).read_bytes() == before
+
+
+@contextmanager
+def editing_and_preview(root: Path) -> Iterator[tuple[Editing, Preview]]:
+    """`make rediger` in the project at ROOT."""
+    address, shown, log = free_address(), free_address(), root.parent / "log.txt"
+    command = [sys.executable, "-m", "guideline", "edit", "--address", address, "--preview", shown]
+    with log.open("w") as out, subprocess.Popen(command, cwd=root, stdout=out, stderr=out) as server:
+        try:
+            preview = Preview(root, shown, log)
+            preview.wait_for(200, "<h1")
+            key = log.read_text(encoding="utf-8").partition("#nokkel=")[2].split()[0]
+            yield Editing(root, address, key), preview
+        finally:
+            server.terminate()
 
 
 # --- A new page -------------------------------------------------------------------------------------------------------
