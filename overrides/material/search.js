@@ -7,7 +7,8 @@
  * and the sentence that answers for what the guideline says nothing about.
  */
 
-export {}; // a module: its names are its own
+import { additions } from "../components/local/local.js";
+import { guideline } from "../shared/guideline.js";
 
 /**
  * @typedef {import("../components/search/engine.js").Answer} Answer
@@ -29,6 +30,7 @@ async function load() {
   if (asked || !script) return;
   asked = true;
   await useStockUnless(isThere);
+  await bringAdditions();
   const bundle = document.createElement("script");
   bundle.src = String(script.dataset.material);
   bundle.addEventListener("load", listen);
@@ -48,6 +50,16 @@ async function useStockUnless(test) {
   const stock = new URL(config.search, location.href).searchParams.get("stock");
   if (!settings || !stock || location.protocol === "file:" || (await test(config.search))) return;
   config.search = String(new URL(stock, new URL(config.search, location.href)));
+  settings.textContent = JSON.stringify(config);
+}
+
+/** A centre's own additions go with the worker's address: it can't read what this browser keeps. */
+async function bringAdditions() {
+  const settings = document.getElementById("__config");
+  const local = guideline.claims && (await additions());
+  if (!settings || !local) return;
+  const config = JSON.parse(settings.textContent ?? "{}");
+  config.search += `#${encodeURIComponent(JSON.stringify(local))}`;
   settings.textContent = JSON.stringify(config);
 }
 

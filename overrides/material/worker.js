@@ -7,6 +7,7 @@
  * index, Material's own worker takes over, with the same index: where it is comes in as `?stock=`.
  */
 
+import { documentsOf } from "../components/local/found.js";
 import { Engine } from "../components/search/engine.js";
 
 /** @typedef {{type: number, data: any}} Message */
@@ -41,12 +42,18 @@ async function answer(message) {
   if (type === 2) await turn();
   if (type === 2 && message !== latest) return;
   if (type === 0) {
-    engine = new Engine(data.config, data.docs);
+    engine = new Engine(data.config, [...data.docs, ...added(data.docs)]);
     scope.postMessage({ type: 1 });
     engine.answer("oppvarming"); // the browser makes code fast that it has run
   } else if (type === 2 && engine) {
     scope.postMessage({ type: 3, data: engine.answer(data) });
   }
+}
+
+/** What a centre has added of its own, brought along in the address. @param {{location: string}[]} docs */
+function added(docs) {
+  const brought = decodeURIComponent(location.hash.slice(1));
+  return brought ? documentsOf(JSON.parse(brought), docs) : [];
 }
 
 /** Load Material's worker here and give it the message that ours could not answer. @param {Message} message */

@@ -27,11 +27,21 @@ function here() {
   return location.pathname.slice(top.length).replace(/index\.html$/, "");
 }
 
+/** @type {Promise<import("./addition.js").Local | null> | undefined} */
+let asked;
+
+/** What the centre has added; nothing when it has added nothing, or what breaks a rule. Asked for once on a page. */
+export function additions() {
+  asked ??= source().then((text) => {
+    const { local, problems } = readLocal(text || "{}", guideline.claims);
+    return isEmpty(local) || problems.length > 0 ? null : local;
+  });
+  return asked;
+}
+
 async function start() {
-  const text = await source();
-  if (!text) return;
-  const { local, problems } = readLocal(text, guideline.claims);
-  if (isEmpty(local) || problems.length > 0) return;
+  const local = await additions();
+  if (!local) return;
   const { show } = await import("./show.js");
   show(local, here(), guideline.pages.kort);
 }
