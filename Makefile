@@ -120,6 +120,7 @@ build/zensical/.venv/.ready: requirements-zensical.lock node_modules/.site
 
 # What bundles the site is a dependency, what only the tests use a development one.
 node_modules/.site: package-lock.json .venv/.site
+	@echo "Henter det som pakker stiler og skript …" >&2
 	npm ci --omit=dev --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
