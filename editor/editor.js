@@ -108,7 +108,7 @@ class Editor {
   /** @param {string} path @returns {Promise<Saved>} */
   async #read(path) {
     const { data, status } = await this.server.ask("file", { path });
-    if (status !== 200) throw new Refused(data.problems.map((/** @type {any} */ { file, message }) => `${file}: ${message}`).join("\n"));
+    if (status !== 200) throw new Refused(asText(data.problems));
     this.saved.set(path, data);
     return data;
   }
@@ -358,6 +358,9 @@ class Editor {
   }
 }
 
+/** @param {import("./writing.js").Problem[]} problems */
+const asText = (problems) => problems.map(({ file, message, remedy }) => `${file}: ${message}\n${remedy}`.trim()).join("\n");
+
 /** @param {unknown} error */
 function told(error) {
   const broken = place("brudd");
@@ -372,7 +375,8 @@ function told(error) {
 async function begin() {
   try {
     const server = new Server();
-    const { data } = await server.ask("start");
+    const { data, status } = await server.ask("start");
+    if (status !== 200) throw new Refused(asText(data.problems));
     await new Editor(server, data).begin();
   } catch (error) {
     place("tilstand").textContent = "";

@@ -87,5 +87,7 @@ export class Writing {
       return { from, to, severity: /** @type {const} */ ("error"), message };
     });
     this.view.dispatch(setDiagnostics(this.view.state, found));
+    // What is told takes its room from the text: the line that is being written stays in sight.
+    if (this.view.hasFocus) this.view.dispatch({ effects: EditorView.scrollIntoView(this.at) });
   }
 }

@@ -11,7 +11,7 @@ from pathlib import Path
 from guideline.editor.shelf import Shelf, replace
 
 _SETTINGS = ("mkdocs.yml", "guideline.yml")
-_LINKED = ("overrides", "scripts", "node_modules")
+_LINKED = ("overrides", "scripts", "node_modules", "build/husket")
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,7 @@ class Desk:
         for name in _LINKED:
             source, link = self.shelf.root / name, self.root / name
             if source.exists() and not link.exists():
+                link.parent.mkdir(exist_ok=True)
                 link.symlink_to(source, target_is_directory=True)
 
     def _wanted(self, drafts: Drafts) -> dict[str, bytes]:
