@@ -199,19 +199,19 @@ test("when the storage is full it is said, and nothing else", async () => {
 
 test("the search by keyboard: an answer, the way to it, and the way out of the box", async () => {
   const page = await open(`${SITE}veileder/`);
-  await page.click("[data-md-component=search-query]");
+  await page.click(".sok__felt");
   await page.keyboard.type("egenandel");
-  await eventually(page, () => /treff/.test(document.querySelector(".md-search-result__meta")?.textContent ?? ""));
+  await eventually(page, () => /treff/.test(document.querySelector(".sok__melding")?.textContent ?? ""));
   await page.keyboard.press("ArrowDown");
-  assert.ok(await page.evaluate(() => document.activeElement?.matches(".md-search-result__link")));
+  assert.ok(await page.evaluate(() => document.activeElement?.matches(".sok__lenke")));
   await page.keyboard.press("Enter");
   await eventually(page, () => location.pathname.endsWith("/veileder/rammer/"));
-  await page.focus("[data-md-component=search-query]");
+  await page.focus(".sok__felt");
   const places = [];
   for (let step = 0; step < 8; step += 1) {
     await page.keyboard.press("Tab");
     places.push(await page.evaluate(() => {
-      const [box, at] = [document.querySelector(".md-search"), document.activeElement];
+      const [box, at] = [document.querySelector(".sok"), document.activeElement];
       if (box.contains(at)) return "in";
       return box.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING ? "after" : "before";
     }));

@@ -4,6 +4,7 @@
  * site, which is empty until a centre puts its own in its place. A file that breaks a rule is not shown at all.
  */
 
+import { pathOf } from "../../shared/addresses.js";
 import { guideline } from "../../shared/guideline.js";
 import { area, get } from "../../shared/store/areas.js";
 import { isEmpty, readLocal } from "./addition.js";
@@ -23,8 +24,7 @@ async function source() {
 
 /** The address of this page from the top of the site. */
 function here() {
-  const top = new URL(`${guideline.base}/`, location.href).pathname;
-  return location.pathname.slice(top.length).replace(/index\.html$/, "");
+  return pathOf(location.href).slice(pathOf(`${guideline.base}/`).length);
 }
 
 /** @type {Promise<import("./addition.js").Local | null> | undefined} */
@@ -32,11 +32,13 @@ let asked;
 
 /** What the centre has added; nothing when it has added nothing, or what breaks a rule. Asked for once on a page. */
 export function additions() {
-  asked ??= source().then((text) => {
-    const { local, problems } = readLocal(text || "{}", guideline.claims);
-    return isEmpty(local) || problems.length > 0 ? null : local;
-  });
+  asked ??= guideline.claims ? read() : Promise.resolve(null);
   return asked;
+}
+
+async function read() {
+  const { local, problems } = readLocal(await source(), guideline.claims);
+  return isEmpty(local) || problems.length > 0 ? null : local;
 }
 
 async function start() {
@@ -46,4 +48,4 @@ async function start() {
   show(local, here(), guideline.pages.kort);
 }
 
-if (globalThis.document && guideline.claims) start();
+if (globalThis.document) start();

@@ -59,6 +59,7 @@ class _Builds:
     def read(self) -> MkDocsConfig:
         config = load_config(str(self.root / "mkdocs.yml"), dev_addr=self.address, site_dir=self.folder)
         config.repo_url = self.mend_at or config.repo_url
+        config.extra["editor"] = bool(self.mend_at)
         config.site_url = f"http://{self.address}/"
         return config
 

@@ -118,8 +118,8 @@ def test_the_search_finds_it_and_says_whose_it_is(own_allotment: Allotment, open
     (own_allotment.root / "site/lokalt.json").write_text(json.dumps(WHOLE), encoding="utf-8")
     page = open_list("dugnad", site=own_allotment).page
     for words, place in (("boden kannene", "hage/#lokal-kanner"), ("nøkkelen", "sjekklister/dugnad/#lokal-nokkel")):
-        page.locator("[data-md-component=search-query]").fill(words)
-        result = page.locator(f".md-search-result__list a[href*='{place}']")
+        page.locator(".sok input").fill(words)
+        result = page.locator(f".sok__lenke[href*='{place}']")
         expect(result).to_contain_text("Hos oss")
         expect(result.locator(".styrke")).to_have_count(0)
 
