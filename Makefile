@@ -2,20 +2,24 @@
 
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
+EDITOR_ADDRESS ?= 127.0.0.1:8001
 BIN := .venv/bin
 GUIDELINE := $(BIN)/python -m guideline
 export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site offline kontroll test test-hosting quick scripts links bench bench-build bench-page bench-links \
-	bench-search fuzz lint lock mutants zensical sources history lix report clean
+.PHONY: help serve rediger site offline kontroll test test-hosting quick scripts links bench bench-build bench-page \
+	bench-links bench-search fuzz lint lock mutants zensical sources history lix report clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: .venv/.site node_modules/.site ## Live preview while you write; prints its address
 	$(GUIDELINE) serve --address $(ADDRESS)
+
+rediger: .venv/.site node_modules/.site ## An editor in the browser beside the preview, on this machine only; prints its address
+	$(GUIDELINE) edit --address $(EDITOR_ADDRESS) --preview $(ADDRESS)
 
 site: .venv/.site node_modules/.site ## Build the whole site into site/ (stops at the first warning), and remember its ids
 	$(GUIDELINE) build
@@ -125,6 +129,7 @@ build/zensical/.venv/.ready: requirements-zensical.lock node_modules/.site
 
 # What bundles the site is a dependency, what only the tests use a development one.
 node_modules/.site: package-lock.json .venv/.site
+	@echo "Henter det som pakker stiler og skript …" >&2
 	npm ci --omit=dev --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
