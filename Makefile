@@ -47,8 +47,8 @@ lint: .venv/.test node_modules/.ready ## Style, types and layers: ruff, mypy, im
 	node_modules/.bin/tsc --project .
 	node_modules/.bin/biome lint --error-on-warnings
 
-test-browsers: .venv/.test node_modules/.ready ## The core of the browser tests in Firefox (FIREFOX names the executable)
-	$(BIN)/python -m tests.firefox
+test-browsers: .venv/.engines node_modules/.ready ## The core of the browser tests in Chromium, Firefox and WebKit: ENGINES="firefox"
+	$(BIN)/python -m tests.engines
 
 scripts: node_modules/.ready ## What the scripts of the site do, without a browser
 	node --test tests/js/
@@ -98,6 +98,10 @@ clean: ## Remove what the commands made; content is never touched
 .venv/.test: requirements-dev.lock pyproject.toml scripts/setup
 	scripts/setup test
 	@touch .venv/.site $@
+
+.venv/.engines: .venv/.test
+	scripts/setup engines
+	@touch $@
 
 .venv/.mutants: requirements-mutants.lock tests/mutants/package-lock.json node_modules/.ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-mutants.lock

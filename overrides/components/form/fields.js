@@ -48,7 +48,7 @@ export class FormField {
     this.hasDefault = Boolean(element.dataset.forvalg);
     this.onPaper = element.querySelector(":scope > .felt__svar");
     this.change = el("div", { className: "felt__endring", hidden: true });
-    this.note = el("p", { className: "felt__merknad" });
+    this.note = el("p", { className: "felt__merknad", role: "status" });
     this.control = makeControl(this);
     element.append(this.note, this.change);
   }
