@@ -195,14 +195,15 @@ function announcers() {
     .filter((part) => !part.hidden && shown(part.parentElement) && !hears(part)).map((part) => `${called(part)} in ${called(part.parentElement)}`);
 }
 
-/** Words of another language that no element says are so (3.1.2): a few words that only English has. */
+/** The text of a part itself, without what stands in quotation marks: a name is a name in every language. @param {Element} part */
+const ownWords = (part) => [...part.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join(" ").replace(/«[^»]*»/g, "");
+
+/** English that no element says is English (3.1.2), known by a few words that only English has. */
 function languages() {
   const english = /\b(the|of|and|with|for people|health|support)\b/gi;
-  const own = document.documentElement.lang;
-  return lines(reach() === document ? document.body : reach()).map(({ parent }) => parent)
-    .filter((parent, index, every) => every.indexOf(parent) === index && !parent.closest("pre, code, [lang]:not(html)"))
-    .filter((parent) => own === "nb" && new Set([...parent.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join(" ").match(english) ?? []).size > 1)
-    .map(called);
+  const parts = new Set(lines(reach() === document ? document.body : reach()).map(({ parent }) => parent));
+  return [...parts].filter((part) => !part.closest("pre, code, [lang]:not(html)"))
+    .filter((part) => new Set(ownWords(part).toLowerCase().match(english)).size > 1).map(called);
 }
 
 /** Drawn lines and surfaces that are the same colour as what is behind them when the reader chooses the colours (1.4.11). */
