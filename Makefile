@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help serve site kontroll test quick scripts links bench bench-build bench-links bench-search fuzz lint lock mutants \
-	sources history lix report clean
+	zensical sources history lix report clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ bench: .venv/.test ## How long a tick takes with 500 items in 100 kept lists
 bench-build: .venv/.test node_modules/.ready ## How long builds of 20, 200 and 1,000 pages take beside stock Material: ARGS="--sizes 20"
 	$(BIN)/python -m tests.bench.build $(ARGS)
 
+zensical: build/zensical/.venv/.ready ## The invented boathouse built by Zensical, Material's successor, beside MkDocs
+	build/zensical/.venv/bin/python -m tests.zensical
+
 mutants: .venv/.mutants ## Put small faults into the modules that must not be wrong, and list those no test notices
 	$(BIN)/python -m tests.mutants $(ARGS)
 	nice tests/mutants/node_modules/.bin/stryker run tests/mutants/stryker.json
@@ -83,6 +86,7 @@ lock: ## Renew the lock files after a change in pyproject.toml or package.json (
 	uv pip compile $(UV_FLAGS) --extra build pyproject.toml -o requirements.lock
 	uv pip compile $(UV_FLAGS) --extra build --extra dev pyproject.toml -o requirements-dev.lock
 	uv pip compile $(UV_FLAGS) --extra build --extra dev --extra mutants pyproject.toml -o requirements-mutants.lock
+	uv pip compile $(UV_FLAGS) --extra build --extra dev --extra zensical pyproject.toml -o requirements-zensical.lock
 	npm install --package-lock-only --ignore-scripts
 	npm install --prefix tests/mutants --package-lock-only --ignore-scripts
 UV_FLAGS := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
@@ -106,6 +110,12 @@ clean: ## Remove what the commands made; content is never touched
 .venv/.mutants: requirements-mutants.lock tests/mutants/package-lock.json node_modules/.ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-mutants.lock
 	npm ci --prefix tests/mutants --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+build/zensical/.venv/.ready: requirements-zensical.lock node_modules/.site
+	$(PYTHON) -m venv build/zensical/.venv
+	build/zensical/.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	build/zensical/.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 # What bundles the site is a dependency, what only the tests use a development one.

@@ -44,6 +44,26 @@ def test_a_block_has_the_same_name_everywhere(block: type[ContentBlock]) -> None
     assert f"/// {block.NAME}" in handbook, "not in the handbook"
 
 
+OURS = sorted(
+    {
+        name
+        for path in (ROOT / "overrides").rglob("*.css")
+        for name in re.findall(
+            r"\.([a-z][a-zæøå0-9]*(?:-[a-zæøå0-9]+)*(?:__|--)[\w-]+)", path.read_text(encoding="utf-8")
+        )
+    }
+)
+"""The names of our styles that can't be ordinary words."""
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_what_a_page_looks_like_stands_in_templates_alone(module: Path) -> None:
+    """Python that must find something in a page asks for a `data-` attribute, never for the name of a style."""
+    text = module.read_text(encoding="utf-8")
+    assert [name for name in OURS if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)] == []
+    assert not re.search(r"""(?<!@)class=\\?["']?[a-zæøå]|["']class["']: ["']""", text)
+
+
 FROM_LIBRARIES = {"on_create", "on_add", "on_end", "on_inline_end", "run", "extendMarkdown", "extendMarkdownBlocks"}
 """Methods whose meaning the base class of a library gives."""
 

@@ -9,13 +9,13 @@ import pypandoc
 import pytest
 import yaml
 
-from guideline.bibliography import references as bibliography
 from guideline.bibliography.bibtex import read_entries
 from guideline.bibliography.citations import footnote_html
 from guideline.bibliography.entry_checks import admits
 from guideline.bibliography.latex import plain
 from guideline.bibliography.references import Bibliography, load, normalise_locator
 from guideline.text.errors import ContentError
+from guideline.text.saved import Saved
 
 from .. import golden_cases
 from ..conftest import ROOT
@@ -138,8 +138,7 @@ def test_one_pandoc_call_for_the_whole_site(monkeypatch: pytest.MonkeyPatch) -> 
         return run(*args, **kwargs)  # type: ignore[call-overload]
 
     monkeypatch.setattr(subprocess, "run", counting)
-    monkeypatch.setattr(bibliography, "_CACHE", {})
-    works = load(WORKS, CSL, [("dal2031", f"s. {page}") for page in range(1, 200)])
+    works = load(WORKS, CSL, [("dal2031", f"s. {page}") for page in range(1, 200)], saved=Saved())
     assert works.short("dal2031", "s. 199") == "Dal mfl. 2031, s.\u00a0199"
     assert len(calls) == 1
 

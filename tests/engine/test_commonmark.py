@@ -7,6 +7,7 @@ import pytest
 from guideline.checks.commonmark import commonmark_problems
 from guideline.text.errors import Problem
 from guideline.text.markdown_file import MarkdownFile
+from guideline.text.saved import Saved
 
 from ..conftest import ROOT
 
@@ -75,7 +76,7 @@ DIFFERENT: dict[str, Case] = {
 
 
 def problems(text: str) -> list[Problem]:
-    return commonmark_problems(MarkdownFile("side.md", {}, text, 0))
+    return commonmark_problems(MarkdownFile("side.md", {}, text, 0), Saved())
 
 
 @pytest.mark.parametrize("name", DIFFERENT)
@@ -125,4 +126,4 @@ def test_the_sites_are_read_alike(folder: str) -> None:
     for path in (ROOT / folder).rglob("*.md"):
         text = path.read_text(encoding="utf-8")
         start = text.count("\n", 0, text.index("\n---\n", 4) + 5) if text.startswith("---") else 0
-        assert commonmark_problems(MarkdownFile(path.name, {}, text, start)) == [], path
+        assert commonmark_problems(MarkdownFile(path.name, {}, text, start), Saved()) == [], path

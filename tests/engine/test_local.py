@@ -105,7 +105,7 @@ def without_additions(article: Tag) -> Tag:
     """ARTICLE when all that is marked as a centre's is taken out, and words of its own are plain text."""
     for element in article.select(".lokalt"):
         element.decompose()
-    for link in article.select("a.begrep--lokalt"):
+    for link in article.select("a[data-lokalt]"):
         link.unwrap()
     return article
 
@@ -119,7 +119,8 @@ def test_a_text_stands_right_after_its_recommendation(added: Path) -> None:
     assert isinstance(before, Tag)
     assert before["id"] == "hage-vanning"
     assert said(note).startswith("Hos oss Kannene våre")
-    assert [link["href"] for link in note.select("a:not(.begrep)")] == ["../sjekklister/dugnad/", "../hos-oss/ord/"]
+    links = [link["href"] for link in note.select("a:not([data-forklaring])")]
+    assert links == ["../sjekklister/dugnad/", "../hos-oss/ord/"]
 
 
 def test_own_items_stand_last_in_their_list_without_strength(added: Path) -> None:
@@ -151,7 +152,7 @@ def test_the_contact_line_opens_the_short_version(added: Path) -> None:
 
 
 def test_own_words_are_linked_where_they_are_used(added: Path) -> None:
-    links = page(added, "hage/").select("a.begrep--lokalt")
+    links = page(added, "hage/").select("a[data-lokalt]")
     assert {str(link["href"]) for link in links} == {"../hos-oss/ord/#lokal-plen"}
     assert str(links[0]["data-forklaring"]).startswith("Hos oss: ")
 

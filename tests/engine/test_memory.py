@@ -280,7 +280,10 @@ def test_a_recommendation_that_changed_stops_the_build_until_it_is_told(
     (problem,) = build_problems(garden)
     assert "«bed-vanning»: teksten er endret, men historikken sier det ikke" in problem.message
     assert main(["history", "Gjelder alle planter."]) == 0
-    assert "bed-vanning" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "Ført inn i bibliography/history.yml: bed-vanning." in said
+    assert "Se om dette fortsatt stemmer:\n- " in said
+    assert "(docs/sjekkliste.md, linje " in said, "an item rests on it"
     assert build_problems(garden) == []
 
 

@@ -32,6 +32,7 @@ from guideline.search.everyday import load_everyday_words
 from guideline.source.provenance import Section, compare, load_maps, read_blocks
 from guideline.text.errors import ContentError, Problem
 from guideline.text.markdown_file import MarkdownFile, read_markdown
+from guideline.text.saved import Saved
 
 from ..conftest import ROOT
 from ..guidelines import GARDEN_BLOCKS
@@ -114,7 +115,7 @@ def _page(text: str) -> None:
             return
         blocks, problems = scan_blocks(file, GARDEN_BLOCKS)
         problems = [*problems, *scan_citations(file.text, file.path, _works().references)[1]]
-        problems += [*misspelt_links(file), *commonmark_problems(file)]
+        problems += [*misspelt_links(file), *commonmark_problems(file, Saved())]
         _placed(problems, text)
         if not problems and not _twice(blocks):
             _drawn(file, blocks)

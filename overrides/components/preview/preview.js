@@ -10,7 +10,7 @@
 const OPEN_AFTER_MS = 150;
 const CLOSE_AFTER_MS = 300;
 const GAP = 8;
-const LINKS = "a.footnote-ref, a.begrep[data-forklaring]";
+const LINKS = "a.footnote-ref, a[data-forklaring]";
 
 /** The elements that say what a link points at, or none. @param {HTMLAnchorElement} link */
 function contentFor(link) {

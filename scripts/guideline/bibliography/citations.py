@@ -135,13 +135,19 @@ def _remedy(body: str, known: Collection[str] = ()) -> str:
     return f"Flytt teksten ut av klammene: {', '.join(before)} {bracket}" if before else f"Skriv {bracket}"
 
 
+_AROUND = re.compile(r"^(?:[\s,.:;!?{}–−-]|(?:og|and|&)(?!\w))+|(?:[\s,;{}]|(?<!\w)(?:og|and|&|-))+$")
+"""Signs and small words at the ends of a locator that are no part of it."""
+
+
 def _mended(work: str) -> str:
     """WORK, a key and what follows it, as one part of a right bracket; empty when no key can be read."""
-    match = re.match(r"\{?(?P<key>[\w-]+)\}?(?P<rest>.*)", work, re.DOTALL)
+    match = re.match(r"\{?(?P<key>\w+(?:-+\w+)*)\}?(?P<rest>.*)", work, re.DOTALL)
     if not match:
         return ""
-    locator = re.sub(r"^[\s,.:;!?{}–−-]+|[\s,;{}]+(?:(?:og|and|&|-)\s*)?$|\s+(?:og|and|&)$", "", match["rest"])
-    locator = "" if locator in ("og", "and", "&") else re.sub(r"\s*@\s*", " ", locator)
+    locator = re.sub(
+        r"^(?:[\s,.:;!?{}–−-]|(?:og|and|&)(?!\w))+|(?:[\s,;{}]|(?<!\w)(?:og|and|&|-))+$", "", match["rest"]
+    )
+    locator = re.sub(r"\s*@\s*", " ", locator)
     return f"@{match['key']}" + (f", {locator}" if locator else "")
 
 
@@ -256,7 +262,8 @@ def _bare(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | Non
 
 def _lookalike(match: re.Match[str], known: Collection[str]) -> tuple[str, str]:
     straight = match[0].translate({ord("＠"): "@", ord("［"): "[", ord("］"): "]"})
-    return f"kildehenvisningen «{match[0]}» er skrevet med brede tegn", _remedy(straight.strip("[]"))
+    meant = straight.strip("[]") if straight.endswith("]") else straight.strip("[").split()[0]  # else prose follows
+    return f"kildehenvisningen «{match[0]}» er skrevet med brede tegn", _remedy(meant)
 
 
 def _escaped(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
@@ -286,7 +293,7 @@ def footnote_html(bibliography: Bibliography, key: str, locator: str = "") -> st
     reference = bibliography.references[key]
     short = short_form(bibliography, key, locator)
     place = f'data-kilde="{key}" data-sted="{html.escape(normalise_locator(locator))}"'
-    return f'<span class="kilde-kort" {place}>{short}</span> <span class="kilde-full">{full_form(reference)}</span>'
+    return f"<span {place}>{short}</span> <span>{full_form(reference)}</span>"
 
 
 def _sentence(text: str) -> str:
@@ -302,7 +309,7 @@ def full_form(reference: Reference) -> str:
     """The full reference, or what is known of a work that lacks one."""
     note = html.escape(reference.note, quote=False)
     if reference.missing:
-        return f'<strong class="kilde-mangler">Kilden mangler:</strong> {note}'
+        return f"<strong>Kilden mangler:</strong> {note}"
     return reference.full_html if reference.titled else f"{_sentence(reference.full_html)} {note}"
 
 
@@ -498,7 +505,7 @@ def _separate(parent: etree.Element) -> None:
     """Put a superscript comma between two marks that follow each other: ¹³ ¹⁴ must not read as 1314."""
     for mark, following in reversed(list(pairwise(parent))):
         if _is_mark(mark) and _is_mark(following) and not (mark.tail or "").strip():
-            comma = etree.Element("sup", {"class": "fotnote-skille"})
+            comma = etree.Element("sup")
             comma.text = AtomicString(", ")
             mark.tail = None
             parent.insert(list(parent).index(following), comma)

@@ -6,7 +6,6 @@ Nothing here knows of MkDocs.
 
 from __future__ import annotations
 
-import hashlib
 import html
 import os
 import re
@@ -29,6 +28,7 @@ from guideline.bibliography.names import OTHERS_MARK
 from guideline.model.guideline import MISSING
 from guideline.text.errors import ContentError, Problem
 from guideline.text.files import read_text
+from guideline.text.saved import Saved
 
 Pinpoint = tuple[str, str]
 """A key and a locator; the locator is empty when the whole work is cited: `("smette2017", "s. 41–42")`."""
@@ -130,10 +130,11 @@ def load(
     citations: Iterable[Pinpoint] = (),
     shown_as: str | None = None,
     lists: Sequence[str] = (),
+    saved: Saved | None = None,
 ) -> Bibliography:
     """Read, check and format the references and all CITATIONS of the site, in one Pandoc call.
 
-    Results are kept in memory by content: a rebuild that changes neither files nor citations starts no Pandoc.
+    A rebuild that changes neither files nor citations starts no Pandoc.
 
     Args:
         bib: the .bib file.
@@ -141,6 +142,7 @@ def load(
         citations: every (key, locator) that the site cites; keys that don't exist are the scanner's to report.
         shown_as: the .bib file's name in errors; the path itself when left out.
         lists: the lists that entries may name in `keywords`.
+        saved: what was formatted before; what this process has formatted when left out.
 
     Raises:
         ContentError: with everything that is wrong in the file, or why Pandoc failed.
@@ -150,7 +152,7 @@ def load(
     source = _Source(for_pandoc(entries), csl, name)
     by_key = {entry.key: entry for entry in entries}
     wanted = sorted({(key, normalise_locator(locator)) for key, locator in citations if key in by_key})
-    formatted = _format_cached(source, list(by_key), wanted)
+    formatted = _format_saved(source, list(by_key), wanted, _SAVED if saved is None else saved)
     references = {key: _reference(by_key[key], formatted) for key in formatted.full}
     return Bibliography(source.name, references, source, dict(formatted.pinpoints))
 
@@ -206,19 +208,26 @@ class _Formatted:
     short: Mapping[str, str]
     pinpoints: Mapping[Pinpoint, str]
 
+    def to_json(self) -> dict[str, Any]:
+        """The same as JSON can hold it."""
+        pinpoints = [[key, locator, text] for (key, locator), text in self.pinpoints.items()]
+        return {"full": dict(self.full), "short": dict(self.short), "pinpoints": pinpoints}
 
-_CACHE: dict[str, _Formatted] = {}
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> _Formatted:
+        """What `to_json` has given."""
+        return cls(kept["full"], kept["short"], {(key, locator): text for key, locator, text in kept["pinpoints"]})
 
 
-def _format_cached(source: _Source, keys: Sequence[str], wanted: Sequence[Pinpoint]) -> _Formatted:
-    """`_format`, remembered by entries, style and what was asked for; only the latest few are kept."""
+_SAVED = Saved()
+
+
+def _format_saved(source: _Source, keys: Sequence[str], wanted: Sequence[Pinpoint], saved: Saved) -> _Formatted:
+    """`_format`, done anew when entries, style or what is asked for are others than in the build before."""
     style = source.csl.read_text(encoding="utf-8") if source.csl.is_file() else ""
-    seal = hashlib.sha256(repr((source.entries, style, wanted)).encode()).hexdigest()
-    if seal not in _CACHE:
-        while len(_CACHE) >= 4:
-            del _CACHE[next(iter(_CACHE))]
-        _CACHE[seal] = _format(source, keys, wanted)
-    return _CACHE[seal]
+    made_of = (source.entries, style, wanted)
+    kept = saved.recall("referanser", made_of, lambda: _format(source, keys, wanted).to_json())
+    return _Formatted.from_json(kept)
 
 
 def _format(source: _Source, keys: Sequence[str], wanted: Sequence[Pinpoint]) -> _Formatted:

@@ -28,6 +28,10 @@ from guideline.source.provenance import Place, SourceMap, load_maps
 from guideline.text.errors import raise_if_any
 from guideline.text.files import read_text
 from guideline.text.markdown_file import MarkdownFile
+from guideline.text.saved import Saved
+
+SAVED = "build/husket"
+"""Where results are kept that took long to work out."""
 
 
 @dataclass(frozen=True)
@@ -141,11 +145,12 @@ def read(
     Raises:
         ContentError: with everything that is wrong so far.
     """
-    guideline = given.guideline
-    paths, lists = guideline.files, guideline.sources
-    found = scan(files, known_files, list(given.maps.values()), given.retired, given.keys, guideline, given.published)
-    cited = found.cited()
-    bibliography = references.load(given.root / paths.bib, given.root / paths.csl, cited, paths.bib, lists.keywords)
+    guideline, saved = given.guideline, Saved(given.root / SAVED)
+    paths, lists, maps = guideline.files, guideline.sources, list(given.maps.values())
+    found = scan(files, known_files, maps, given.retired, given.keys, guideline, given.published, saved)
+    cited, style = found.cited(), given.root / paths.csl
+    bibliography = references.load(given.root / paths.bib, style, cited, paths.bib, lists.keywords, saved)
+    saved.write()
     raise_if_any(
         [
             *found.problems,
@@ -153,5 +158,5 @@ def read(
             *bibliography.unused((key for key, _ in cited), tuple(lists.reading)),
         ]
     )
-    local = scan_local(folder, found, guideline, known_files) if folder else None
+    local = scan_local(folder, found, guideline, known_files, saved) if folder else None
     return Reading(given, found, bibliography, local)

@@ -38,6 +38,7 @@ from guideline.model.guideline import Guideline
 from guideline.source.provenance import SourceMap
 from guideline.text.errors import Problem
 from guideline.text.markdown_file import MarkdownFile
+from guideline.text.saved import Saved
 from guideline.text.words import visible
 
 
@@ -102,6 +103,7 @@ def scan(
     keys: Collection[str],
     guideline: Guideline,
     published: Sequence[Published] = (),
+    saved: Saved | None = None,
 ) -> Scan:
     """Read FILES.
 
@@ -113,7 +115,9 @@ def scan(
         keys: the references that exist.
         guideline: the words that blocks may use, and where things stand.
         published: every id that readers have met.
+        saved: what was worked out in the build before.
     """
+    saved = saved or Saved()
     by_name = {file.path: file for file in files}
     front = [problem for file in by_name.values() for problem in front_matter_problems(file)]
     known_blocks = blocks_of(guideline)
@@ -127,7 +131,7 @@ def scan(
     known_files = list(known_files)
     problems += address_problems(known_files)
     if not broken:
-        problems += [problem for file in by_name.values() for problem in commonmark_problems(file)]
+        problems += [problem for file in by_name.values() for problem in commonmark_problems(file, saved)]
     all_links = [link for file in by_name.values() for link in links(file)] + question_places(blocks)
     problems += [problem for file in by_name.values() for problem in misspelt_links(file)]
     problems += file_problems(all_links, known_files) + twice + retired_ids(blocks, retired) + reserved_ids(blocks)

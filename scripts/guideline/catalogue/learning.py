@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,18 +61,3 @@ def for_browser(catalogue: Catalogue) -> list[dict[str, Any]]:
         }
         for module in modules(catalogue)
     ]
-
-
-def outdated(before: Mapping[str, str], catalogue: Catalogue) -> Iterator[tuple[Question, tuple[str, ...]]]:
-    """Each question that tests a recommendation which has changed since BEFORE, with those recommendations.
-
-    Args:
-        before: the hash of each recommendation by its id, as an older `katalog.json` has them.
-        catalogue: the records of today.
-    """
-    now = {record.id: record.hash for record in catalogue.recommendations}
-    changed = {id for id, hash in now.items() if before.get(id, hash) != hash}
-    for question in catalogue.questions:
-        ids = tuple(id for id in question.recommendations if id in changed)
-        if ids:
-            yield question, ids

@@ -7,6 +7,7 @@ numbering that begins anew, would surprise whoever wrote it.
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import re
 from collections.abc import Iterator, Sequence
@@ -25,6 +26,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from guideline.text.errors import Problem
 from guideline.text.markdown_file import MarkdownFile
+from guideline.text.saved import Saved
 from guideline.text.signs import odd_signs
 
 _LINE = "data-line"
@@ -50,15 +52,15 @@ class _Element:
         return self.kind, self.words
 
 
-_READ: dict[str, tuple[MarkdownFile, list[Problem]]] = {}
-"""Each file as it was read last, with what was found: while somebody writes, most files are as they were."""
+def commonmark_problems(file: MarkdownFile, saved: Saved) -> list[Problem]:
+    """Where FILE is read in two ways; the first difference of each place, with its line.
 
-
-def commonmark_problems(file: MarkdownFile) -> list[Problem]:
-    """Where FILE is read in two ways; the first difference of each place, with its line."""
-    if file.path not in _READ or _READ[file.path][0] != file:
-        _READ[file.path] = file, _problems(file)
-    return _READ[file.path][1]
+    Args:
+        file: a page.
+        saved: what was found before: from one build to the next most files are as they were.
+    """
+    found = saved.recall("commonmark", file, lambda: [dataclasses.astuple(problem) for problem in _problems(file)])
+    return [Problem(*problem) for problem in found]
 
 
 def _problems(file: MarkdownFile) -> list[Problem]:

@@ -1,1 +1,1 @@
-"""What the commands of the Makefile do, a module for each. May import `site` and what is below."""
+"""What the commands of the Makefile do, a module for each. May import `site`, `standalone` and what is below."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 from guideline.checks.history import dump_history, load_history, recorded
 from guideline.checks.published import write_published
 from guideline.model.guideline import load_guideline
-from guideline.renewal.project import read_project
+from guideline.renewal.project import Project, read_project
+from guideline.renewal.report import shown
 from guideline.site.check import recommendations
 
 
@@ -23,12 +25,22 @@ def record_ids(root: Path) -> int:
 
 
 def record_history(root: Path, reason: str, only_language: bool) -> int:
-    """Tell why every recommendation that has changed in the project at ROOT did so."""
-    file = load_guideline(root).files.history
+    """Tell why every recommendation that has changed in the project at ROOT did so, and what else to look at then."""
+    guideline = load_guideline(root)
+    file = guideline.files.history
     before = load_history(root / file, file) or {}
     after = recorded(recommendations(root), before, datetime.date.today(), reason, only_language)
     changed = [id for id in after if after[id] != before.get(id)]
     if changed:
         (root / file).write_text(dump_history(after), encoding="utf-8")
     print(f"Ført inn i {file}: {', '.join(changed)}." if changed else "Ingen anbefalinger er endret.")
+    if before:
+        _say_what_rests_on(changed, read_project(root / "docs", guideline))
     return 0
+
+
+def _say_what_rests_on(changed: Sequence[str], project: Project) -> None:
+    """Name the items, fields and questions that somebody must hold against the CHANGED recommendations."""
+    found = project.depending([block for block in project.blocks if block.options.get("id") in changed])
+    if found:
+        print("Se om dette fortsatt stemmer:", *(f"- {shown(block)}" for block in found), sep="\n")

@@ -6,13 +6,13 @@ import re
 
 from bs4 import BeautifulSoup
 
+from guideline.text.tree import NOTES, PERMALINK
+
 _BLOCKS = ["p", "li", "h1", "h2", "h3", "h4", "dt", "dd", "td", "th", "figcaption", "summary"]
 
-_NOT_PROSE = (
-    ".footnote, .headerlink, sup, script, style, nav, code, form, button, "
-    ".anbefaling__merke, .anbefaling__kilde, .krav__merke, .krav__meta, .sjekkpunkt__krav, .sidefakta, "
-    ".begrep-oppslag__ogsa, .felt__krav, .fasit__krav, .situasjon__krav"
-)
+_NOT_PROSE = f".{NOTES}, .{PERMALINK}, sup, script, style, nav, code, form, button, [data-tillegg]"
+"""What says nothing of its own: `data-tillegg` is what a template puts beside the text, such as a mark of strength."""
+
 _END = "\N{PILCROW SIGN}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -42,7 +43,7 @@ def test_the_steps_say_how_far_the_activity_has_come(open_page: OpenPage, addres
     go(page, address, "start-en-gruppe/")
     expect(page.get_by_label("Aktivitet")).to_have_text(f"{NAME}Ingen")
     trip = page.get_by_role("link", name="Tur", exact=True).last
-    expect(page.locator("li", has=trip)).to_contain_text("– 1 av 10")
+    expect(page.locator("li", has=trip)).to_contain_text(re.compile(r"– 1 av \d+"))
     expect(page.locator("h2", has_text="Gjennomfør samlingene").locator("+ .vei__stand")).to_contain_text("I gang.")
     expect(page.locator("h2", has_text="Evaluer").locator("+ .vei__stand")).to_contain_text("Ikke begynt.")
     assert_whole(page)
@@ -104,7 +105,7 @@ def test_the_folder_is_whole_and_can_be_without_a_cover(open_page: OpenPage, tmp
 def test_the_front_page_leads_back_to_where_one_was(open_page: OpenPage, address: str) -> None:
     page = with_a_trip(open_page)
     go(page, address, "")
-    page.get_by_role("link", name=f"Fortsett: {NAME} – 1 av 10").click()
+    page.get_by_role("link", name=re.compile(rf"Fortsett: {NAME} – 1 av \d+")).click()
     page.locator(".sjekkliste--klar").wait_for()
     expect(page.locator("#tur-forutsetninger")).to_be_focused()
     expect(page.locator("#tur-forutsetninger")).to_be_in_viewport()

@@ -47,7 +47,7 @@ def test_a_note_shows_on_keyboard_focus_and_describes_its_mark(open_page: OpenPa
 
 def test_a_term_opens_as_a_sheet_on_touch_and_closes_with_its_button(open_page: OpenPage) -> None:
     page = open_page(CHAPTER, viewport=PHONE, has_touch=True, is_mobile=True)
-    term = page.locator("a.begrep").first
+    term = page.locator("a[data-forklaring]").first
     term.tap()
     assert len(preview(page)) > 30
     assert page.url.endswith(CHAPTER), "the link was followed"
@@ -62,7 +62,7 @@ def test_without_javascript_marks_lead_to_the_notes_and_terms_to_the_glossary(op
     note = (mark.get_attribute("href") or "").removeprefix("#")
     mark.click()
     expect(page.locator(f'[id="{note}"]')).to_be_in_viewport()
-    page.locator("a.begrep").first.click()
+    page.locator("a[data-forklaring]").first.click()
     assert "/begreper/#" in page.url
 
 

@@ -27,6 +27,7 @@ from guideline.model.local import FILE
 from guideline.search.everyday import EverydayWords, Words
 from guideline.text.errors import Problem, did_you_mean, raise_if_any
 from guideline.text.markdown_file import MarkdownFile
+from guideline.text.saved import Saved
 from guideline.text.urls import page_url
 
 
@@ -55,7 +56,7 @@ class LocalScan:
         return next((block for block in self.blocks if block.options.get("id") == id), None)
 
 
-def scan_local(folder: Folder, core: Scan, guideline: Guideline, known: Collection[str]) -> LocalScan:
+def scan_local(folder: Folder, core: Scan, guideline: Guideline, known: Collection[str], saved: Saved) -> LocalScan:
     """Read the pages of FOLDER beside those of CORE.
 
     Raises:
@@ -73,7 +74,7 @@ def scan_local(folder: Folder, core: Scan, guideline: Guideline, known: Collecti
     problems += checks.claims(files, guideline.strengths) + checks.intrusions(written, found.links)
     problems += file_problems(found.links, [*known, *folder.files])
     if not problems:
-        problems += [problem for file in files for problem in commonmark_problems(file)]
+        problems += [problem for file in files for problem in commonmark_problems(file, saved)]
         problems += checks.unknown_targets(blocks, _targets(core)) + checks.taken_words(blocks, core.blocks)
     raise_if_any(problems)
     return found

@@ -138,8 +138,8 @@ class TermLinks(Treeprocessor):
     def _attributes(self, term: TermRecord) -> dict[str, str]:
         if term.home:
             explanation = f"Hos oss: {term.explanation}"
-            return {"class": "begrep begrep--lokalt", "href": f"{term.home}#{term.id}", "data-forklaring": explanation}
-        return {"class": "begrep", "href": f"{self.glossary}#{term.id}", "data-forklaring": term.explanation}
+            return {"data-lokalt": "", "href": f"{term.home}#{term.id}", "data-forklaring": explanation}
+        return {"href": f"{self.glossary}#{term.id}", "data-forklaring": term.explanation}
 
 
 @cache  # asked for with the same words by every text of every page
