@@ -158,6 +158,9 @@ function overlaps() {
   return [...faults];
 }
 
+/** Whether the words of a part that is cut on purpose stand whole somewhere else. @param {Element} part */
+const standsWhole = (part) => [...document.querySelectorAll("main p, main li")].some((other) => !other.contains(part) && other.textContent.trim() === part.textContent.trim());
+
 /** Words that are cut off by what they stand in (1.4.4, 1.4.10, 1.4.12). */
 function cut() {
   const hides = (/** @type {string} */ value) => ["hidden", "clip"].includes(value);
@@ -167,6 +170,7 @@ function cut() {
       if (style.clipPath !== "none" || part.offsetWidth <= 1) return [];
       if (["auto", "scroll"].includes(style.overflowX) || ["auto", "scroll"].includes(style.overflowY)) return [];
       const frame = part.getBoundingClientRect();
+      if (style.textOverflow === "ellipsis" && standsWhole(part)) return [];
       const out = (hides(style.overflowX) && (box.right > frame.right + 2 || box.left < frame.left - 2)) || (hides(style.overflowY) && (box.bottom > frame.bottom + 4 || box.top < frame.top - 4));
       if (out) return [`${called(parent)} by ${called(part)}`];
     }
