@@ -237,13 +237,25 @@ function points({ left, right, top, bottom }) {
   return [0.5, 0.1, 0.25, 0.75, 0.9].flatMap((x) => [0.5, 0.25, 0.75].map((y) => [from.x + (to.x - from.x) * x, from.y + (to.y - from.y) * y]));
 }
 
+/** How light a colour is, as WCAG reckons. @param {string} colour */
+function light(colour) {
+  const [red, green, blue] = colour.match(/[\d.]+/g).map((part) => Number(part) / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** Whether a colour stands out from the page (1.4.11). @param {string} colour */
+function stands(colour) {
+  const [dark, bright] = [light(colour), light(getComputedStyle(document.body).backgroundColor)].sort((one, other) => one - other);
+  return (bright + 0.05) / (dark + 0.05) >= 3;
+}
+
 /** What is wrong with how the stop of the keyboard is seen that has the focus (2.4.7, 2.4.11); empty when nothing is. */
 function unseen() {
   const at = document.activeElement;
   const boxes = [at, ...(at.labels ?? [])].filter(shown);
   const ring = [...boxes, ...boxes.map((box) => box.parentElement)].some((part) => {
     const style = getComputedStyle(part);
-    return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none";
+    return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && stands(style.outlineColor)) || style.boxShadow !== "none";
   });
   const inside = boxes.some((part) => [...part.getClientRects()].some((box) => points(box).some(([x, y]) => {
     const hit = document.elementFromPoint(x, y);

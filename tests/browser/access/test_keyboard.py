@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from ...content import MARKDOWN
-from ..conftest import DESKTOP, PHONE
+from ..conftest import DESKTOP, PHONE, OpenPage
 from .eye import look, open_all, walk
 
 READY = "[...document.querySelectorAll('sjekk-liste, mal-skjema, mitt-arbeid')].every(e => e.matches(':defined'))"
@@ -32,3 +33,18 @@ def test_every_stop_is_seen_and_comes_in_turn(tab: Page, address: str, path: str
         assert walk(tab) == []
     open_all(tab)
     assert look(tab) == []
+
+
+GUISES: dict[str, dict[str, Any]] = {
+    "dark": {"color_scheme": "dark"},
+    "the reader's own colours": {"forced_colors": "active"},
+    "the reader's own dark colours": {"forced_colors": "active", "color_scheme": "dark"},
+}
+
+
+@pytest.mark.parametrize("path", ["", "veileder/overbehandling/", "maler/planlegging/", "sjekklister/nytt-tilbud/"])
+@pytest.mark.parametrize("guise", GUISES.values(), ids=GUISES.keys())
+def test_the_ring_is_seen_in_every_colour(open_page: OpenPage, path: str, guise: dict[str, Any]) -> None:
+    page = open_page(path, reduced_motion="reduce", **guise)
+    page.wait_for_function(READY)
+    assert walk(page) == []
