@@ -53,9 +53,8 @@ class PuppeteerTab extends Tab {
     await this.page.bringToFront();
   }
 
-  /** The page on paper, as bytes of a PDF. */
   async paper() {
-    return this.page.pdf();
+    return this.page.pdf({ format: "A4" });
   }
 }
 

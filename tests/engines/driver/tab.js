@@ -129,7 +129,12 @@ export class Tab {
     return new Uint8Array(bytes);
   }
 
-  /** What the page complained of since it was opened; `serving.py` lets it listen before anything else. */
+  /** The page on paper, as bytes of a PDF; null in an engine whose driver can't print. @returns {Promise<Uint8Array | null>} */
+  async paper() {
+    return null;
+  }
+
+  /** What the page complained of since it was opened; `sites.py` lets it listen before anything else. */
   complaints() {
     return this.evaluate(() => window.complaints);
   }
