@@ -8,8 +8,8 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site kontroll test quick scripts links bench bench-build bench-links bench-search fuzz lint lock mutants \
-	zensical sources history lix report clean
+.PHONY: help serve site offline kontroll test test-hosting quick scripts links bench bench-build bench-page bench-links \
+	bench-search fuzz lint lock mutants zensical sources history lix report clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ serve: .venv/.site node_modules/.site ## Live preview while you write; prints it
 site: .venv/.site node_modules/.site ## Build the whole site into site/ (stops at the first warning), and remember its ids
 	$(GUIDELINE) build
 	$(GUIDELINE) ids
+
+offline: site ## The site as one ZIP file to unpack on a shared folder or a stick: build/uten-nett/
+	$(GUIDELINE) offline
 
 kontroll: .venv/.site ## What is wrong with the content, with file and line; seconds, and what every proposal passes first
 	$(GUIDELINE) check $(if $(PUBLISH),--publish)
@@ -50,11 +53,17 @@ lint: .venv/.test node_modules/.ready ## Style, types and layers: ruff, mypy, im
 test-browsers: .venv/.engines node_modules/.ready ## The core of the browser tests in Chromium, Firefox and WebKit: ENGINES="firefox"
 	$(BIN)/python -m tests.engines
 
+test-hosting: .venv/.test node_modules/.site ## The recipes of docs/om/drift.md on nginx, Caddy and Apache; says which are missing
+	$(BIN)/python -m tests.hosting
+
 scripts: node_modules/.ready ## What the scripts of the site do, without a browser
 	node --test tests/js/
 
 bench: .venv/.test ## How long a tick takes with 500 items in 100 kept lists
 	$(BIN)/python -m tests.bench.checklist
+
+bench-page: .venv/.test node_modules/.ready ## What a page costs readers on a slow line, beside stock Material: ARGS="--every"
+	$(BIN)/python -m tests.bench.page $(ARGS)
 
 bench-build: .venv/.test node_modules/.ready ## How long builds of 20, 200 and 1,000 pages take beside stock Material: ARGS="--sizes 20"
 	$(BIN)/python -m tests.bench.build $(ARGS)

@@ -1,4 +1,4 @@
 // @ts-check
 /** The search, beside the page. */
 
-import "../material/worker.js";
+import "../components/search/worker.js";

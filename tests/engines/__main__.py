@@ -18,7 +18,7 @@ from pathlib import Path
 from ..browser.checklists import allotment_in
 from ..chromium import chromium_path
 from ..conftest import ROOT, build, serve
-from .sites import copy_without_scripts, copy_without_search, listen
+from .sites import copy_without_scripts, copy_without_search, listen, unpack_for_disk
 
 TESTS = sorted(Path(__file__).parent.glob("*.test.js"))
 
@@ -92,10 +92,12 @@ def sites() -> Iterator[dict[str, str]]:
             raise SystemExit(built.stdout + built.stderr)
         copy_without_scripts(invented / "sjekklister/nabo")
         copy_without_search(invented, bare)
-        listen(site)
-        listen(invented)
+        disk = unpack_for_disk(site, Path(name) / "Felles (æøå)")
+        for pages in (site, invented, disk):
+            listen(pages)
         with serve(site) as own, serve(bare) as searchless:
-            yield {"SITE": own, "ALLOTMENT": allotment.address, "WITHOUT_SEARCH": searchless}
+            found = {"SITE": own, "ALLOTMENT": allotment.address, "WITHOUT_SEARCH": searchless}
+            yield found | {"DISK": disk.as_uri()}
 
 
 def main() -> int:

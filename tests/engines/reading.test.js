@@ -4,14 +4,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DESKTOP, open, PHONE, SITE } from "./driver/readers.js";
 
-const BOX = "[data-md-component=search-query]";
-const ANSWER = ".md-search-result__meta";
-const RESULT = ".md-search-result__link";
+const BOX = ".sok__felt";
+const ANSWER = ".sok__melding";
+const RESULT = ".sok__lenke";
 const PANEL = ".forhandsvisning";
 
 /** Where the focus is: in the search, before it or after it. */
 function place() {
-  const [search, at] = [document.querySelector(".md-search"), document.activeElement];
+  const [search, at] = [document.querySelector(".sok"), document.activeElement];
   if (search.contains(at)) return "in";
   return search.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING ? "after" : "before";
 }

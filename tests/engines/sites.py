@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
+import zipfile
+from dataclasses import replace
 from pathlib import Path
+
+from guideline.commands.offline import MAIN, packed
+from guideline.site.disk import disk_theme
+from guideline.site.offline_copy import files_of
+
+from ..conftest import ROOT
 
 SCRIPT = """<script>
 window.complaints = [];
@@ -33,6 +42,15 @@ def copy_without_scripts(page: Path) -> None:
     shutil.copytree(page, copy)
     html = (copy / "index.html").read_text(encoding="utf-8")
     (copy / "index.html").write_text(re.sub(r"<script\b.*?</script>", "", html, flags=re.DOTALL), encoding="utf-8")
+
+
+def unpack_for_disk(site: Path, to: Path) -> Path:
+    """The edition for a disk of SITE, unpacked in TO; gives the folder with its pages."""
+    theme = replace(disk_theme(ROOT), site=site)
+    with zipfile.ZipFile(io.BytesIO(packed(theme, files_of(theme.site)))) as zipped:
+        zipped.extractall(to)
+    (unpacked,) = to.iterdir()
+    return unpacked / MAIN
 
 
 def copy_without_search(site: Path, to: Path) -> None:

@@ -5,8 +5,9 @@
 
 import { readFileSync } from "node:fs";
 import { Engine } from "../../overrides/components/search/engine.js";
+import { unpacked } from "../../overrides/components/search/packed.js";
 
-const { config, docs } = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const { config, docs } = unpacked(JSON.parse(readFileSync(process.argv[2], "utf8")));
 const engine = new Engine(config, docs);
 const answers = JSON.parse(readFileSync(0, "utf8")).map((/** @type {string} */ query) => engine.answer(query));
-console.log(JSON.stringify(answers.map(({ items, gap }) => [items.map(([item]) => item.location), gap])));
+console.log(JSON.stringify(answers.map(({ items, gap }) => [items.map((item) => item.location), gap])));

@@ -1,7 +1,8 @@
 """`make bench-search`: how well and how fast the search answers, beside Material's own on the same content.
 
-Types each query of `queries.yml` into the real search box in Chromium, key by key, and reads what is shown. Material's
-own index has no documents for recommendations: there the section that holds one counts as well.
+Types each query of `queries.yml` into the real search box in Chromium, key by key, and reads what is shown. Beside it
+stock Material with the same text answers them; it has no documents for recommendations, so that there the section that
+holds one counts as well.
 """
 
 from __future__ import annotations
@@ -9,39 +10,41 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
+import shutil
 import statistics
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
+import brotli
 from playwright.sync_api import Page, sync_playwright
 
+from guideline.search.packed import unpacked
+from tests.bench.page_stock import build_stock
+from tests.bench.sites import OWN, STOCK, Site
 from tests.chromium import ARGUMENTS, chromium_path
-from tests.conftest import ROOT, serve
+from tests.conftest import ROOT, build, serve
 from tests.search.queries import FEW, FILE, GAP, OUTSIDE, Query, read_queries
 
 OUT = ROOT / "build/bench-search"
+INDEX = "search/search_index.json"
 GAP_ANSWER = "Veilederen sier ikke noe om dette"
 SETTLE_MS = 120
 
-WATCH = """() => {
-  const input = document.querySelector("[data-md-component=search-query]");
-  const result = document.querySelector("[data-md-component=search-result]");
+WATCH = """([box, results]) => {
   window.bench = { key: 0, change: 0 };
-  input.addEventListener("keydown", () => { window.bench.key = performance.now(); }, true);
+  document.querySelector(box).addEventListener("keydown", () => { window.bench.key = performance.now(); }, true);
   new MutationObserver(() => { window.bench.change = performance.now(); })
-    .observe(result, { childList: true, subtree: true, characterData: true });
+    .observe(document.querySelector(results), { childList: true, subtree: true, characterData: true });
 }"""
 SETTLED = f"() => window.bench.change > window.bench.key && performance.now() - window.bench.change > {SETTLE_MS}"
-READ = """() => ({
-  links: [...document.querySelectorAll(".md-search-result__link")]
-    .map(link => [link.getAttribute("href"), parseFloat(link.firstElementChild.dataset.mdScore)])
+READ = """([message, result]) => ({
+  links: [...document.querySelectorAll(result)]
+    .map(link => [link.getAttribute("href"), parseFloat(link.firstElementChild.dataset.mdScore ?? 0)])
     .sort((a, b) => b[1] - a[1]).map(([href]) => href),
-  message: document.querySelector(".md-search-result__meta").innerText,
+  message: document.querySelector(message).innerText,
   ms: window.bench.change - window.bench.key,
 })"""
 
@@ -70,13 +73,15 @@ def main() -> int:
     parser.add_argument("--queries", type=Path, default=FILE, help="another set of queries")
     parser.add_argument("--alone", action="store_true", help="without Material's own search beside ours")
     parser.add_argument("--misses", action="store_true", help="list what didn't come first")
+    parser.add_argument("--site", type=Path, help="this project's site, built already")
     options = parser.parse_args()
     queries = [query for query in read_queries(options.queries) if options.half in (None, query.half)]
     OUT.mkdir(parents=True, exist_ok=True)
-    own = build_site("own")
-    outcomes = {"own": run(own, queries, {})}
+    own = options.site or build_site(OUT / "own")
+    outcomes = {"own": run(own, OWN, queries, {})}
     if not options.alone:
-        outcomes["Material"] = run(build_site("stock"), queries, sections_of(own))
+        stock = build_stock(own, list(_pages_of(own)), OUT / "stock")
+        outcomes["Material"] = run(stock, STOCK, queries, sections_of(own))
     for name, found in outcomes.items():
         print(f"\n{name}\n")
         print("\n".join(report(found)))
@@ -88,37 +93,30 @@ def main() -> int:
     return 0
 
 
-def build_site(name: str) -> Path:
-    """Build the site with our search or Material's, and give the folder."""
-    config = ROOT / "mkdocs.yml"
-    text = config.read_text(encoding="utf-8")
-    changed = ROOT / ".mkdocs-bench.yml"
-    changed.write_text(
-        text.replace("  - guideline\n", f"  - guideline: {{ own_search: {str(name == 'own').lower()} }}\n")
-    )
-    try:
-        command = [
-            sys.executable,
-            "-m",
-            "mkdocs",
-            "build",
-            "-f",
-            str(changed),
-            "--site-dir",
-            str(OUT / name),
-            "--quiet",
-        ]
-        subprocess.run(command, cwd=ROOT, check=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
-    finally:
-        changed.unlink()
-    return OUT / name
+def build_site(out: Path) -> Path:
+    """Build the site into OUT."""
+    shutil.rmtree(out, ignore_errors=True)
+    finished = build(ROOT, out)
+    if finished.returncode:
+        raise SystemExit(finished.stdout + finished.stderr)
+    return out
+
+
+def _documents(own: Path) -> list[dict[str, str]]:
+    index = json.loads((own / INDEX).read_text(encoding="utf-8"))
+    documents: list[dict[str, str]] = unpacked(index)["docs"]
+    return documents
+
+
+def _pages_of(own: Path) -> Iterator[str]:
+    """The addresses of the pages that the search knows."""
+    yield from dict.fromkeys(doc["location"].partition("#")[0] for doc in _documents(own))
 
 
 def sections_of(own: Path) -> dict[str, str]:
     """The section that holds each recommendation, by address."""
-    docs = json.loads((own / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
     found, section = {}, ""
-    for doc in docs:
+    for doc in _documents(own):
         if doc["kind"] in {"krav", "sjekkliste"} and "#" in doc["location"]:
             found[doc["location"]] = section
         else:
@@ -126,30 +124,30 @@ def sections_of(own: Path) -> dict[str, str]:
     return found
 
 
-def run(site: Path, queries: Sequence[Query], sections: dict[str, str]) -> list[Outcome]:
-    """Type QUERIES into the search box of the site at SITE."""
-    with serve(site) as address, sync_playwright() as playwright:
+def run(folder: Path, site: Site, queries: Sequence[Query], sections: dict[str, str]) -> list[Outcome]:
+    """Type QUERIES into the search box of SITE, which lies in FOLDER."""
+    with serve(folder) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"{address}veileder/")
-        page.evaluate(WATCH)
-        _type(page, "oppvarming")
-        outcomes = [_ask(page, address, query, sections) for query in queries]
+        page.evaluate(WATCH, [site.box, site.results])
+        _type(page, site, "oppvarming")
+        outcomes = [_ask(page, site, address, query, sections) for query in queries]
         browser.close()
     return outcomes
 
 
-def _type(page: Page, text: str) -> None:
-    page.locator("[data-md-component=search-query]").click()
+def _type(page: Page, site: Site, text: str) -> None:
+    page.locator(site.box).click()
     page.keyboard.press("Control+A")
     page.keyboard.press("Delete")
     page.keyboard.type(text, delay=25)
     page.wait_for_function(SETTLED, timeout=15_000)
 
 
-def _ask(page: Page, address: str, query: Query, sections: dict[str, str]) -> Outcome:
-    _type(page, query.text)
-    seen = page.evaluate(READ)
+def _ask(page: Page, site: Site, address: str, query: Query, sections: dict[str, str]) -> Outcome:
+    _type(page, site, query.text)
+    seen = page.evaluate(READ, [site.message, site.result])
     places = tuple(_place(str(link), address) for link in seen["links"])
     return Outcome(query, places, rank(query, places, str(seen["message"]), sections), float(seen["ms"]))
 
@@ -209,18 +207,16 @@ def misses(outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 
 def sizes(site: Path) -> Iterator[str]:
-    """What is loaded for a search, compressed as a web server would."""
-    names = [
-        "search/search_index.json",
-        *sorted(f"assets/{p.name}" for p in (site / "assets").glob("search-worker-*.js")),
-    ]
-    weights = {name: len(gzip.compress((site / name).read_bytes(), 9)) for name in names}
-    for name, weight in weights.items():
-        yield f"{weight / 1024:7.1f} KiB  {name}"
-    yield f"{sum(weights.values()) / 1024:7.1f} KiB  index and scripts together"
-    bundle = next((site / "assets/javascripts").glob("bundle.*.js"))
-    weight = len(gzip.compress(bundle.read_bytes(), 9))
-    yield f"{weight / 1024:7.1f} KiB  Material's own script, which draws the box (beside these)"
+    """What is loaded for a search, compressed as a good host does, and as any host does."""
+    weights = {file.name: _weights(file) for file in [site / INDEX, *sorted((site / "assets").glob("search-*"))]}
+    weights["together"] = (sum(a for a, _ in weights.values()), sum(b for _, b in weights.values()))
+    for name, (with_brotli, with_gzip) in weights.items():
+        yield f"{with_brotli / 1000:7.1f} kB with Brotli {with_gzip / 1000:7.1f} kB with gzip  {name}"
+
+
+def _weights(file: Path) -> tuple[int, int]:
+    content = file.read_bytes()
+    return len(brotli.compress(content)), len(gzip.compress(content, 9))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@
  * site, which is empty until a centre puts its own in its place. A file that breaks a rule is not shown at all.
  */
 
+import { pathOf } from "../../shared/addresses.js";
 import { guideline } from "../../shared/guideline.js";
 import { area, get } from "../../shared/store/areas.js";
 import { isEmpty, readLocal } from "./addition.js";
@@ -23,8 +24,7 @@ async function source() {
 
 /** The address of this page from the top of the site. */
 function here() {
-  const top = new URL(`${guideline.base}/`, location.href).pathname;
-  return location.pathname.slice(top.length).replace(/index\.html$/, "");
+  return pathOf(location.href).slice(pathOf(`${guideline.base}/`).length);
 }
 
 async function start() {

@@ -4,7 +4,7 @@
  * worker, in a page opened from a disk, and in a test.
  */
 
-import { escaped, highlight, teaser } from "./highlight.js";
+import { highlight, teaser } from "./highlight.js";
 import { stem } from "./stem.js";
 import { Vocabulary } from "./vocabulary.js";
 import { alike, asks, distance, fold, isLight, isStop, letters, queryTokens, root, shortened, tokens, useWords } from "./words.js";
@@ -12,6 +12,7 @@ import { alike, asks, distance, fold, isLight, isStop, letters, queryTokens, roo
 /**
  * @typedef {import("./vocabulary.js").Match} Match
  * @typedef {import("./vocabulary.js").Meaning} Meaning
+ * @typedef {import("./highlight.js").Marked} Marked
  *
  * @typedef {object} Doc a document of search_index.json; `scripts/guideline/search/index.py` writes them
  * @property {string} location
@@ -33,15 +34,20 @@ import { alike, asks, distance, fold, isLight, isStop, letters, queryTokens, roo
  *
  * @typedef {{everyday?: {synonyms: Record<string, string[]>, gaps: Gap[]}, guideline?: Own}} Config
  *
- * @typedef {object} Item what Material's result list draws
+ * @typedef {object} Item a result: what it is, what it says, and how it was found
  * @property {string} location
- * @property {string} title HTML
- * @property {string} text
+ * @property {string} kind
+ * @property {{label: string, slug: string} | undefined} strength
+ * @property {string} page the title of its page, when it says more
+ * @property {Marked | undefined} label
+ * @property {Marked} title
+ * @property {Marked} text
+ * @property {Marked} word the everyday word that led to it
+ * @property {string} missing the words of the query that it hasn't
  * @property {number} score
- * @property {Record<string, boolean>} terms
  *
- * @typedef {object} Answer what Material expects, and what the box adds when there is little to show
- * @property {Item[][]} items
+ * @typedef {object} Answer
+ * @property {Item[]} items
  * @property {string[]} suggest
  * @property {string[]} near
  * @property {string} gap
@@ -219,7 +225,7 @@ export class Engine {
     const most = meanings.every((meaning, i) => meaning.weak || this.#isGuess(meaning) || begun(meaning, wanted, i)) ? MOST_GUESSES : MOST;
     const shown = ranked.filter(({ score }) => score >= best * TAIL).slice(0, most);
     return {
-      items: shown.map((result) => [this.#item(result, wanted, meanings)]),
+      items: shown.map((result) => this.#item(result, wanted, meanings)),
       suggest: this.#suggest(query),
       near: shown.length || gap ? [] : this.#near(wanted),
       gap: gap?.answer ?? "",
@@ -399,36 +405,37 @@ export class Engine {
     /** @type {Map<string, Match>} */
     const marks = new Map();
     for (const match of matches) if (!((marks.get(match.entry.word)?.sure ?? 0) >= match.sure)) marks.set(match.entry.word, match);
-    const page = this.#pageTitles.get(doc.location.split("#")[0]);
     const title = highlight(doc.title, marks);
     const text = teaser(doc.text, marks, doc.kind === "krav" || doc.kind === "sjekkliste");
-    const words = title.marked || text.marked ? "" : this.#usedWord(doc, marks);
     return {
+      ...this.#slag(doc),
       location: doc.location,
-      title: [
-        `<span class="sokt__slag">${slag(doc, page, this.#own)}</span>`,
-        doc.label
-          ? `<span class="sokt__tittel">${highlight(doc.label, marks).html}</span> <span class="sokt__setning">${title.html}</span>`
-          : `<span class="sokt__tittel">${title.html}</span>`,
-        text.html && `<span class="sokt__tekst">${text.html}</span>`,
-        words && `<span class="sokt__ord">Andre ord for dette: ${words}</span>`,
-        missing.length && wanted.length > 1 ? `<span class="sokt__uten">Uten treff på: ${escaped(missing.join(", "))}</span>` : "",
-      ]
-        .filter(Boolean)
-        .join(" "),
-      text: "",
+      label: doc.label ? highlight(doc.label, marks).pieces : undefined,
+      title: title.pieces,
+      text: text.pieces,
+      word: title.marked || text.marked ? [] : this.#usedWord(doc, marks),
+      missing: wanted.length > 1 ? missing.join(", ") : "",
       score,
-      terms: {},
     };
+  }
+
+  /** Kind, strength and page of a result, for readers. @param {Doc} doc */
+  #slag(doc) {
+    const strength = this.#own.strengths[doc.strength ?? ""];
+    const kind = (doc.kind === "krav" && strength?.kind) || doc.kind || "";
+    const name = kind === "side" && doc.location.includes("#") ? "" : kind;
+    const page = this.#pageTitles.get(doc.location.split("#")[0]) ?? "";
+    const tells = page !== doc.title && !/^(begrep|kilde)$/.test(doc.kind ?? "");
+    return { kind: name && name[0].toUpperCase() + name.slice(1), strength, page: tells ? page : "" };
   }
 
   /** The everyday word that led to DOC. @param {Doc} doc @param {Map<string, Match>} marks */
   #usedWord(doc, marks) {
     for (const phrase of (doc.words ?? "").split(", ")) {
       const found = highlight(phrase, marks);
-      if (found.marked) return found.html;
+      if (found.marked) return found.pieces;
     }
-    return "";
+    return [];
   }
 
   // --- When there is nothing ---
@@ -535,14 +542,3 @@ const gapMatches = (gap, typedStem, typed) =>
   typedStem === gap ||
   (gap.length > 3 && typed.startsWith(gap)) ||
   (gap.length > 6 && distance(gap, typedStem, 1) <= 1);
-
-/** Kind, strength and page of a result, for readers. @param {Doc} doc @param {string | undefined} page @param {Own} own */
-function slag(doc, page, own) {
-  const known = own.strengths[doc.strength ?? ""];
-  const kind = (doc.kind === "krav" && known?.kind) || doc.kind || "";
-  const name = kind === "side" && doc.location.includes("#") ? "" : kind;
-  const label = name && `<span class="sokt__type">${escaped(name[0].toUpperCase() + name.slice(1))}</span>`;
-  const strength = known && `<span class="styrke styrke--${known.slug}">${escaped(known.label)}</span>`;
-  const where = page && page !== doc.title && !/^(begrep|kilde)$/.test(doc.kind ?? "") ? `<span class="sokt__side">${escaped(page)}</span>` : "";
-  return [label, strength, where].filter(Boolean).join(" ");
-}

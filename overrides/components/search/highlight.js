@@ -1,21 +1,22 @@
 // @ts-check
 /** Marks what was found: the word in any of its forms, or the part of it that was meant. */
 
-/** @typedef {import("./vocabulary.js").Match} Match */
+/**
+ * @typedef {import("./vocabulary.js").Match} Match
+ * @typedef {string[]} Marked a text in pieces, every second of them marked: the first is not
+ */
 
 const WORD = /[\p{L}\p{N}]+/gu;
 const LENGTH = 150;
 
-/** @param {string} text */
-export const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
 /**
- * TEXT as HTML with marks.
+ * TEXT with marks, and how much was marked.
  * @param {string} text
  * @param {Map<string, Match>} marks what a word of the guideline matched
+ * @returns {{pieces: Marked, marked: number}}
  */
 export function highlight(text, marks) {
-  let html = "";
+  const pieces = [];
   let from = 0;
   let marked = 0;
   for (const found of text.matchAll(WORD)) {
@@ -24,11 +25,11 @@ export function highlight(text, marks) {
     const at = match.how === "part" ? Math.max(0, found[0].toLowerCase().indexOf(match.part)) : 0;
     const length = match.how === "part" && found[0].toLowerCase().includes(match.part) ? match.part.length : found[0].length;
     const start = found.index + at;
-    html += `${escaped(text.slice(from, start))}<mark>${escaped(text.slice(start, start + length))}</mark>`;
+    pieces.push(text.slice(from, start), text.slice(start, start + length));
     from = start + length;
     marked += match.sure;
   }
-  return { html: html + escaped(text.slice(from)), marked };
+  return { pieces: [...pieces, text.slice(from)], marked };
 }
 
 /**
@@ -39,12 +40,14 @@ export function highlight(text, marks) {
  */
 export function teaser(text, marks, onlyMarked) {
   const start = bestStart(text, marks);
-  if (start < 0 && onlyMarked) return { html: "", marked: 0 };
+  if (start < 0 && onlyMarked) return { pieces: [], marked: 0 };
   const from = Math.max(0, start);
   let end = Math.min(text.length, from + LENGTH);
   if (end < text.length) end = Math.max(from + 1, text.lastIndexOf(" ", end));
-  const { html, marked } = highlight(text.slice(from, end), marks);
-  return { html: `${from ? "… " : ""}${html}${end < text.length ? " …" : ""}`, marked };
+  const { pieces, marked } = highlight(text.slice(from, end), marks);
+  pieces[0] = `${from ? "… " : ""}${pieces[0]}`;
+  pieces[pieces.length - 1] += end < text.length ? " …" : "";
+  return { pieces: text ? pieces : [], marked };
 }
 
 /** Where the window with the most in it starts, at a word; -1 when there is nothing. */

@@ -1,9 +1,7 @@
-"""What the search worker is given: `search/search_index.json`, in the form that Material's own worker reads.
+"""What the search worker is given: `search/search_index.json`, which `packed.py` writes.
 
-Each section, recommendation, term, item of a checklist, question and source is a document. Beside Material's fields
-(`location`, `title`, `text`) a document has `kind`, `strength`, `label` and `words`; Material's worker passes over what
-it doesn't know, so that it can stand in for ours. What concerns no single document (synonyms, gaps) stands in
-`config.everyday`.
+Each section, recommendation, term, item of a checklist, question and source is a document. What concerns no single
+document (synonyms, gaps) stands in `config.everyday`.
 """
 
 from __future__ import annotations
@@ -31,6 +29,7 @@ from guideline.model.records import (
     LocalNote,
     Part,
     Question,
+    ReadingRoute,
     Recommendation,
     Term,
     Text,
@@ -40,14 +39,6 @@ from guideline.text.tree import is_apparatus, is_comment, texts
 
 LOCAL_KIND = "hos oss"
 """What the search calls what a centre has added."""
-
-STOCK_CONFIG = {
-    "lang": ["no"],
-    "separator": r"[\s\-]+",
-    "pipeline": ["stopWordFilter"],
-    "fields": {"title": {"boost": 1000.0}, "text": {"boost": 1.0}},
-}
-"""What Material's own worker needs to know."""
 
 _BLOCKS = {"p", "li", "ul", "ol", "div", "section", "table", "tr", "td", "th", "dl", "dt", "dd", "figure", "details"}
 _NOT_PROSE = {"script", "style", "code", "pre", "form", "table"}
@@ -88,7 +79,7 @@ def search_index(records: Sequence[SearchRecord], words: EverydayWords, guidelin
         "synonyms": {entry.target: list(entry.words) for entry in words.synonyms},
         "gaps": [{"words": list(gap.words), "answer": gap.answer, "show": list(gap.show)} for gap in words.gaps],
     }
-    config = STOCK_CONFIG | {"everyday": everyday, "guideline": guideline}
+    config = {"everyday": everyday, "guideline": guideline}
     return {"config": config, "docs": [record.as_json() for record in records]}
 
 
@@ -223,6 +214,9 @@ class _PageReader:
     def _component(self, component: Component) -> None:
         if isinstance(component, Form):
             self._form(component)
+        elif isinstance(component, ReadingRoute):
+            self._begin(component.id, component.title)
+            self._prose(component.text)
         elif isinstance(component, Figure):
             title, text = _one_line(component.title), _one_line(component.words)
             self.sections[-1].units.append(SearchRecord(component.url, title, text, self.kind))

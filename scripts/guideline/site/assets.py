@@ -1,4 +1,4 @@
-"""Styles and scripts: what readers get of `overrides/` and of Material, bundled by esbuild.
+"""Styles and scripts: what readers get of `overrides/`, bundled by esbuild; of Material they get nothing.
 
 Readers get one stylesheet and one script on every page, more of each where there are lists, forms or training, and
 parts that are loaded when they are used. The names carry a hash of what is in them, so that a browser may keep them for
@@ -8,11 +8,8 @@ ever; in the live preview they don't, so that a change reaches pages that are no
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from fnmatch import fnmatch
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,13 +18,19 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
+from guideline.site.esbuild import esbuild, run
+
 log = get_plugin_logger("guideline")
 
 FOLDER = "assets"
 """Where bundles are published, beside what needs no bundling: fonts and icons."""
 
-DIVIDED = ("site.css", "tools.css", "tools.js", "training.css", "training.js", "due-line.js")
+DIVIDED = (
+    "site.css", "search-panel.css", "tools.css", "tools.js", "training.css", "training.js", "due-line.js"
+)  # fmt: skip
 """A part that is imported when it is used becomes a file of its own."""
+MODULES = ("search-box.js", "offline.js")
+"""Each in one file, imported when it is used by the script of every page, which waits for no other part of it."""
 WHOLE = ("site.js", "search-worker.js", "scorm.js")
 """Each in one file: what every page waits for, workers, which are classic scripts, and what other systems get."""
 
@@ -42,22 +45,7 @@ SETTINGS = (
     "--log-level=warning",
 )
 
-MATERIAL = {
-    "material/bundle.js": "assets/javascripts/bundle.*.min.js",
-    "material/worker.js": "assets/javascripts/workers/search.*.min.js",
-    "material/stemmer.js": "assets/javascripts/lunr/min/lunr.stemmer.support.min.js",
-    "material/norwegian.js": "assets/javascripts/lunr/min/lunr.no.min.js",
-}
-"""The only files of Material that a page asks for: its script, and its own search worker should ours be missing."""
-
 SOURCES = {".css", ".js"}
-
-MISSING = """Stilark og skript kan ikke pakkes, fordi {what} mangler på maskinen.
-
-    {remedy}
-
-The styles and scripts can't be bundled: {what} is missing. Nettstedet trenger ikke Node for å leses, bare for å bygges.
-"""
 
 
 class Assets:
@@ -80,20 +68,18 @@ class Assets:
         """
         if not self._bundled:
             return
-        names = {name: file.url for name, pattern in MATERIAL.items() for file in files if fnmatch(file.url, pattern)}
         for file in [file for file in files if self._is_left_out(file)]:
             files.remove(file)
         bundles = Bundles(self.theme, hashed=not self.serving)
         for name, content in bundles.files.items():
             files.append(File.generated(self.config, f"{FOLDER}/{name}", content=content))
-        self.config.extra["assets"] = names | {name: f"{FOLDER}/{file}" for name, file in bundles.names.items()}
+        self.config.extra["assets"] = {name: f"{FOLDER}/{file}" for name, file in bundles.names.items()}
 
     def _is_left_out(self, file: File) -> bool:
         """Whether FILE comes from a theme and is for nobody; what lies among the content is always published."""
         if file.src_dir == str(self.theme):
             return not file.src_uri.startswith(f"{FOLDER}/")
-        is_themes = file.src_dir in self.config.theme.dirs
-        return is_themes and not any(fnmatch(file.src_uri, pattern) for pattern in MATERIAL.values())
+        return file.src_dir in self.config.theme.dirs
 
     def follow(self, server: LiveReloadServer) -> None:
         """Let SERVER bundle anew, and build no page, when nothing but styles and scripts has changed."""
@@ -151,10 +137,11 @@ class Bundles:
         """What each bundle is called when it is published."""
         self.sources: set[str] = set()
         """Every file that is in a bundle."""
-        self._command = _esbuild(theme)
+        self._command = esbuild(theme)
         self._theme = theme
         self._entry = "[name]-[hash]" if hashed else "[name]"
         self._bundle(DIVIDED, "--format=esm", "--splitting")
+        self._bundle(MODULES, "--format=esm")
         self._bundle(WHOLE, "--format=iife")
 
     def _bundle(self, entries: Sequence[str], *options: str) -> None:
@@ -163,7 +150,7 @@ class Bundles:
             names = [f"--entry-names={self._entry}", "--chunk-names=[name]-[hash]"]
             places = [f"--outdir={out}", f"--metafile={out}/meta.json"]
             sources = [f"bundles/{entry}" for entry in entries]
-            _run([*self._command, *sources, *SETTINGS, *options, *names, *places], self._theme)
+            run([*self._command, *sources, *SETTINGS, *options, *names, *places], self._theme)
             told = json.loads((out / "meta.json").read_text(encoding="utf-8"))
             self.sources |= told["inputs"].keys()
             for path, facts in told["outputs"].items():
@@ -173,21 +160,3 @@ class Bundles:
         self.files[path.name] = path.read_bytes()
         if source and source.startswith("bundles/"):
             self.names[Path(source).name] = path.name
-
-
-def _esbuild(theme: Path) -> list[str]:
-    """The command, found as Node finds packages: in the nearest folder above that has it."""
-    node = shutil.which("node")
-    if not node:
-        raise PluginError(MISSING.format(what="Node.js", remedy="sudo apt-get install nodejs npm && make site"))
-    for folder in theme.resolve().parents:
-        script = folder / "node_modules/esbuild/bin/esbuild"
-        if script.exists():
-            return [node, str(script)]
-    raise PluginError(MISSING.format(what="esbuild", remedy="Skriv «make site», som henter det som trengs."))
-
-
-def _run(command: Sequence[str], folder: Path) -> None:
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise PluginError(f"Stilark og skript kan ikke pakkes:\n\n{done.stderr.strip()}\n")

@@ -153,11 +153,11 @@ def test_a_changed_strength_is_told_in_the_words_of_the_guideline(visit: Visit) 
 
 def test_the_search_answers_in_the_words_of_the_guideline(visit: Visit) -> None:
     page = visit("bat/handboka/")
-    box, meta = page.locator("[data-md-component=search-query]"), page.locator(".md-search-result__meta")
+    box, meta = page.locator(".sok__felt"), page.locator(".sok__melding")
     box.click()
     box.fill("kuling")
     expect(meta).to_contain_text("treff", timeout=20_000)
-    result = page.locator(".md-search-result__item", has_text="meldt kuling").first
+    result = page.locator(".sok__treff", has_text="meldt kuling").first
     expect(result.locator(".styrke")).to_have_text("Forbudt")
     expect(result.locator(".styrke")).to_have_class("styrke styrke--skal-ikke")
     box.fill("seilbåt")

@@ -4,7 +4,7 @@ import { after, before, beforeEach } from "node:test";
 import { launch as puppeteer } from "./puppeteer.js";
 import { launch as webdriver } from "./webdriver.js";
 
-export const { ENGINE = "", EXECUTABLE = "", SITE = "", ALLOTMENT = "", WITHOUT_SEARCH = "" } = process.env;
+export const { ENGINE = "", EXECUTABLE = "", SITE = "", ALLOTMENT = "", WITHOUT_SEARCH = "", DISK = "" } = process.env;
 export const PHONE = { width: 360, height: 740 };
 export const DESKTOP = { width: 1280, height: 900 };
 

@@ -1,0 +1,43 @@
+// @ts-check
+/** Reads the index as `scripts/guideline/search/packed.py` writes it: a column for each field, since like packs well with like. */
+
+/**
+ * @typedef {import("./engine.js").Doc} Doc
+ * @typedef {import("./engine.js").Config} Config
+ *
+ * @typedef {object} Packed
+ * @property {Config} config
+ * @property {string[]} pages
+ * @property {string[]} kinds
+ * @property {string[]} strengths
+ * @property {{page: number[], kind: number[], strength: number[]} & Record<"anchor" | "title" | "label" | "words" | "text", string>} docs
+ */
+
+/** Stands for an anchor that is made of the title. */
+const OF_TITLE = "=";
+
+/** @param {Packed} index @returns {{config: Config, docs: Doc[]}} */
+export function unpacked({ config, pages, kinds, strengths, docs }) {
+  const [anchors, titles, labels, words, texts] = [docs.anchor, docs.title, docs.label, docs.words, docs.text].map((column) => column.split("\n"));
+  return {
+    config,
+    docs: docs.page.map((page, i) => ({
+      location: pages[page] + anchorOf(anchors[i], titles[i]),
+      title: titles[i],
+      text: texts[i],
+      kind: kinds[docs.kind[i]],
+      strength: strengths[docs.strength[i]],
+      words: words[i],
+      label: labels[i],
+    })),
+  };
+}
+
+/** @param {string} anchor @param {string} title */
+function anchorOf(anchor, title) {
+  if (!anchor) return "";
+  return `#${anchor === OF_TITLE ? slug(title) : anchor}`;
+}
+
+/** TITLE as the address of its heading. @param {string} title */
+const slug = (title) => title.toLowerCase().replace(/[^a-zæøåé0-9 -]/g, "").replaceAll(" ", "-");
