@@ -54,8 +54,8 @@ lint: .venv/.test node_modules/.ready ## Style, types and layers: ruff, mypy, im
 	node_modules/.bin/tsc --project .
 	node_modules/.bin/biome lint --error-on-warnings
 
-test-browsers: .venv/.test node_modules/.ready ## The core of the browser tests in Firefox (FIREFOX names the executable)
-	$(BIN)/python -m tests.firefox
+test-browsers: .venv/.engines node_modules/.ready ## The core of the browser tests in Chromium, Firefox and WebKit: ENGINES="firefox"
+	$(BIN)/python -m tests.engines
 
 test-hosting: .venv/.test node_modules/.site ## The recipes of docs/om/drift.md on nginx, Caddy and Apache; says which are missing
 	$(BIN)/python -m tests.hosting
@@ -115,6 +115,10 @@ clean: ## Remove what the commands made; content is never touched
 .venv/.test: requirements-dev.lock pyproject.toml scripts/setup
 	scripts/setup test
 	@touch .venv/.site $@
+
+.venv/.engines: .venv/.test
+	scripts/setup engines
+	@touch $@
 
 .venv/.mutants: requirements-mutants.lock tests/mutants/package-lock.json node_modules/.ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-mutants.lock
