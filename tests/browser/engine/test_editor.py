@@ -210,6 +210,7 @@ def test_let_the_spelling_know_a_word(desk: Desk) -> None:
     desk.write("Havet er større", "Bokashibøtta er større")
     desk.must_mend("ordet «Bokashibøtta» er ukjent")
     desk.page.get_by_role("button", name="Legg «Bokashibøtta» i ordlisten").click()
+    expect(desk.page.locator(".feil")).to_be_hidden(timeout=PATIENT)
     desk.save()
     assert "Bokashibøtta" in desk.read(WORDS).split("\n")
 
