@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from guideline.editor.guard import loopback
+from guideline.editor.merging import merged
 from guideline.editor.pages import NewPage, menu_pages, with_entry
 from guideline.editor.proposal import Proposal
 from guideline.editor.shelf import Shelf
@@ -179,6 +180,27 @@ def test_two_who_edit_one_file_do_not_write_over_each_other(editing: Editing) ->
     assert editing.ask("lay", drafts=second)[1]["conflicts"] == [WATER]
     assert editing.ask("save", drafts=second) == (409, {"conflicts": [WATER]})
     assert (editing.root / WATER).read_bytes() == saved
+
+
+BEFORE = "en\nto\ntre\nfire\nfem\nseks"
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "both"),
+    [
+        ("EN\nto\ntre\nfire\nfem\nseks", "en\nto\ntre\nfire\nfem\nSEKS", "EN\nto\ntre\nfire\nfem\nSEKS"),
+        ("en\ntre\nfire\nfem\nseks", "en\nto\ntre\nfire\nfem\nseks\nsju", "en\ntre\nfire\nfem\nseks\nsju"),
+        (BEFORE.upper(), BEFORE.upper(), BEFORE.upper()),
+        (BEFORE, "en", "en"),
+        ("en\nTO\ntre\nfire\nfem\nseks", "en\n2\ntre\nfire\nfem\nseks", None),
+        ("en\nTO\ntre\nfire\nfem\nseks", "en\nto\nTRE\nfire\nfem\nseks", None),  # beside each other
+        ("en\nto\na\ntre\nfire\nfem\nseks", "en\nto\nb\ntre\nfire\nfem\nseks", None),
+        ("", "en\nto\ntre\nfire\nfem\nSEKS", None),
+    ],
+)
+def test_two_changes_stand_together_where_neither_touches_the_other(mine: str, theirs: str, both: str | None) -> None:
+    assert merged(BEFORE, mine, theirs) == both
+    assert merged(BEFORE, theirs, mine) == both
 
 
 def test_a_file_that_was_taken_away_is_no_draft_s_to_make_anew(editing: Editing) -> None:
