@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,8 +19,7 @@ from guideline.model.guideline import load_guideline
 from guideline.text.errors import ContentError
 
 from ..conftest import ROOT
-from ..editing import HISTORY, SOURCES, Editing, boathouse_once, edited
-from .test_preview import Preview, free_address
+from ..editing import HISTORY, SOURCES, Editing, boathouse_once, edited, editing_and_preview
 
 WATER = "docs/handboka/vannet.md"
 
@@ -261,21 +258,6 @@ def test_the_preview_shows_the_draft_and_leads_back_to_its_file(original: Path, 
         editing.ask("lay", drafts={WATER: {"text": text.replace("| påbudt", "| pålagt"), "base": sheet["version"]}})
         preview.wait_for(500, "ukjent styrke «pålagt»", "handboka/vannet/")
     assert (root / WATER).read_bytes() == before
-
-
-@contextmanager
-def editing_and_preview(root: Path) -> Iterator[tuple[Editing, Preview]]:
-    """`make rediger` in the project at ROOT."""
-    address, shown, log = free_address(), free_address(), root.parent / "log.txt"
-    command = [sys.executable, "-m", "guideline", "edit", "--address", address, "--preview", shown]
-    with log.open("w") as out, subprocess.Popen(command, cwd=root, stdout=out, stderr=out) as server:
-        try:
-            preview = Preview(root, shown, log)
-            preview.wait_for(200, "<h1")
-            key = log.read_text(encoding="utf-8").partition("#nokkel=")[2].split()[0]
-            yield Editing(root, address, key), preview
-        finally:
-            server.terminate()
 
 
 # --- A new page -------------------------------------------------------------------------------------------------------

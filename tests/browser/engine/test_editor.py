@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from ...conftest import serve
-from ...editing import HISTORY, RETIRED, SOURCES, WORDS, Editing, boathouse_once, edited
+from ...editing import HISTORY, RETIRED, SOURCES, WORDS, Editing, boathouse_once, edited, editing_and_preview
 from ..conftest import PHONE, axe_violations
 
 WATER, LIST, FORM = "docs/handboka/vannet.md", "docs/lister/utreise.md", "docs/skjemaer/sesongplan.md"
@@ -341,6 +341,24 @@ def test_a_link_from_the_preview_leads_to_file_and_line(desk: Desk) -> None:
     desk.page.goto(f"http://{desk.editing.host}/#fil={LIST}&linje={line}")
     expect(desk.page.locator(".skriving__sti")).to_have_text(LIST)
     expect(desk.page.locator(".cm-activeLine")).to_contain_text("Alle har vest")
+
+
+def test_the_page_beside_the_text_follows_what_is_written(
+    context: BrowserContext, original: Path, tmp_path: Path
+) -> None:
+    root = Path(shutil.copytree(original, tmp_path / "prosjekt"))
+    with editing_and_preview(root) as (editing, _):
+        desk = sit_down(context, editing)
+        desk.open(WATER)
+        shown = desk.page.frame_locator("iframe")
+        expect(shown.locator("article.prosa")).to_contain_text("Havet er større", timeout=PATIENT)
+        desk.write("Havet er større", "Havet er mye større")
+        expect(shown.locator("article.prosa")).to_contain_text("Havet er mye større", timeout=PATIENT)
+        desk.open(LIST)
+        desk.page.get_by_role("button", name="På vannet").click()
+        shown.get_by_role("link", name="Rediger siden").click()
+        expect(desk.page.locator(".skriving__sti")).to_have_text(WATER)
+    assert desk.trouble == []
 
 
 @pytest.mark.parametrize("phone", [False, True])
