@@ -3,14 +3,10 @@
 
 import "../components/search/search.js";
 import "../components/local/local.js";
-import "../components/map/map.js";
-import "../components/home/home.js";
 import "../components/navigation/navigation.js";
 import "../components/preview/preview.js";
 import "../components/print/print.js";
 import "../components/recommendation/recommendation.js";
-import "../components/repetition/line.js";
-import "../components/requirements/requirements.js";
 import "../components/table/table.js";
 import "../components/theme-switch/theme-switch.js";
 import "../shared/number-fields.js";

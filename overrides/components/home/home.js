@@ -5,4 +5,6 @@ import { areas, keys, RUN } from "../../shared/store/areas.js";
 
 const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-fortsett]"));
 // What reads saved work is fetched by those who have some, and by nobody else.
-if (place && areas().some((area) => keys(area, RUN).length)) import("./continue.js").then(({ offer }) => offer(place));
+if (place && areas().some((area) => keys(area, RUN).length)) {
+  import(new URL(place.dataset.skript ?? "", document.baseURI).href).then(({ offer }) => offer(place));
+}

@@ -1,12 +1,13 @@
 // @ts-check
 /**
  * A centre's own additions on every page: what the reader keeps in this browser, else the file `lokalt.json` beside the
- * site, which is empty until a centre puts its own in its place. A file that breaks a rule is not shown at all.
+ * site, which is empty until a centre puts its own in its place. What reads and shows them is fetched where there are
+ * some.
  */
 
 import { guideline } from "../../shared/guideline.js";
+import { lateStyle } from "../../shared/late-style.js";
 import { area, get } from "../../shared/store/areas.js";
-import { isEmpty, readLocal } from "./addition.js";
 import { KEY } from "./key.js";
 
 async function source() {
@@ -21,19 +22,21 @@ async function source() {
   }
 }
 
-/** The address of this page from the top of the site. */
-function here() {
-  const top = new URL(`${guideline.base}/`, location.href).pathname;
-  return location.pathname.slice(top.length).replace(/index\.html$/, "");
+/** Whether TEXT says more than which version of the file it is. @param {string} text */
+function saysMore(text) {
+  try {
+    return Object.keys(JSON.parse(text)).length > 1;
+  } catch {
+    return false;
+  }
 }
 
 async function start() {
+  const { lokalt = "", lokaltStil = "" } = /** @type {HTMLElement | null} */ (document.querySelector("script[data-lokalt]"))?.dataset ?? {};
   const text = await source();
-  if (!text) return;
-  const { local, problems } = readLocal(text, guideline.claims);
-  if (isEmpty(local) || problems.length > 0) return;
-  const { show } = await import("./show.js");
-  show(local, here(), guideline.pages.kort);
+  if (!lokalt || !saysMore(text)) return;
+  const [{ showLocal }] = await Promise.all([import(new URL(lokalt, document.baseURI).href), lateStyle(lokaltStil)]);
+  showLocal(text);
 }
 
 if (globalThis.document && guideline.claims) start();

@@ -4,6 +4,8 @@
  * comes with words in the address (`?q=`). Then all of it comes at once, and the box says that it is being made ready.
  */
 
+import { lateStyle } from "../../shared/late-style.js";
+
 /** So long may it take before readers are told that it doesn't come. A later answer is shown all the same. */
 const PATIENCE_MS = 15_000;
 const FAILED = "Søket kunne ikke lastes. Prøv igjen om litt.";
@@ -47,16 +49,9 @@ async function begin(root, early) {
   const index = fetch(indeks).then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(indeks))));
   const worker = new Worker(arbeider);
   const lost = new Promise((_, fail) => worker.addEventListener("error", fail, { once: true }));
-  const [box] = await Promise.all([import(new URL(skript, document.baseURI).href), style(stil)]);
+  const [box] = await Promise.all([import(new URL(skript, document.baseURI).href), lateStyle(stil)]);
   await Promise.race([box.start(root, { worker, index, early }), lost]);
 }
-
-/** A style that doesn't come keeps nobody from an answer. @param {string} href */
-const style = (href) =>
-  new Promise((done) => {
-    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload: done, onerror: done });
-    document.head.append(link);
-  });
 
 /** Says that the search does not come, with the ways around it, unless it has come. @param {HTMLElement} root */
 function whoGivesUp(root) {

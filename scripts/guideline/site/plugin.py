@@ -251,6 +251,8 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         env.filters |= {"norsk_dato": norwegian_date, "størrelse": size}
         env.globals |= {"guideline": guideline, "strengths": guideline.strengths, "documents_later": self.serving}
         env.globals["menu"] = Menu(env)
+        if build.assets:
+            env.globals |= {"styles_of": build.assets.styles_of, "needed_by": build.assets.needed_by}
         env.globals |= {"edit_url": edit_url, "report_url": report_url}
         env.globals["feed"] = FEED if build.given.history is not None else ""
         more = {"config": config, "build_date": _build_date(), "build_date_utc": get_build_datetime()}
