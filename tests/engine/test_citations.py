@@ -14,7 +14,7 @@ import pytest
 import yaml
 from mkdocs_bibtex.citation import CitationBlock
 
-from guideline.bibliography.citations import CitationExtension, parse, scan
+from guideline.bibliography.citations import EXAMPLE, CitationExtension, parse, scan
 from guideline.bibliography.references import Bibliography, load
 from guideline.site.bibtex_adapter import PassThroughRegistry, pass_through
 from guideline.text.errors import ContentError
@@ -193,6 +193,49 @@ def test_a_remedy_means_what_was_meant(works: Bibliography, written: str) -> Non
     assert problems == []
     assert [(citation.key, citation.locator) for citation in citations] == MISTAKES[written]
     assert render(f"Før {proposed} etter.", works).count("<span data-kilde=") == len(citations)
+
+
+REMEDIES = {
+    "[se, -@dal2031,, s. 3;; jf. – @zahl2028 ,]": "Flytt teksten ut av klammene: se, jf. [@dal2031, s. 3; @zahl2028]",
+    "[@dal2031 og @zahl2028]": "Skriv [@dal2031; @zahl2028]",
+    "[jf. @dal2031, s. 3 og, @zahl2028]": "Flytt teksten ut av klammene: jf. [@dal2031, s. 3; @zahl2028]",
+    "[@dal2031 and s. 3 &]": "Skriv [@dal2031, s. 3]",
+    "[@dal2031 ogsaa]": "Skriv [@dal2031, ogsaa]",
+    "[@dal2031 og]": "Skriv [@dal2031]",
+    "[@dal2031 {s. 3}]": "Skriv [@dal2031, s. 3]",
+    "[@dal2031;s. 3;4]": "Skriv [@dal2031, s. 3, 4]",
+    "[s. 3; @dal2031]": "Flytt teksten ut av klammene: s. 3 [@dal2031]",
+    "[se; også @dal2031]": "Flytt teksten ut av klammene: se, også [@dal2031]",
+    "[@dal2031, 3 @ 4]": "Skriv [@dal2031, 3 4]",
+    "[@dal2031?! s. 3]": "Skriv [@dal2031, s. 3]",
+    "[zahl2028; @dal2031 s. 2]": "Skriv [@zahl2028; @dal2031, s. 2]",
+    "[zahl2028, s. 4; se @dal2031]": "Flytt teksten ut av klammene: se [@zahl2028, s. 4; @dal2031]",
+    "[@@@dal2031]": "Skriv [@dal2031]",
+    "[@]": f"Skriv for eksempel {EXAMPLE}",
+    "[@ ; @]": f"Skriv for eksempel {EXAMPLE}",
+    "[@{dal2031]": "Skriv [@dal2031]",
+    "[@dal2031}, s. 3]": "Skriv [@dal2031, s. 3]",
+    "[@dal2031\N{MINUS SIGN} s. 3]": "Skriv [@dal2031, s. 3]",
+    "[@ny-2031 s. 3]": "Skriv [@ny-2031, s. 3]",
+    r"[@dal\_2031 s. 3]": "Skriv [@dal_2031, s. 3]",
+    "[@dal2031\n s. 3]": "Skriv [@dal2031, s. 3]",
+    "［@dal2031, s. 3]": "Skriv [@dal2031, s. 3]",
+    "[- ＠dal2031]": "Skriv [@dal2031]",
+    "[＠dal2031 uten": "Skriv [@dal2031]",
+}
+"""What a remedy keeps and takes away, sign for sign."""
+
+
+@pytest.mark.parametrize("written", REMEDIES)
+def test_a_remedy_keeps_the_words_and_takes_away_the_rest(written: str) -> None:
+    _, (problem,) = scan(f"Før {written} etter.", "side.md", ("dal2031", "zahl2028"))
+    assert problem.remedy == REMEDIES[written]
+
+
+def test_marks_of_one_note_are_told_apart_in_reading_order(works: Bibliography) -> None:
+    page = render("A [@dal2031].\n\n| B [@zahl2028] | C |\n|---|---|\n| D [@dal2031] | E |\n\nF [@dal2031].", works)
+    marks = re.findall(r'id="(fnref[^"]*)"', page)
+    assert marks == ["fnref:kilde-dal2031", "fnref:kilde-zahl2028", "fnref2:kilde-dal2031", "fnref3:kilde-dal2031"]
 
 
 ALIKE = [

@@ -135,13 +135,19 @@ def _remedy(body: str, known: Collection[str] = ()) -> str:
     return f"Flytt teksten ut av klammene: {', '.join(before)} {bracket}" if before else f"Skriv {bracket}"
 
 
+_AROUND = re.compile(r"^(?:[\s,.:;!?{}–−-]|(?:og|and|&)(?!\w))+|(?:[\s,;{}]|(?<!\w)(?:og|and|&|-))+$")
+"""Signs and small words at the ends of a locator that are no part of it."""
+
+
 def _mended(work: str) -> str:
     """WORK, a key and what follows it, as one part of a right bracket; empty when no key can be read."""
-    match = re.match(r"\{?(?P<key>[\w-]+)\}?(?P<rest>.*)", work, re.DOTALL)
+    match = re.match(r"\{?(?P<key>\w+(?:-+\w+)*)\}?(?P<rest>.*)", work, re.DOTALL)
     if not match:
         return ""
-    locator = re.sub(r"^[\s,.:;!?{}–−-]+|[\s,;{}]+(?:(?:og|and|&|-)\s*)?$|\s+(?:og|and|&)$", "", match["rest"])
-    locator = "" if locator in ("og", "and", "&") else re.sub(r"\s*@\s*", " ", locator)
+    locator = re.sub(
+        r"^(?:[\s,.:;!?{}–−-]|(?:og|and|&)(?!\w))+|(?:[\s,;{}]|(?<!\w)(?:og|and|&|-))+$", "", match["rest"]
+    )
+    locator = re.sub(r"\s*@\s*", " ", locator)
     return f"@{match['key']}" + (f", {locator}" if locator else "")
 
 
@@ -256,7 +262,8 @@ def _bare(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | Non
 
 def _lookalike(match: re.Match[str], known: Collection[str]) -> tuple[str, str]:
     straight = match[0].translate({ord("＠"): "@", ord("［"): "[", ord("］"): "]"})
-    return f"kildehenvisningen «{match[0]}» er skrevet med brede tegn", _remedy(straight.strip("[]"))
+    meant = straight.strip("[]") if straight.endswith("]") else straight.strip("[").split()[0]  # else prose follows
+    return f"kildehenvisningen «{match[0]}» er skrevet med brede tegn", _remedy(meant)
 
 
 def _escaped(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
