@@ -4,6 +4,7 @@
 import "../components/search/search.js";
 import "../components/local/local.js";
 import "../components/navigation/navigation.js";
+import "../components/navigation/prefetch.js";
 import "../components/preview/preview.js";
 import "../components/print/print.js";
 import "../components/recommendation/recommendation.js";
