@@ -78,7 +78,8 @@ def test_of_the_theme_nothing_is_published_but_bundles_fonts_and_icons(second: P
 def linked(page: BeautifulSoup) -> set[str]:
     """The bundles that PAGE asks for: `site.css`, `tools.js`."""
     addresses = [str(tag.get("href") or tag.get("src")) for tag in page.select("link[rel=stylesheet], script[src]")]
-    return {re.sub(r"^.*/([a-z-]+)-[A-Z0-9]{8}", r"\1", address) for address in addresses}
+    names = {re.sub(r"^.*/([a-z-]+)-[A-Z0-9]{8}", r"\1", address) for address in addresses}
+    return names - {"chunk.js"}
 
 
 SCRIPTS = {
@@ -106,9 +107,10 @@ def test_a_page_gets_the_styles_and_scripts_of_what_stands_on_it_and_no_others(s
 def test_a_browser_is_told_at_once_of_what_a_script_needs(second: Path, bundles: Bundles) -> None:
     """One after the other would take twice as long on a slow line."""
     page = BeautifulSoup((second / "lister/utreise/index.html").read_text(encoding="utf-8"), "lxml")
-    told = {str(link["href"]).rpartition("/")[2] for link in page.select("link[rel=modulepreload]")}
-    assert told == set(bundles.needed_by("tools.js"))
-    assert told
+    told = [str(tag["src"]).rpartition("/")[2] for tag in page.select("script[type=module]")]
+    needed = bundles.needed_by("tools.js")
+    assert needed
+    assert told == [bundles.names["site.js"], *needed, bundles.names["tools.js"]]
 
 
 def test_names_change_with_what_is_in_them(tmp_path: Path, bundles: Bundles) -> None:

@@ -35,12 +35,9 @@ FOLDER = "assets"
 
 PARTS = ("home.css", "lists.css", "edition.css", "figure.css", "local.css", "tools.css", "training.css")
 """Styles of what only some pages have, in the order in which they come."""
-DIVIDED = (
-    "site.css", *PARTS, "search-panel.css",
-    "tools.js", "training.js", "home.js", "continue.js", "due-line.js", "lists.js"
-)  # fmt: skip
+DIVIDED = ("site.css", *PARTS, "search-panel.css", "tools.js", "training.js", "lists.js")
 """A part that is imported when it is used becomes a file of its own."""
-MODULES = ("search-box.js", "local.js")
+MODULES = ("search-box.js", "local.js", "home.js", "continue.js", "due-line.js")
 """Each in one file, imported when it is used by the script of every page, which waits for no other part of it."""
 WHOLE = ("site.js", "search-worker.js", "scorm.js")
 """Each in one file: what every page waits for, workers, which are classic scripts, and what other systems get."""
@@ -106,7 +103,7 @@ class Assets:
         return [url for url, classes in self._parts.items() if named & classes]
 
     def needed_by(self, scripts: Iterable[str]) -> list[str]:
-        """The addresses of what SCRIPTS can't begin without, so that a browser asks for all of it at once."""
+        """The addresses of what SCRIPTS can't begin without, which is asked for beside them."""
         return list(dict.fromkeys(url for script in scripts for url in self._needed.get(script, ())))
 
     def _put(self, files: Files, name: str, content: bytes) -> None:
