@@ -45,9 +45,9 @@ from guideline.documents import Document, Press, Workshop
 from guideline.exchange import Parcel, parcels
 from guideline.exchange.parcels import ASSETS
 from guideline.model.guideline import load_guideline
+from guideline.model.packed import packed
 from guideline.model.records import PageText
 from guideline.search.index import search_index, with_words
-from guideline.search.packed import packed
 from guideline.site.assets import Assets
 from guideline.site.bibtex_adapter import give_references, pass_through
 from guideline.site.kept import KeptPage, KeptPages, shared_by_pages
