@@ -8,8 +8,8 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site kontroll test quick scripts links bench bench-build bench-page bench-links bench-search fuzz lint lock mutants \
-	zensical sources history lix report clean
+.PHONY: help serve site offline kontroll test test-hosting quick scripts links bench bench-build bench-page bench-links \
+	bench-search fuzz lint lock mutants zensical sources history lix report clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ serve: .venv/.site node_modules/.site ## Live preview while you write; prints it
 site: .venv/.site node_modules/.site ## Build the whole site into site/ (stops at the first warning), and remember its ids
 	$(GUIDELINE) build
 	$(GUIDELINE) ids
+
+offline: site ## The site as one ZIP file to unpack on a shared folder or a stick: build/uten-nett/
+	$(GUIDELINE) offline
 
 kontroll: .venv/.site ## What is wrong with the content, with file and line; seconds, and what every proposal passes first
 	$(GUIDELINE) check $(if $(PUBLISH),--publish)
@@ -49,6 +52,9 @@ lint: .venv/.test node_modules/.ready ## Style, types and layers: ruff, mypy, im
 
 test-browsers: .venv/.test node_modules/.ready ## The core of the browser tests in Firefox (FIREFOX names the executable)
 	$(BIN)/python -m tests.firefox
+
+test-hosting: .venv/.test node_modules/.site ## The recipes of docs/om/drift.md on nginx, Caddy and Apache; says which are missing
+	$(BIN)/python -m tests.hosting
 
 scripts: node_modules/.ready ## What the scripts of the site do, without a browser
 	node --test tests/js/

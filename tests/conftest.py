@@ -10,9 +10,11 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 import pytest
 
@@ -76,6 +78,15 @@ def second(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 class _QuietHandler(http.server.SimpleHTTPRequestHandler):
     """Serves files as a static host does: `404.html` for what is not there, and no log."""
 
+    def __init__(self, *args: Any, headers: Mapping[str, str], **options: Any) -> None:
+        self.more = headers
+        super().__init__(*args, **options)
+
+    def end_headers(self) -> None:
+        for name, value in self.more.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:
         pass
 
@@ -101,9 +112,9 @@ class _QuietServer(http.server.ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve FOLDER on a free port of this machine; gives its address, which ends in `/`."""
-    handler = functools.partial(_QuietHandler, directory=str(folder))
+def serve(folder: Path, headers: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
+    """Serve FOLDER on a free port of this machine, with HEADERS; gives its address, which ends in `/`."""
+    handler = functools.partial(_QuietHandler, directory=str(folder), headers=headers)
     server = _QuietServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

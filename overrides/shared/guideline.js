@@ -13,6 +13,8 @@
  * @property {Record<string, string>} pages the folder of each kind, from `base`
  * @property {{demands: string[], labels: string[]}} claims the words that only the guideline may use
  * @property {string} base the top of the site, as the page sees it
+ * @property {{script: string, worker: string, mark: string, asks: boolean}} [offline] how the site is kept for reading without a
+ *   network, and which edition this page is of; nothing where it isn't
  */
 
 /** @type {Guideline} */

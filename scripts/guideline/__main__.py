@@ -16,9 +16,11 @@ import yaml
 from guideline.commands.check import check
 from guideline.commands.compress import compress
 from guideline.commands.judgement import report_judgement
+from guideline.commands.offline import offline
 from guideline.commands.record import record_history, record_ids
 from guideline.commands.sources import Request, sources
 from guideline.site.preview import preview
+from guideline.text.disk import told
 from guideline.text.errors import ContentError, Problem
 from guideline.text.files import read_text
 from guideline.text.html_text import main_text
@@ -33,6 +35,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ContentError as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(told(error), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Avbrutt. Nettstedet som er bygget før, er urørt.", file=sys.stderr)
+        return 130
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -52,6 +60,8 @@ def _parser() -> argparse.ArgumentParser:
     history_command.set_defaults(run=lambda o: record_history(Path.cwd(), o.reason, o.language))
     ids_command = commands.add_parser("ids", help="remember every id that is published")
     ids_command.set_defaults(run=lambda _: record_ids(Path.cwd()))
+    offline_command = commands.add_parser("offline", help="pack site/ to be read from a disk, without a host")
+    offline_command.set_defaults(run=lambda _: offline(Path.cwd()))
     lix_command = commands.add_parser("lix", help="how heavy each page of site/ is to read")
     lix_command.set_defaults(run=lambda _: report_lix(Path("site")))
     report_command = commands.add_parser("report", help="what an editor must judge: phases, and duties in prose")
@@ -85,6 +95,8 @@ def build(root: Path) -> int:
     """
     _check_config(root / "mkdocs.yml")
     new, old, site = root / ".site-new", root / ".site-old", root / "site"
+    if old.exists() and not site.exists():
+        old.rename(site)  # a build was killed while it swapped the two
     for leftover in (new, old):
         shutil.rmtree(leftover, ignore_errors=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]

@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    ViewportSize,
+    sync_playwright,
+)
 
 from ..chromium import ARGUMENTS, chromium_path
 from .checklists import Allotment, ListPage, OpenList, allotment_in
@@ -48,7 +57,7 @@ class Trouble:
 
     def watch(self, page: Page, address: str) -> None:
         """Listen to PAGE, which is served at ADDRESS."""
-        page.on("console", lambda m: self.messages.append(m.text) if m.type in {"error", "warning"} else None)
+        page.on("console", lambda m: self.messages.append(m.text) if _is_trouble(m) else None)
         page.on("pageerror", lambda error: self.messages.append(str(error)))
         page.on("requestfailed", lambda request: self._check_failure(request))
         page.on("request", lambda request: self._check_host(request.url, address))
@@ -61,6 +70,14 @@ class Trouble:
         if not url.startswith((address, "data:", "blob:")):
             self.messages.append(f"asked another host: {url}")
 
+
+def _is_trouble(message: ConsoleMessage) -> bool:
+    """Not what Playwright says when it keeps a page from making a copy, which most tests can do without."""
+    return message.type in {"error", "warning"} and "blocked by Playwright" not in message.text
+
+
+READER: dict[str, Any] = {"viewport": DESKTOP, "locale": "nb-NO", "service_workers": "block"}
+"""What a reader's browser is like, unless a test says otherwise."""
 
 OpenPage = Callable[..., Page]
 
@@ -79,7 +96,7 @@ def open_page(browser: Browser, address: str, trouble: Trouble) -> Iterator[Open
     contexts: list[BrowserContext] = []
 
     def open_(path: str, **options: Any) -> Page:
-        contexts.append(browser.new_context(**{"viewport": DESKTOP, "locale": "nb-NO"} | options))
+        contexts.append(browser.new_context(**READER | options))
         page = contexts[-1].new_page()
         trouble.watch(page, address)
         page.goto(address + path, wait_until="load")
@@ -171,7 +188,7 @@ def reader(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     contexts: list[BrowserContext] = []
 
     def new(**options: Any) -> BrowserContext:
-        contexts.append(browser.new_context(**{"viewport": DESKTOP, "locale": "nb-NO"} | options))
+        contexts.append(browser.new_context(**READER | options))
         return contexts[-1]
 
     yield new

@@ -6,8 +6,9 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 
-from guideline.text.hosts import edit_url, report_url
+from guideline.text.hosts import Desk, edit_url, is_mail
 
 from ..conftest import build
 from ..projects import copy_of, replace
@@ -30,11 +31,35 @@ def test_a_file_is_changed_where_it_is_kept(repository: str, line: int, expected
 
 
 def test_a_report_says_where_the_mistake_is() -> None:
-    query = parse_qs(urlsplit(report_url(GITHUB, "bed-vanning", "docs/bed.md", 7)).query)
+    desk = Desk(repository=GITHUB, site="https://hage.example.org/")
+    query = parse_qs(urlsplit(desk.report_url("bed-vanning", "bed/#bed-vanning", "docs/bed.md", 7)).query)
     assert query["title"] == ["Feil i bed-vanning"]
-    assert query["body"][0].startswith("Det gjelder docs/bed.md, linje 7.")
-    assert "issue[title]" in parse_qs(urlsplit(report_url(GITLAB, "bed", "docs/bed.md")).query)
-    assert report_url("", "bed", "docs/bed.md") == ""
+    place = "Det gjelder https://hage.example.org/bed/#bed-vanning\n(docs/bed.md, linje 7)\n"
+    assert query["body"][0].startswith(place)
+    assert "issue[title]" in parse_qs(urlsplit(Desk(repository=GITLAB).report_url("bed", "bed/", "docs/bed.md")).query)
+    assert Desk().report_url("bed", "bed/", "docs/bed.md") == ""
+
+
+def test_a_report_goes_by_mail_when_an_address_is_set() -> None:
+    address = urlsplit(Desk("feil@hage.example.org", GITHUB).report_url("bed & vann", "bed/", "docs/bed.md"))
+    assert (address.scheme, address.path) == ("mailto", "feil@hage.example.org")
+    assert "+" not in address.query, "a mail program shows the sign"
+    assert parse_qs(address.query)["subject"] == ["Feil i bed & vann"]
+    assert "Det gjelder bed/\n(docs/bed.md)" in parse_qs(address.query)["body"][0]
+
+
+@pytest.mark.parametrize(
+    "address", ["", "feil", "feil@", "@hage.no", "en feil@hage.no", "a@b.no?bcc=c@d.no", "<a@b.no>"]
+)
+def test_what_is_no_address_of_mail_is_told(address: str) -> None:
+    assert not is_mail(address)
+
+
+def test_the_build_stops_at_what_is_no_address_of_mail(tmp_path: Path) -> None:
+    garden = copy_of("garden", tmp_path)
+    replace(garden / "mkdocs.yml", "  - guideline:", "  - guideline:\n      report_to: hagen")
+    finished = build(garden, garden / "site")
+    assert "mkdocs.yml: «hagen» er ikke en e-postadresse" in finished.stderr
 
 
 @pytest.mark.parametrize("repository", ["", GITHUB])
@@ -50,3 +75,19 @@ def test_pages_and_recommendations_lead_to_their_line_when_the_repository_is_kno
     assert (f'href="{GITHUB}/edit/main/docs/bed.md">Rediger siden' in html) == bool(repository)
     assert (f"{GITHUB}/blob/main/docs/bed.md?plain=1#L12" in html) == bool(repository)
     assert ("Meld feil" in html) == bool(repository)
+
+
+def test_pages_and_recommendations_lead_to_the_mail_that_takes_mistakes(tmp_path: Path) -> None:
+    garden = copy_of("garden", tmp_path)
+    replace(garden / "mkdocs.yml", "  - guideline:", "  - guideline:\n      report_to: feil@hage.example.org")
+    replace(garden / "mkdocs.yml", "docs_dir", "site_url: https://hage.example.org/bok/\ndocs_dir")
+    finished = build(garden, garden / "site")
+    assert finished.returncode == 0, finished.stderr
+    page = BeautifulSoup((garden / "site/bed/index.html").read_text(encoding="utf-8"), "lxml")
+    links = [urlsplit(str(link["href"])) for link in page.select("a[href^='mailto:feil@hage.example.org']")]
+    bodies = [parse_qs(link.query)["body"][0].split("\n")[0] for link in links]
+    recommendations = [
+        f"Det gjelder https://hage.example.org/bok/bed/#{card['id']}" for card in page.select("article[data-styrke]")
+    ]
+    assert bodies == [*recommendations, "Det gjelder https://hage.example.org/bok/bed/"]
+    assert "Rediger" not in page.get_text()

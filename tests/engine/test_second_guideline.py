@@ -173,7 +173,7 @@ def test_the_interface_links_to_its_pages(second: Path) -> None:
     tree = page(second, "handboka/vannet")
     assert said(one(tree, ".sok-uten-js")).startswith("Søket trenger JavaScript. Slå opp i")
     assert [link["href"] for link in tree.select(".sok-uten-js a")] == ["../../ordbok/", "../alle-rad/"]
-    assert [link["href"] for link in tree.select(".bunn__lenker a")] == ["../../om/"]
+    assert [link["href"] for link in tree.select(".bunn__lenker a")] == ["../../om/", "../../om/nytt/"]
     assert [field["placeholder"] for field in tree.select("input[type=search]")] == ["Søk i håndboka"]
     assert said(one(tree, ".tegnforklaring > summary")) == "Hva betyr merkene?"
 
@@ -224,3 +224,30 @@ def test_figures_have_its_strengths_and_origins(second: Path, catalogue: Any) ->
     links = {str(link["href"]): str(link["aria-label"]) for link in drawn.select("a")}
     assert links["#vannet-kuling"] == "Ja: Båten ligger ved brygga. Forbudt, opphav Havnestyret"
     assert "Påbudt" in said(one(figure, "details"))
+
+
+def test_its_reading_route_leads_on_to_the_short_page_for_others(second: Path) -> None:
+    leg = one(page(second, "handboka/vannet"), ".rute")
+    assert said(leg).startswith("Leserute: Første tur 1 av 3 Neste i ruten : i land")
+    assert [link["href"] for link in leg.select("ol a")] == [
+        "../land/?rute=forste-tur&steg=2",
+        "../kort/?rute=forste-tur&steg=3",
+    ]
+    short = page(second, "handboka/kort")
+    assert one(short, "[data-forlat]")["href"] == "https://tidevann.eksempel.no/"
+    assert "Knappen åpner tidevannstabellen i stedet" in said(short.main)
+    assert not short.select(".meny, .hovedvalg, .side__nav, [role=search]")
+
+
+def test_its_front_page_tells_what_is_new_and_its_pages_take_mistakes(second: Path) -> None:
+    new = one(page(second, ""), "[aria-labelledby=nytt]")
+    assert said(new) == "Hva er nytt Gjestene har fått en egen side. Våren 2031: se alt"
+    for address in ("", "handboka/vannet", "handboka/kort"):
+        assert page(second, address).select("a:-soup-contains('Meld feil')"), address
+
+
+def test_its_references_can_be_taken_along(second: Path) -> None:
+    files = page(second, "kilder").select(".kilde__hent")[0]
+    for link in files.select("a"):
+        assert (second / "kilder" / str(link["href"])).resolve().is_file()
+    assert [link.get_text() for link in files.select("a")] == ["BibTeX", "RIS", "CSL-JSON"]

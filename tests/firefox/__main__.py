@@ -5,12 +5,19 @@ Firefox is driven over WebDriver BiDi by Puppeteer, which needs no driver beside
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
+from dataclasses import replace
 from pathlib import Path
+
+from guideline.commands.offline import MAIN, packed
+from guideline.site.disk import disk_theme
+from guideline.site.offline_copy import files_of
 
 from ..browser.checklists import allotment_in
 from ..conftest import ROOT, build, serve
@@ -22,6 +29,15 @@ def firefox() -> str | None:
     """The executable, if there is one."""
     named = os.environ.get("FIREFOX")
     return named or shutil.which("firefox-esr") or shutil.which("firefox")
+
+
+def _unpacked(folder: Path) -> Path:
+    """The edition for a disk of the site built in FOLDER, unpacked there; gives the folder with its pages."""
+    theme = replace(disk_theme(ROOT), site=folder / "site")
+    with zipfile.ZipFile(io.BytesIO(packed(theme, files_of(theme.site)))) as zipped:
+        zipped.extractall(folder / "Felles (æøå)")
+    (unpacked,) = (folder / "Felles (æøå)").iterdir()
+    return unpacked / MAIN
 
 
 def main() -> int:
@@ -36,7 +52,8 @@ def main() -> int:
             print(built.stdout + built.stderr, file=sys.stderr)
             return 1
         with serve(Path(folder) / "site") as site:
-            given = {"FIREFOX": executable, "SITE": site, "ALLOTMENT": allotment.address}
+            disk = _unpacked(Path(folder))
+            given = {"FIREFOX": executable, "SITE": site, "ALLOTMENT": allotment.address, "DISK": disk.as_uri()}
             command = ["node", "--test", "--test-timeout=300000", str(ROOT / "tests/firefox/")]
             return subprocess.run(command, env=os.environ | given, check=False).returncode
 

@@ -18,6 +18,7 @@ import yaml
 from guideline.bibliography import citations
 from guideline.bibliography.bibtex import read_entries
 from guideline.checks.front_matter import front_matter_problems
+from guideline.checks.harm import harmful
 from guideline.checks.history import history_problems
 from guideline.checks.learning import question_strength_clashes
 from guideline.checks.links import file_problems, links
@@ -130,7 +131,7 @@ def problems(file: MarkdownFile) -> list[Problem]:
     blocks, found = scan_blocks(file, OUR_BLOCKS)
     if file.text.startswith("---"):
         found += front_matter_problems(file)
-    found += file_problems(links(file), KNOWN_FILES) + citations.scan(file.text, file.path, keys())[1]
+    found += file_problems(links(file), KNOWN_FILES) + citations.scan(file.text, file.path, keys())[1] + harmful(file)
     found += duplicate_ids(blocks) + retired_ids(blocks, retired())
     if found or any(block.name == "sjekkliste" for block in blocks):
         return found or item_problems(blocks)

@@ -4,16 +4,20 @@
  * taken into use or downloaded.
  */
 
+import { isOnDisk } from "../../shared/addresses.js";
 import { guideline } from "../../shared/guideline.js";
 import { button, el, field } from "../../shared/runs/dom.js";
 import { area, drop, get, put } from "../../shared/store/areas.js";
 import { asText, idFor, isEmpty, nothing, problemsOf, readLocal } from "./addition.js";
+import { asScript } from "./as-script.js";
 import { KEY } from "./key.js";
 
 /** @typedef {import("./addition.js").Local} Local */
 /** @typedef {{name: string, options: [string, string][]}} Group */
 /** @typedef {{steder: Group[], lister: [string, string][]}} Places */
 /** @typedef {{element: HTMLElement, read: () => any}} Row */
+
+const FILE = "lokalt.json";
 
 class LokaleTillegg extends HTMLElement {
   connectedCallback() {
@@ -46,6 +50,7 @@ class Editor {
   #tools() {
     return el("div", { className: "lokalt-skjema__verktoy" },
       button("Last ned lokalt.json", () => this.#download(), "knapp"),
+      isOnDisk && button("Last ned for mappen", () => this.#downloadForDisk()),
       button("Åpne en fil", () => this.file.click()), this.file,
       button("Bruk i denne nettleseren", () => this.#use()),
       button("Ta bort fra denne nettleseren", () => this.#forget()));
@@ -130,11 +135,24 @@ class Editor {
   #download() {
     const local = this.#right();
     if (!local) return;
-    const address = URL.createObjectURL(new Blob([asText(local)], { type: "application/json" }));
-    el("a", { href: address, download: "lokalt.json" }).click();
+    this.#handOver(asText(local), "application/json", FILE);
+    this.#tell("Filen er lastet ned. Legg den øverst på nettstedet deres, i stedet for den som ligger der, eller åpne den her på en annen maskin.");
+  }
+
+  /** The edition for a disk reads it as a script. */
+  #downloadForDisk() {
+    const local = this.#right();
+    if (!local) return;
+    this.#handOver(asScript(FILE, asText(local)), "text/javascript", `${FILE}.js`);
+    this.#tell(`Filen er lastet ned. Legg den i mappen «filer», i stedet for «${FILE}.js» som ligger der. Da ser alle som åpner nettstedet fra mappen, tilleggene. Vil dere rette dem senere, trenger dere også ${FILE}.`);
+  }
+
+  /** @param {string} text @param {string} type @param {string} name */
+  #handOver(text, type, name) {
+    const address = URL.createObjectURL(new Blob([text], { type }));
+    el("a", { href: address, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(address), 1000);
     this.unsaved = false;
-    this.#tell("Filen er lastet ned. Legg den øverst på nettstedet deres, i stedet for den som ligger der, eller åpne den her på en annen maskin.");
   }
 
   async #open() {

@@ -7,6 +7,7 @@
 
 import { guideline } from "../../shared/guideline.js";
 import { lateStyle } from "../../shared/late-style.js";
+import { later } from "../../shared/later.js";
 import { area, get } from "../../shared/store/areas.js";
 import { KEY } from "./key.js";
 
@@ -35,7 +36,7 @@ async function start() {
   const { lokalt = "", lokaltStil = "" } = /** @type {HTMLElement | null} */ (document.querySelector("script[data-lokalt]"))?.dataset ?? {};
   const text = await source();
   if (!lokalt || !saysMore(text)) return;
-  const [{ showLocal }] = await Promise.all([import(new URL(lokalt, document.baseURI).href), lateStyle(lokaltStil)]);
+  const [{ showLocal }] = await Promise.all([later(lokalt), lateStyle(lokaltStil)]);
   showLocal(text);
 }
 

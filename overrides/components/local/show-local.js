@@ -1,14 +1,14 @@
 // @ts-check
 /** Reads a centre's own additions and shows them. A file that breaks a rule is not shown at all. */
 
+import { pathOf } from "../../shared/addresses.js";
 import { guideline } from "../../shared/guideline.js";
 import { isEmpty, readLocal } from "./addition.js";
 import { show } from "./show.js";
 
 /** The address of this page from the top of the site. */
 function here() {
-  const top = new URL(`${guideline.base}/`, location.href).pathname;
-  return location.pathname.slice(top.length).replace(/index\.html$/, "");
+  return pathOf(location.href).slice(pathOf(`${guideline.base}/`).length);
 }
 
 /** @param {string} text as `lokalt.json` has it */

@@ -5,7 +5,7 @@ import { button, el, number } from "../../shared/runs/dom.js";
 import { Messages } from "../../shared/runs/messages.js";
 import { ask, askName, cancelButton, confirmed } from "../../shared/runs/dialogs.js";
 import { askImport } from "../../shared/runs/import-dialog.js";
-import { BLOCKED, DOWNLOADED, promiseText } from "../../shared/runs/texts.js";
+import { BLOCKED, DOWNLOADED, PLACE, promiseText } from "../../shared/runs/texts.js";
 import { theStore } from "../../shared/store/store.js";
 import { allActivities, sameName } from "../../shared/store/activities.js";
 import { PREFIX } from "../../shared/store/areas.js";
@@ -191,6 +191,7 @@ class MittArbeid extends HTMLElement {
     this.#facts.replaceChildren(
       el("p", { className: "utfylling__framdrift" }, any ? `${number(runs.length, "utfylling er lagret", "utfyllinger er lagret")}.` : "Ingenting er lagret."),
       el("p", { className: "utfylling__stand" }, `Bruker ${size(local)} i denne nettleseren, på denne maskinen.${tab} Det er plass til omtrent 5 MB. I nettleserens lager (localStorage) begynner navnene med «${PREFIX}».`),
+      PLACE && el("p", { className: "utfylling__stand" }, PLACE),
       ...(any ? [this.#promise] : []),
       el("div", { className: "utfylling__knapper" },
         any && button("Eksporter alt til fil", () => this.#exportAll()),

@@ -4,6 +4,7 @@
  * activity's own; each step says whether it is begun. Without a saved activity the page is as it was written.
  */
 
+import { pathOf } from "../../shared/addresses.js";
 import { el } from "../../shared/runs/dom.js";
 import { allActivities } from "../../shared/store/activities.js";
 import { answeredOf } from "../../shared/store/record.js";
@@ -83,7 +84,7 @@ function below(heading) {
 function sheetsIn(part, known) {
   const links = /** @type {HTMLAnchorElement[]} */ ([...part.querySelectorAll("a[href]")]);
   return links.flatMap((link) => {
-    const sheet = known.find(({ address }) => new URL(address, location.href).pathname === link.pathname && !link.hash);
+    const sheet = known.find(({ address }) => pathOf(address) === pathOf(link.href) && !link.hash);
     if (!sheet) return [];
     const state = el("span", { className: "vei__ark", "data-skjerm": "" });
     link.after(state);
@@ -106,7 +107,7 @@ function drawStep(step, chosen, runs, folder) {
 
 /** The last folder of an address: what the folder of sheets calls it. @param {string} address */
 function nameOf(address) {
-  return address.replace(/\/$/, "").split("/").at(-1) ?? "";
+  return pathOf(address).split("/").at(-2) ?? "";
 }
 
 /** @param {string[]} states */

@@ -4,6 +4,7 @@
  * with `derived/repetisjonslinje.html`.
  */
 
+import { later } from "../../shared/later.js";
 import { RUN, areas, get, keys } from "../../shared/store/areas.js";
 
 const isTraining = (/** @type {string | null} */ raw) => raw?.slice(0, 200).includes('"kind":"opplæring"') ?? false;
@@ -17,6 +18,7 @@ class LaerLinje extends HTMLElement {
     this.#life = new AbortController();
     const { signal } = this.#life;
     window.addEventListener("pageshow", () => this.#draw(), { signal });
+    if (document.readyState === "complete") this.#draw(); // from a disk, scripts may come after that
     window.addEventListener("storage", () => this.#draw(), { signal });
   }
 
@@ -27,7 +29,7 @@ class LaerLinje extends HTMLElement {
 
   async #draw() {
     if (!hasTraining()) return this.toggleAttribute("hidden", true);
-    const { drawLine } = await import(new URL(this.dataset.skript ?? "", document.baseURI).href);
+    const { drawLine } = await later(this.dataset.skript ?? "");
     drawLine(this);
   }
 }

@@ -5,6 +5,8 @@
  */
 
 import { lateStyle } from "../../shared/late-style.js";
+import { later } from "../../shared/later.js";
+import { scriptAddress } from "../../shared/trusted.js";
 
 /** So long may it take before readers are told that it doesn't come. A later answer is shown all the same. */
 const PATIENCE_MS = 15_000;
@@ -47,9 +49,9 @@ function prepare(root) {
 async function begin(root, early) {
   const { skript = "", stil = "", arbeider = "", indeks = "" } = root.dataset;
   const index = fetch(indeks).then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(indeks))));
-  const worker = new Worker(arbeider);
+  const worker = new Worker(scriptAddress("search", arbeider));
   const lost = new Promise((_, fail) => worker.addEventListener("error", fail, { once: true }));
-  const [box] = await Promise.all([import(new URL(skript, document.baseURI).href), lateStyle(stil)]);
+  const [box] = await Promise.all([later(skript), lateStyle(stil)]);
   await Promise.race([box.start(root, { worker, index, early }), lost]);
 }
 

@@ -1,6 +1,8 @@
 // @ts-check
 /** Writes answers into the text of a document: WordprocessingML in, WordprocessingML out. No page, no files. */
 
+import { parseXml } from "../../shared/trusted.js";
+
 /** @typedef {import("./filling.js").Filling} Filling */
 /** @typedef {import("./filling.js").Table} Table */
 /** @typedef {import("./filling.js").Line} Line */
@@ -13,7 +15,7 @@ const TICKED = "\u2612";
 
 /** @param {string} xml the document with its parts marked @param {Filling} filling */
 export function fill(xml, filling) {
-  const tree = new DOMParser().parseFromString(xml, "application/xml");
+  const tree = parseXml(xml);
   if (tree.querySelector("parsererror")) throw new Error("the document is not XML");
   const parts = new Parts(tree);
   parts.takeOut(filling.leftOut);

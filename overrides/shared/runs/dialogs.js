@@ -3,6 +3,7 @@
 
 import { LONGEST_NAME } from "../store/record.js";
 import { button, el, field, newElementId } from "./dom.js";
+import { PLACE } from "./texts.js";
 import { findPersonalData, inWords } from "./personal-data.js";
 
 /** @typedef {import("../store/record.js").Keep} Keep */
@@ -14,8 +15,12 @@ export const KEEP_CHOICES = [
   ["fane", "Til jeg lukker denne fanen"],
 ];
 
-export const SHARED_MACHINE =
+const SHARED_MACHINE =
   "Deler du maskinen med andre? Alle som bruker denne nettleseren, kan se det du lagrer her. Velg «Til jeg lukker denne fanen», eller eksporter til en fil og slett etterpå.";
+
+/** Where it will be, and who can see it there. */
+export const aboutTheMachine = () => [SHARED_MACHINE, PLACE].filter(Boolean).map((text) => el("p", { className: "utfylling__merk" }, text));
+
 const NAME_HELP = "Bruk navnet på aktiviteten, for eksempel «Turgruppe høst 2027». Aldri navnet på en person.";
 
 /**
@@ -117,7 +122,7 @@ export function askName({ title, yes, name = "", keep = "alltid", other, among =
       answer({ name: value, keep: choice ? chosenKeep(form) : "alltid" });
     } },
     field(label, input, help), error, knownNames(among.filter((known) => known !== name), input), choice,
-    choice && el("p", { className: "utfylling__merk" }, SHARED_MACHINE),
+    ...(choice ? aboutTheMachine() : []),
     el("div", { className: "utfylling__knapper" },
       el("button", { className: "knapp", type: "submit" }, yes),
       other && button(other, () => answer("other")),
@@ -131,7 +136,8 @@ export function askName({ title, yes, name = "", keep = "alltid", other, among =
 export function askKeep(keep) {
   return ask("Hvor lenge skal den lagres?", (answer) => {
     const choice = keepChoice(keep);
-    return [choice, el("p", { className: "utfylling__merk" }, SHARED_MACHINE),
+    choice.querySelector("legend")?.classList.add("kun-skjermleser"); // the dialog's own title asks the same
+    return [choice, ...aboutTheMachine(),
       el("div", { className: "utfylling__knapper" },
         button("Lagre valget", () => answer(chosenKeep(choice)), "knapp"), button("Avbryt", closeDialog))];
   });

@@ -4,7 +4,7 @@
 import { StoreError } from "../store/areas.js";
 import { Unreadable, isFilled } from "../store/record.js";
 import { keepParcel, readFile } from "../store/transfer.js";
-import { SHARED_MACHINE, ask, chosenKeep, closeDialog, keepChoice } from "./dialogs.js";
+import { aboutTheMachine, ask, chosenKeep, closeDialog, keepChoice } from "./dialogs.js";
 import { button, el, field, moment, newElementId, number } from "./dom.js";
 import { WORDS, troubleText } from "./texts.js";
 
@@ -71,7 +71,7 @@ function drawPreview(parcel, wish, answer, error) {
   return [
     head, el("ul", { className: "utfylling__filliste" }, ...rows),
     ...(known.length ? [how] : []),
-    ...(known.length < welcome.length ? [keep, el("p", { className: "utfylling__merk" }, SHARED_MACHINE)] : []),
+    ...(known.length < welcome.length ? [keep, ...aboutTheMachine()] : []),
     el("div", { className: "utfylling__knapper" }, button("Lagre i denne nettleseren", take, "knapp"), onlyShow),
   ];
 }

@@ -2,7 +2,7 @@
 /** «Skriv ut eller last ned»: one menu for every way out, blank and filled. The files are those that the page links to. */
 
 import { button, el } from "./dom.js";
-import { PRINT_ICON } from "./icons.js";
+import { icon, PRINT } from "./icons.js";
 import { menu } from "./menu.js";
 
 /** @typedef {{print: () => void, word: ((address: string) => void) | null}} Filled what can be done with what is filled in */
@@ -26,9 +26,7 @@ function download(format, text) {
 /** @param {() => void} printBlank @param {Filled | null} filled */
 export function outputMenu(printBlank, filled) {
   const word = file("docx");
-  const icon = el("span", { className: "utfylling__ikon" });
-  icon.innerHTML = PRINT_ICON;
-  return menu([icon, "Skriv ut", el("span", { className: "utfylling__resten" }, " eller last ned")], "utfylling__ut",
+  return menu([el("span", { className: "utfylling__ikon" }, icon(PRINT)), "Skriv ut", el("span", { className: "utfylling__resten" }, " eller last ned")], "utfylling__ut",
     filled && el("p", { className: "utfylling__overskrift" }, "Utfylt"),
     filled && choice("Skriv ut", filled.print),
     filled?.word && word && choice("Last ned som Word-fil", () => filled.word?.(word.href)),

@@ -2,6 +2,7 @@
 /** What we say about where things are kept, in one place. */
 
 import { clock, day } from "./dom.js";
+import { isOnDisk } from "../addresses.js";
 import { forgetsInAWeek } from "../store/promise.js";
 import { expires } from "../store/record.js";
 
@@ -13,6 +14,13 @@ export const BLOCKED =
 export const OFFLINE = "Du er uten nett. Det gjør ikke noe: Det du gjør på denne siden, virker likevel.";
 
 export const DOWNLOADED = "ligger der nettleseren legger det du laster ned. På en felles maskin bør du flytte den derfra.";
+
+/** Where things are when the site was opened from a disk; browsers keep one store for all that is opened so. */
+export const PLACE = isOnDisk
+  ? "Du har åpnet nettstedet fra en mappe. Det du lagrer, ligger i nettleseren på denne maskinen, ikke i mappen. Andre sider som blir åpnet fra en mappe eller minnepinne i samme nettleser, kan lese det."
+  : "";
+/** Firefox keeps what goes with the tab for each file on a disk. */
+const THIS_PAGE_ONLY = isOnDisk && /firefox/i.test(navigator.userAgent) ? " Fra en mappe viser Firefox den bare på denne siden." : "";
 
 /** Why there is no Word file. */
 export function noWordText() {
@@ -39,7 +47,7 @@ export function troubleText(trouble) {
 
 /** «Ligger her til du sletter den.» @param {Run} run */
 export function keepText(run) {
-  if (run.keep === "fane") return "Slettes når du lukker denne fanen.";
+  if (run.keep === "fane") return `Slettes når du lukker denne fanen.${THIS_PAGE_ONLY}`;
   const week = forgetsInAWeek() ? ` ${WEEK}` : "";
   if (run.keep === "30 dager") return `Slettes etter ${day(expires(run))} hvis den ikke blir endret.${week}`;
   return `Ligger her til du sletter den.${week}`;

@@ -101,6 +101,11 @@ class Bibliography:
             self._pinpoints.update(_format(self._source, [key], [pair]).pinpoints)
         return html.escape(self.references[key].short, quote=False) + self._pinpoints[pair]
 
+    @property
+    def printed(self) -> str:
+        """Every entry as plain biblatex, with no more than a reference prints."""
+        return self._source.entries
+
     def published(self) -> str:
         """The .bib file for readers: every entry, and nothing that its keeper wrote for themselves."""
         return (

@@ -1,4 +1,4 @@
 """One build from Markdown to catalogue: read, collect, draw.
 
-May import `exchange`, `renewal` and what is below.
+May import `exchange`, `hosting`, `offline`, `renewal` and what is below.
 """

@@ -31,10 +31,10 @@ from guideline.documents.printout import Printout, put_together
 from guideline.model.guideline import FILE as GUIDELINE_FILE
 from guideline.model.guideline import Guideline
 from guideline.model.history import Event, history_of
-from guideline.model.records import Component, Mode, Note, Recommendation
+from guideline.model.records import Component, Leg, Mode, Note, Recommendation
 from guideline.model.strength import by_strength
 from guideline.text.errors import raise_if_any
-from guideline.text.hosts import edit_url, report_url
+from guideline.text.hosts import Desk, edit_url
 from guideline.text.html_edit import demoted, ids, lead_in
 from guideline.text.urls import relative_url
 from guideline.text.words import reading_minutes
@@ -74,6 +74,7 @@ class Drawn:
         has_forms: whether there is something to fill in.
         retired: the recommendations that stood here once.
         is_sheet: whether the page is there for that.
+        legs: the places of reading routes that stand on it.
     """
 
     title: str
@@ -88,6 +89,7 @@ class Drawn:
     has_forms: bool
     is_sheet: bool
     retired: tuple[Retired, ...] = ()
+    legs: tuple[Leg, ...] = ()
 
     @property
     def text(self) -> str:
@@ -118,6 +120,7 @@ class Drawer:
         guideline = reading.given.guideline
         templates.filters |= {"demote_headings": demoted, "lead_in": lead_in}
         self.names: Mapping[str, Any] = {
+            "report_url": Desk().report_url,
             **more,
             "catalogue": catalogue,
             "local": catalogue.local,
@@ -133,7 +136,6 @@ class Drawer:
             "drawing": partial(layouts.drawn, grounds=self.grounds),
             "history_of": self.history_of,
             "edit_url": edit_url,
-            "report_url": report_url,
             "origins_of": self.origins,
             "shared_names": SHARED,
             "modules": learning.modules(catalogue),
@@ -242,6 +244,7 @@ class Drawer:
             has_forms=bool(forms),
             retired=self.retired_on(page),
             is_sheet=self._is_sheet(page),
+            legs=self.catalogue.legs(page.url),
         )
 
     def _is_sheet(self, page: PageRecord) -> bool:

@@ -14,6 +14,7 @@ from guideline.bibliography.references import Bibliography
 from guideline.build.local.folder import Folder
 from guideline.build.local.scan import LocalScan, scan_local
 from guideline.build.scan import Scan, scan
+from guideline.checks.harm import harmful_files
 from guideline.checks.history import load_history
 from guideline.checks.navigation import nav_problems
 from guideline.checks.prose import Reviewed, load_reviewed
@@ -131,6 +132,7 @@ def read(
     nav: Sequence[str],
     preview: bool = False,
     folder: Folder | None = None,
+    named: Sequence[str] = (),
 ) -> Reading:
     """Read all Markdown.
 
@@ -141,6 +143,7 @@ def read(
         nav: the files that the navigation names.
         preview: whether somebody is writing, who may look at a page before it stands in the menu.
         folder: what a centre has added.
+        named: styles and scripts that mkdocs.yml names, from the folder of the content.
 
     Raises:
         ContentError: with everything that is wrong so far.
@@ -154,6 +157,7 @@ def read(
     raise_if_any(
         [
             *found.problems,
+            *harmful_files(known_files, named, lambda file: read_text(given.root / file, file)),
             *nav_problems(nav, [file.path for file in files], given.root / "mkdocs.yml", preview),
             *bibliography.unused((key for key, _ in cited), tuple(lists.reading)),
         ]

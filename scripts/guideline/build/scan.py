@@ -16,6 +16,7 @@ from guideline.bibliography.references import Pinpoint
 from guideline.checks.addresses import address_problems
 from guideline.checks.commonmark import commonmark_problems
 from guideline.checks.front_matter import collection_problems, front_matter_problems
+from guideline.checks.harm import harmful
 from guideline.checks.language import language_problems
 from guideline.checks.learning import question_places
 from guideline.checks.links import Link, file_problems, links, misspelt_links
@@ -134,6 +135,7 @@ def scan(
         problems += [problem for file in by_name.values() for problem in commonmark_problems(file, saved)]
     all_links = [link for file in by_name.values() for link in links(file)] + question_places(blocks)
     problems += [problem for file in by_name.values() for problem in misspelt_links(file)]
+    problems += [problem for file in by_name.values() for problem in harmful(file)]
     problems += file_problems(all_links, known_files) + twice + retired_ids(blocks, retired) + reserved_ids(blocks)
     if not broken and not twice:  # else the block that is wrong may be the very one that others name
         gone = {entry.id for entry in vanished(blocks, retired, published)}

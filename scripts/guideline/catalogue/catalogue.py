@@ -11,7 +11,19 @@ from typing import Any
 from guideline.catalogue.local import Locality
 from guideline.catalogue.references import ReferenceRecord
 from guideline.catalogue.used_in import UsingPage, used_in
-from guideline.model.records import Checklist, Component, Figure, Form, PageText, Place, Question, Recommendation, Term
+from guideline.model.records import (
+    Checklist,
+    Component,
+    Figure,
+    Form,
+    Leg,
+    PageText,
+    Place,
+    Question,
+    ReadingRoute,
+    Recommendation,
+    Term,
+)
 
 
 @dataclass(frozen=True)
@@ -140,6 +152,15 @@ class Catalogue:
     def figures(self) -> Sequence[Figure]:
         """The figures."""
         return [component for component in self.components if isinstance(component, Figure)]
+
+    @cached_property
+    def routes(self) -> Sequence[ReadingRoute]:
+        """The reading routes."""
+        return [component for component in self.components if isinstance(component, ReadingRoute)]
+
+    def legs(self, url: str) -> tuple[Leg, ...]:
+        """The places of reading routes that stand on the page at URL."""
+        return tuple(Leg(route, stop) for route in self.routes for stop in route.stops if stop.page == url)
 
     @cached_property
     def _used_in(self) -> Mapping[str, tuple[UsingPage, ...]]:

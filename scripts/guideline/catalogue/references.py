@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from guideline.bibliography.exports import FORMATS, address
 from guideline.bibliography.link_records import Record, State
 from guideline.bibliography.references import Bibliography, Reference, doi_address
 from guideline.model.records import PageText
@@ -53,6 +54,11 @@ class ReferenceRecord:
     reference: Reference
     cited_by: tuple[Citing, ...]
     links: tuple[LinkState, ...] = ()
+
+    @property
+    def files(self) -> list[tuple[str, str]]:
+        """The reference for other programs: name of the format, and address from the top of the site."""
+        return [(format.name, address(format, self.reference.key)) for format in FORMATS]
 
 
 class CitingPage(Protocol):

@@ -13,7 +13,7 @@ from guideline.text.errors import Problem, did_you_mean
 from guideline.text.markdown_file import MarkdownFile
 
 REQUIRED = ("title", "description")
-HOME_PAGE = {"overskrift", "hva", "for_hvem", "bruker", "begynn", "dorer", "nytt"}
+HOME_PAGE = {"overskrift", "hva", "for_hvem", "bruker", "begynn", "dorer"}
 KNOWN = {*REQUIRED, "gjengir", "kontrollert", "sett", "modul", "template", "hide", "search", *HOME_PAGE}
 
 _EXAMPLE = {
@@ -53,14 +53,13 @@ _SHAPES: Mapping[str, tuple[type[Any], str, str]] = {
     "search": (dict, "ha en linje under seg", "search:\n  exclude: true"),
     "bruker": (dict, "ha linjer under seg", "bruker:\n  tekst: …\n  lenke: …\n  adresse: kort/"),
     "begynn": (dict, "ha linjer under seg", "begynn:\n  tekst: …\n  adresse: veileder/"),
-    "nytt": (dict, "ha linjer under seg", "nytt:\n  tekst: …\n  adresse: om/endringer/"),
 }
 """What each field must be, in Python and in words, and an example."""
 
 _WORDS = {
     "hide": ("navigation", "toc", "path", "footer", "utskrift"),
     "search": ("exclude", "boost"),
-    "template": ("home.html",),
+    "template": ("home.html", "short.html"),
 }
 
 

@@ -10,12 +10,13 @@ from guideline.components.figure.block import Figure
 from guideline.components.form.block import Field, Template
 from guideline.components.question.block import Question
 from guideline.components.recommendation.block import Recommendation
+from guideline.components.route.block import ReadingRoute
 from guideline.components.situation.block import Decision, Situation
 from guideline.components.strict import ContentBlock
 from guideline.components.term.block import Term
 from guideline.model.guideline import Guideline
 
-_BLOCKS = (Recommendation, Term, Checklist, Template, Field, Question, Situation, Decision, Figure)
+_BLOCKS = (Recommendation, Term, Checklist, Template, Field, Question, Situation, Decision, Figure, ReadingRoute)
 
 
 @lru_cache(maxsize=16)

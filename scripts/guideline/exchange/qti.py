@@ -10,10 +10,10 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Sequence
 
 from guideline.catalogue.learning import Module
-from guideline.exchange.archive import archive
 from guideline.exchange.tables import words
 from guideline.model.records import ORDER, SEVERAL, Question
 from guideline.model.strength import Strengths
+from guideline.text.archive import archive
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 CP = "http://www.imsglobal.org/xsd/imscp_v1p1"

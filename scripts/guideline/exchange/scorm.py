@@ -7,7 +7,7 @@ import xml.etree.ElementTree as etree
 from collections.abc import Mapping, Sequence
 
 from guideline.catalogue.learning import Module
-from guideline.exchange.archive import archive
+from guideline.text.archive import archive
 
 CP = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
 ADL = "http://www.adlnet.org/xsd/adlcp_rootv1p2"

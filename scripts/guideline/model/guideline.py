@@ -172,6 +172,8 @@ class Pages:
         one_page: what binds, on one sheet.
         short: what is written for users.
         edition: what there is to know of the edition.
+        report: how a mistake is reported, where nobody is set to take it.
+        changes: what is new on the site, the newest first.
     """
 
     requirements: str = at("krav", default="")
@@ -186,6 +188,19 @@ class Pages:
     one_page: str = at("på én side", default="")
     short: str = at("kort", default="")
     edition: str = at("utgaven", default="")
+    report: str = at("meld feil", default="")
+    changes: str = at("endringer", default="")
+
+
+@dataclass(frozen=True)
+class App:
+    """The site as an app that a reader installs.
+
+    Args:
+        name: under its icon, where there is room for a dozen letters; empty for the name of the site.
+    """
+
+    name: str = at("navn", "navn: Hageboka", default="")
 
 
 @dataclass(frozen=True)
@@ -211,6 +226,19 @@ class SearchWords:
     headings_only: tuple[str, ...] = at("bare overskrifter", "bare overskrifter: [om/]", default=())
     last: tuple[str, ...] = at("bakerst", "bakerst: [om/]", default=())
     wholes: tuple[str, ...] = at("helheter", "helheter: [sjekklister/]", default=())
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """Where those are led who must leave a page for users at once.
+
+    Args:
+        address: of a page that says nothing of where they were.
+        name: what it is called in a sentence.
+    """
+
+    address: str = at("adresse", "adresse: https://www.eksempel.no/")
+    name: str = at("navn", "navn: værmeldingen på eksempel.no")
 
 
 @dataclass(frozen=True)
@@ -240,9 +268,11 @@ class Guideline:
         files: where things stand.
         assessment: the self-assessment, when there is one.
         pages: addresses that the interface links to.
+        app: the site as an app.
         search: what the search must know.
         planning_model: the figure.
         advice: how the site marks its own advice.
+        leaving: where «Forlat siden» leads; without it there is no such button.
     """
 
     names: Names = at("navn", "navn:\n  kort: veilederen")
@@ -256,9 +286,11 @@ class Guideline:
     files: Files = at("filer", "filer:\n  kilder: bibliography/references.bib")
     assessment: Assessment | None = at("egenkontroll", default=None)
     pages: Pages = at("sider", default_factory=Pages)
+    app: App = at("app", default_factory=App)
     search: SearchWords = at("søk", default_factory=SearchWords)
     planning_model: PlanningModel = at("planleggingsmodell", default_factory=PlanningModel)
     advice: OwnAdvice = at("vårt råd", default_factory=OwnAdvice)
+    leaving: Leaving | None = at("forlat siden", default=None)
 
     @property
     def own_origin(self) -> str:
@@ -345,6 +377,9 @@ def _clashes(guideline: Guideline, reader: Reader) -> Iterator[Problem]:
         if len(phase.split()) > 1:
             remedy = "Skriv ett ord for hver fase, for mellomrom skiller dem i blokkene."
             yield reader.problem(f"faser.{number}", f"fasen «{phase}» er mer enn ett ord", remedy)
+    if guideline.leaving and not guideline.leaving.address.startswith("https://"):
+        message = f"«{guideline.leaving.address}» er ikke adressen til en nettside"
+        yield reader.problem("forlat siden.adresse", message, "Skriv hele adressen: https://www.eksempel.no/")
     yield from _answer_clashes(guideline, reader)
     yield from _list_clashes(guideline, reader)
 

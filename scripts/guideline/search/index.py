@@ -29,6 +29,7 @@ from guideline.model.records import (
     LocalNote,
     Part,
     Question,
+    ReadingRoute,
     Recommendation,
     Term,
     Text,
@@ -213,6 +214,9 @@ class _PageReader:
     def _component(self, component: Component) -> None:
         if isinstance(component, Form):
             self._form(component)
+        elif isinstance(component, ReadingRoute):
+            self._begin(component.id, component.title)
+            self._prose(component.text)
         elif isinstance(component, Figure):
             title, text = _one_line(component.title), _one_line(component.words)
             self.sections[-1].units.append(SearchRecord(component.url, title, text, self.kind))

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -23,6 +21,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from guideline.build.read import SAVED
+from guideline.site.esbuild import esbuild, run
 from guideline.site.fonts import cut, letters_of
 from guideline.text.saved import Saved
 
@@ -37,7 +36,7 @@ PARTS = ("home.css", "lists.css", "edition.css", "figure.css", "local.css", "too
 """Styles of what only some pages have, in the order in which they come."""
 DIVIDED = ("site.css", *PARTS, "search-panel.css", "tools.js", "training.js", "lists.js")
 """A part that is imported when it is used becomes a file of its own."""
-MODULES = ("search-box.js", "local.js", "home.js", "continue.js", "due-line.js")
+MODULES = ("search-box.js", "local.js", "home.js", "continue.js", "due-line.js", "offline.js")
 """Each in one file, imported when it is used by the script of every page, which waits for no other part of it."""
 WHOLE = ("site.js", "search-worker.js", "scorm.js")
 """Each in one file: what every page waits for, workers, which are classic scripts, and what other systems get."""
@@ -56,13 +55,6 @@ SETTINGS = (
 SOURCES = {".css", ".js"}
 WRITTEN = {".md", ".yml", ".bib"}
 """What content is written in."""
-
-MISSING = """Stilark og skript kan ikke pakkes, fordi {what} mangler på maskinen.
-
-    {remedy}
-
-The styles and scripts can't be bundled: {what} is missing. Nettstedet trenger ikke Node for å leses, bare for å bygges.
-"""
 
 
 class Assets:
@@ -190,7 +182,7 @@ class Bundles:
         """The files that each file can't begin without."""
         self.sources: set[str] = set()
         """Every file that is in a bundle."""
-        self._command = _esbuild(theme)
+        self._command = esbuild(theme)
         self._theme = theme
         self._entry = "[name]-[hash]" if hashed else "[name]"
         self._bundle(DIVIDED, "--format=esm", "--splitting")
@@ -218,7 +210,7 @@ class Bundles:
             names = [f"--entry-names={self._entry}", "--chunk-names=[name]-[hash]"]
             places = [f"--outdir={out}", f"--metafile={out}/meta.json"]
             sources = [f"bundles/{entry}" for entry in entries]
-            _run([*self._command, *sources, *SETTINGS, *options, *names, *places], self._theme)
+            run([*self._command, *sources, *SETTINGS, *options, *names, *places], self._theme)
             told = json.loads((out / "meta.json").read_text(encoding="utf-8"))
             self.sources |= told["inputs"].keys()
             for path, facts in told["outputs"].items():
@@ -230,21 +222,3 @@ class Bundles:
         self.files[path.name] = path.read_bytes()
         if source and source.startswith("bundles/"):
             self.names[Path(source).name] = path.name
-
-
-def _esbuild(theme: Path) -> list[str]:
-    """The command, found as Node finds packages: in the nearest folder above that has it."""
-    node = shutil.which("node")
-    if not node:
-        raise PluginError(MISSING.format(what="Node.js", remedy="sudo apt-get install nodejs npm && make site"))
-    for folder in theme.resolve().parents:
-        script = folder / "node_modules/esbuild/bin/esbuild"
-        if script.exists():
-            return [node, str(script)]
-    raise PluginError(MISSING.format(what="esbuild", remedy="Skriv «make site», som henter det som trengs."))
-
-
-def _run(command: Sequence[str], folder: Path) -> None:
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise PluginError(f"Stilark og skript kan ikke pakkes:\n\n{done.stderr.strip()}\n")

@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 import json
 import logging
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from importlib.metadata import version
@@ -15,7 +16,7 @@ from typing import Any, Literal
 
 import jinja2
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Type
+from mkdocs.config.config_options import Choice, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -27,14 +28,16 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_build_datetime
 
 from guideline.bibliography.citations import CitationExtension
+from guideline.bibliography.exports import exports
 from guideline.build.collect import Collected, RenderedPage, collect
 from guideline.build.draw import Drawer, Drawn, draw
 from guideline.build.local.folder import FIRST_PAGE, Folder, read_folder
 from guideline.build.local.review import changed_since, to_look_at
 from guideline.build.local.scan import with_local_words
 from guideline.build.read import Given, Reading, read, read_files
-from guideline.catalogue.feed import FEED, entries, feed
+from guideline.catalogue.feed import FEED, Entry, entries, feed
 from guideline.catalogue.katalog import as_json, schema
+from guideline.catalogue.news import News, news
 from guideline.checks.learning import untested
 from guideline.components import blocks
 from guideline.components.local.block import ADDED
@@ -44,16 +47,24 @@ from guideline.components.term.block import TermLinksExtension, TermRecord
 from guideline.documents import Document, Press, Workshop
 from guideline.exchange import Parcel, parcels
 from guideline.exchange.parcels import ASSETS
+from guideline.hosting.page import PLACE, sealed
+from guideline.hosting.policy import Policy, together
+from guideline.hosting.robots import robots
+from guideline.hosting.servers import HASHED, Served
 from guideline.model.guideline import load_guideline
 from guideline.model.packed import packed
 from guideline.model.records import PageText
+from guideline.offline.app import MANIFEST
+from guideline.offline.kept import OFFLINE_PAGE
 from guideline.search.index import search_index, with_words
 from guideline.site.assets import Assets
 from guideline.site.bibtex_adapter import give_references, pass_through
 from guideline.site.kept import KeptPage, KeptPages, shared_by_pages
 from guideline.site.menu import Menu
-from guideline.text.errors import ContentError, raise_if_any
-from guideline.text.hosts import edit_url, report_url
+from guideline.site.offline_copy import ALWAYS, NEVER, WHEN, OfflineCopy
+from guideline.text.disk import told
+from guideline.text.errors import ContentError, Problem, raise_if_any
+from guideline.text.hosts import Desk, edit_url, is_mail
 from guideline.text.markdown_file import MarkdownFile, read_markdown
 from guideline.text.norwegian import norwegian_date, size
 from guideline.text.urls import relative_url
@@ -67,7 +78,10 @@ class GuidelineConfig(Config):
 
     documents = Type(bool, default=True)  # false makes no PDF and DOCX
     local = Type(str, default="")  # a folder with a centre's own additions, from the top of the project
+    offline = Choice(WHEN, default=ALWAYS)  # when a browser keeps a copy for reading without a network
+    report_to = Type(str, default="")  # an address of e-mail that takes mistakes; else repo_url does
     assets = Type(bool, default=True)  # false bundles no styles and scripts: `make kontroll` draws no page
+    indexed = Type(bool, default=True)  # false asks search engines not to show the site
 
 
 @dataclasses.dataclass
@@ -77,6 +91,7 @@ class _Build:
     given: Given
     around: Surroundings
     citations: CitationExtension
+    copy: OfflineCopy
     file: str = ""
     """The page that is being rendered, as its editor knows it."""
     markdown: str = ""
@@ -91,6 +106,8 @@ class _Build:
     assets: Assets | None = None
     folder: Folder | None = None
     """What a centre has added."""
+    policies: list[Policy] = dataclasses.field(default_factory=list)
+    """What each page needs that is written."""
 
     def text_of(self, file: str) -> PageText:
         """What the page FILE says; Python-Markdown doesn't render one that is all front matter."""
@@ -127,10 +144,13 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
     def _read_files(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
         config.extra |= {"site_version": version("guideline"), "site_date": _build_date()}
+        config.theme.static_templates.add(OFFLINE_PAGE)
         with _as_plugin_error():
+            raise_if_any(self._address_problems())
             guideline = load_guideline(root)
             given = read_files(root, guideline)
-        self._build = _Build(given, self._surroundings(given), CitationExtension())
+        copy = OfflineCopy(config, guideline, when=NEVER if self.serving else self.config.offline)
+        self._build = _Build(given, self._surroundings(given), CitationExtension(), copy)
         if self.config.local:
             self._add_folder(root / self.config.local, config)
         self.build.citations.problems = []
@@ -199,12 +219,19 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         folder, nav = build.folder, list(_nav_files(config.nav, docs.name))
         with _as_plugin_error(folder):
             menu = [file for file in nav if not folder or file not in folder.files]
-            build.reading = read(build.given, list(_markdown(files, docs)), known, menu, self.serving, folder)
+            written = list(_markdown(files, docs))
+            build.reading = read(build.given, written, known, menu, self.serving, folder, _named(config))
         for name, file in folder.files.items() if folder else ():
             files.append(File.generated(config, name.partition("/")[2], content=file.text))
         build.citations.bibliography = build.reading.bibliography
         self.kept.begin(shared_by_pages(build.reading, Path(config.config_file_path), known))
         return files
+
+    def _address_problems(self) -> list[Problem]:
+        to = self.config.report_to
+        if not to or is_mail(to):
+            return []
+        return [Problem("mkdocs.yml", None, f"«{to}» er ikke en e-postadresse", "Skriv: report_to: feil@eksempel.no")]
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Show a change of style or script at once."""
@@ -253,17 +280,24 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         env.globals["menu"] = Menu(env)
         if build.assets:
             env.globals |= {"styles_of": build.assets.styles_of, "needed_by": build.assets.needed_by}
-        env.globals |= {"edit_url": edit_url, "report_url": report_url}
+        env.globals |= {"indexed": self.config.indexed, "policy": "" if self.serving else PLACE}
+        desk = Desk(self.config.report_to, config.repo_url or "", config.site_url or "")
+        env.globals |= {"edit_url": edit_url, "report_url": desk.report_url}
         env.globals["feed"] = FEED if build.given.history is not None else ""
         more = {"config": config, "build_date": _build_date(), "build_date_utc": get_build_datetime()}
+        more |= {"report_url": desk.report_url}
         with _as_plugin_error(build.folder):
             raise_if_any(build.citations.problems or ())
             rendered = [RenderedPage(_name(p, config), p.url, build.text_of(_name(p, config))) for p in build.order]
+            env.globals |= {"app_manifest": MANIFEST, "offline_copy": {}}
             build.collected = collect(reading, rendered, version("guideline"))
             drawn = draw(reading, build.collected, env, more)
             for page in build.order:
                 _put(page, drawn[_name(page, config)])
             env.globals["sheets"] = build.collected.catalogue.sheets()
+            build.copy.read([page.html for page in drawn.values()])
+            env.globals["offline_copy"] = build.copy.for_browser()
+            env.globals["news"] = _news(build.given, build.collected)
             self._make_documents(env, config, more)
         return env
 
@@ -303,9 +337,25 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         """Leave the pages out of its index: ours is written over it."""
         page.meta["search"] = {"exclude": True}
 
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Give a finished page its policy."""
+        return self._sealed(output, _name(page, config))
+
+    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
+        """Give a page that no Markdown is behind its policy."""
+        return self._sealed(output_content, template_name)
+
+    def _sealed(self, html: str, name: str) -> str:
+        with _as_plugin_error(self.build.folder):
+            html, policy = sealed(html, name)
+        self.build.policies.append(policy)
+        return html
+
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write what programs and readers can download."""
+        """Write what programs and readers can download, and what servers are told."""
         site, build = Path(config.site_dir), self.build
+        if build.assets and not self.serving:
+            self._tell_servers(site, config)
         given = build.given
         assert build.collected
         _write_json(site / "katalog.json", as_json(build.collected.catalogue), indent=2)
@@ -315,13 +365,32 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             (site / FEED).write_text(_feed(given, build.collected, config), encoding="utf-8")
         if (site / "search/search_index.json").exists():
             _write_json(site / "search/search_index.json", _search_index(given, build.collected, build.folder))
-        downloads = site / "nedlasting"
-        downloads.mkdir(exist_ok=True)
-        (downloads / "kilder.bib").write_text(build.known().bibliography.published(), encoding="utf-8")
+        for url, text in exports(build.known().bibliography):
+            (site / url).parent.mkdir(parents=True, exist_ok=True)
+            (site / url).write_text(text, encoding="utf-8", newline="")
         for document in build.documents:
             (site / document.record.url).write_bytes(document.content)
         for parcel in self._parcels(config):
             (site / parcel.url).write_bytes(parcel.content)
+
+        build.copy.publish({page.url: str(page.title) for page in build.order})
+
+    def on_build_error(self, error: Exception) -> None:
+        """Say what keeps MkDocs from writing, where it would show a traceback."""
+        if isinstance(error, OSError):
+            raise PluginError(told(error)) from error
+
+    def _tell_servers(self, site: Path, config: MkDocsConfig) -> None:
+        """Write the settings that a host reads by itself into SITE, and those of other servers beside it."""
+        indexed, folder = self.config.indexed, self.build.given.root / "build/hosting"
+        assets = (path.relative_to(site).as_posix() for path in sorted(site.glob("assets/**/*")))
+        hashed = [path for path in assets if re.search(HASHED, path)]
+        served = Served(together(self.build.policies), indexed, hashed)
+        (site / "robots.txt").write_text(robots(config.site_url or "", indexed=indexed), encoding="utf-8")
+        (site / "_headers").write_text(served.for_hosts(), encoding="utf-8")
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in served.files().items():
+            (folder / name).write_text(text, encoding="utf-8")
 
     def _parcels(self, config: MkDocsConfig) -> Iterator[Parcel]:
         """The training for other systems; it brings along styles and scripts as they were published."""
@@ -350,11 +419,19 @@ def _search_index(given: Given, collected: Collected, folder: Folder | None) -> 
     return packed(search_index(with_words(collected.search, words), given.everyday, given.guideline.for_search()))
 
 
+def _changed(given: Given, collected: Collected) -> list[Entry]:
+    """What became of recommendations, the newest first."""
+    page = given.guideline.pages.requirements
+    return entries(collected.catalogue.recommendations, given.history or {}, given.retired, page)
+
+
+def _news(given: Given, collected: Collected) -> News | None:
+    return news(collected.catalogue, given.guideline.pages.changes, _changed(given, collected))
+
+
 def _feed(given: Given, collected: Collected, config: MkDocsConfig) -> str:
     """What readers subscribe to."""
-    page = given.guideline.pages.requirements
-    found = entries(collected.catalogue.recommendations, given.history or {}, given.retired, page)
-    return feed(found, config.site_name, config.site_url or "", _build_date())
+    return feed(_changed(given, collected), config.site_name, config.site_url or "", _build_date())
 
 
 def _write_json(path: Path, data: Any, indent: int | None = None) -> None:
@@ -421,6 +498,11 @@ class _as_plugin_error:  # noqa: N801 - reads as a sentence after `with`
         if isinstance(error, ContentError):
             error = self.folder.called(error) if self.folder else error
             raise PluginError(f"Innholdet må rettes:\n\n{error}\n") from error
+
+
+def _named(config: MkDocsConfig) -> list[str]:
+    """The styles and scripts that mkdocs.yml names."""
+    return [*config.extra_css, *(str(script) for script in config.extra_javascript)]
 
 
 def _name(page: Page, config: MkDocsConfig) -> str:

@@ -31,7 +31,7 @@ from guideline.components.term.block import TermLinksExtension
 from guideline.model.guideline import load_guideline
 from guideline.model.records import PageText
 from guideline.text.errors import Problem, raise_if_any
-from guideline.text.hosts import edit_url, report_url
+from guideline.text.hosts import Desk, edit_url
 from guideline.text.markdown_file import read_markdown
 from guideline.text.norwegian import norwegian_date, size
 from guideline.text.urls import page_url, relative_url
@@ -150,7 +150,7 @@ def _templates(theme: Path, given: Given) -> jinja2.Environment:
     templates.filters |= {"norsk_dato": norwegian_date, "størrelse": size}
     guideline = given.guideline
     templates.globals |= {"guideline": guideline, "strengths": guideline.strengths, "documents_later": False}
-    templates.globals |= {"edit_url": edit_url, "report_url": report_url, "documents": [], "feed": ""}
+    templates.globals |= {"edit_url": edit_url, "report_url": Desk().report_url, "documents": [], "feed": ""}
     return templates
 
 

@@ -60,13 +60,27 @@ class MarkdownFile:
         return "\n".join(self.text.split("\n")[first - 1 : last - 1])
 
 
+MOST_LETTERS = 1_000_000
+"""More than a thousand sheets. Whatever is longer was put there by mistake, or to keep the build busy."""
+
+
+def _of_a_page(text: str, shown_as: str) -> str:
+    """TEXT, unless nobody could have written it as a page."""
+    if len(text) <= MOST_LETTERS:
+        return text
+    has, most = (f"{number:,}".replace(",", "\N{NO-BREAK SPACE}") for number in (len(text), MOST_LETTERS))
+    message = f"siden har {has} tegn, og en side kan ha {most}"
+    remedy = "Er noe limt inn ved en feil? Slett det. Er alt med vilje, deler du det på flere sider."
+    raise ContentError(Problem(shown_as, None, message, remedy))
+
+
 def read_markdown(path: Path, shown_as: str) -> MarkdownFile:
     """Read the file at PATH, which errors name SHOWN_AS; what nobody can see in it is taken out.
 
     Raises:
-        ContentError: when the file is not UTF-8 or its front matter is not YAML.
+        ContentError: when the file is not UTF-8, is longer than any page, or its front matter is not YAML.
     """
-    text = clean(read_text(path, shown_as))
+    text = clean(_of_a_page(read_text(path, shown_as), shown_as))
     match = _FRONT_MATTER.match(text)
     if not match and text.startswith("---\n"):
         message = "feltene øverst på siden slutter ikke: Den andre linjen med --- mangler"

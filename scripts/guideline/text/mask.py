@@ -17,16 +17,18 @@ _SPAN = re.compile(
 _OPENS_CONTAINER = re.compile(r"(?:[-*+]|\d+[.)]|:)\s+|\[\^[^\]]+\]:|!!!|\?\?\?|===")
 
 
-def mask(text: str, indented: bool = True) -> str:
+def mask(text: str, indented: bool = True, raw: bool = True) -> str:
     """TEXT, just as long, with front matter, code and comments made blank; line breaks stay where they are.
 
     Args:
         text: the whole file.
         indented: whether indented code is made blank too.
+        raw: whether scripts, styles and what else holds no text are made blank too.
     """
     text = _FRONT_MATTER.sub(_blank, text)
     text = _mask_lines(text, indented)
-    text = _RAW.sub(_blank, text)
+    if raw:
+        text = _RAW.sub(_blank, text)
     return mask_spans(text)
 
 

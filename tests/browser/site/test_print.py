@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ..conftest import OpenPage
-from ..paper import print_page
+from ..paper import print_page, text_of
 
 
 @pytest.mark.parametrize("path", ["veileder/rammer/", "veileder/hvorfor/", "veileder/krav/", "kilder/", "begreper/"])
@@ -60,3 +60,13 @@ def test_no_link_of_the_whole_guideline_leads_out_of_it_to_a_chapter_it_holds(op
     inside = [href for href in hrefs if href.startswith("#")]
     assert all(page.locator(f'[id="{href[1:]}"]').count() == 1 for href in inside)
     assert not [href for href in hrefs if re.search(r"\.\./(bakgrunn|hvorfor|rammer|gjennomforing|evaluering)/", href)]
+
+
+def test_what_is_said_of_the_text_comes_along_for_those_who_ask(open_page: OpenPage, tmp_path: Path) -> None:
+    without, _ = print_page(open_page, "veileder/utskrift/", tmp_path)
+    assert "I originalen:" not in without
+    page = open_page("veileder/utskrift/")
+    page.get_by_label("Ta med «Om teksten»").check()
+    assert text_of(page, tmp_path).count("I originalen:") == page.locator(".utskrift .anbefaling").count()
+    page.get_by_label("Ta med «Om teksten»").uncheck()
+    assert "I originalen:" not in text_of(page, tmp_path)

@@ -26,6 +26,9 @@ from guideline.components.strict import id_value, text_value
 from guideline.model import records
 from guideline.text.tree import NOTES, take_content
 
+EXPLANATION = "data-forklaring"
+"""What a link to the glossary has, and no other link: the word explained, for previews."""
+
 _UNTOUCHED = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "strong", "button", "label", "sup"}
 
 
@@ -138,8 +141,8 @@ class TermLinks(Treeprocessor):
     def _attributes(self, term: TermRecord) -> dict[str, str]:
         if term.home:
             explanation = f"Hos oss: {term.explanation}"
-            return {"data-lokalt": "", "href": f"{term.home}#{term.id}", "data-forklaring": explanation}
-        return {"href": f"{self.glossary}#{term.id}", "data-forklaring": term.explanation}
+            return {"data-lokalt": "", "href": f"{term.home}#{term.id}", EXPLANATION: explanation}
+        return {"href": f"{self.glossary}#{term.id}", EXPLANATION: term.explanation}
 
 
 @cache  # asked for with the same words by every text of every page

@@ -1,0 +1,1 @@
+"""The block `leserute`: places to read in order."""

@@ -1,0 +1,20 @@
+"""The table of faults names tests, and each of them exists."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from ..conftest import ROOT
+
+TABLE = (ROOT / "tests/faults/README.md").read_text(encoding="utf-8")
+NAMED = re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?` \|$", TABLE, re.MULTILINE)
+
+
+def test_every_row_is_a_test() -> None:
+    lines = TABLE.splitlines()
+    rows = len([line for line in lines if line.startswith("| ")]) - len([line for line in lines if "|---" in line])
+    assert len(NAMED) == rows > 30
+    for file, name in NAMED:
+        tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+        assert not name or name in {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}, name

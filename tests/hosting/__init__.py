@@ -1,0 +1,1 @@
+"""The recipes of `docs/om/drift.md`, run on the web servers that they are for."""
