@@ -33,10 +33,10 @@ function saysMore(text) {
 }
 
 async function start() {
-  const { lokalt = "", lokaltStil = "" } = /** @type {HTMLElement | null} */ (document.querySelector("script[data-lokalt]"))?.dataset ?? {};
+  const { skript = "", stil = "" } = /** @type {HTMLElement | null} */ (document.querySelector("script[data-skript]"))?.dataset ?? {};
   const text = await source();
-  if (!lokalt || !saysMore(text)) return;
-  const [{ showLocal }] = await Promise.all([later(lokalt), lateStyle(lokaltStil)]);
+  if (!skript || !saysMore(text)) return;
+  const [{ showLocal }] = await Promise.all([later(skript), lateStyle(stil)]);
   showLocal(text);
 }
 
