@@ -17,8 +17,9 @@ from guideline.build.scan import Scan
 from guideline.catalogue.catalogue import Catalogue, PageRecord
 from guideline.components.rendering import ComponentsExtension, Surroundings
 from guideline.components.strict import scan_blocks
+from guideline.components.table import TableNamesExtension
 from guideline.components.term.block import TermLinksExtension, TermRecord
-from guideline.model.records import Element, Field, Figure, Item, PageText, Question, Situation, Way
+from guideline.model.records import Element, Field, Figure, Gate, Item, PageText, Question, Situation, Way
 from guideline.search.everyday import EverydayWords
 from guideline.text.markdown_file import MarkdownFile
 from guideline.text.norwegian import norwegian_date
@@ -53,7 +54,8 @@ def text_of(text: str, url: str = "hage/", file: str = "docs/hage.md") -> PageTe
     around = Surroundings(strength=strength, written=written.get, url=url, take=taken.append)
     components = ComponentsExtension(GARDEN_BLOCKS, around)
     glossary = TermLinksExtension(lambda: TERMS, lambda: "begreper.md")
-    markdown.markdown(text, extensions=[components, glossary, "footnotes", "attr_list", "md_in_html", "tables"])
+    others = ["footnotes", "attr_list", "md_in_html", "tables"]
+    markdown.markdown(text, extensions=[components, glossary, TableNamesExtension(), *others])
     return taken[0] if taken else PageText.EMPTY
 
 
@@ -91,8 +93,10 @@ def _named_by(pages: tuple[PageRecord, ...]) -> PageRecord:
 
 def _names_in(text: PageText) -> Iterator[str]:
     """Every recommendation that something on a page rests on."""
-    pieces: list[Item | Field | Question | Way | Element] = [piece for form in text.forms() for piece in form.pieces]
-    pieces += [part for part in text.components if isinstance(part, Question)]
+    pieces: list[Item | Field | Question | Way | Element | Gate] = [
+        piece for form in text.forms() for piece in form.pieces
+    ]
+    pieces += [part for part in text.components if isinstance(part, Question | Gate)]
     pieces += [way for part in text.components if isinstance(part, Situation) for way in part.ways]
     pieces += [element for part in text.components if isinstance(part, Figure) for element in part.parts]
     for piece in pieces:

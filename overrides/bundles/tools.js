@@ -4,6 +4,7 @@
 import "../components/checklist/checklist.js";
 import "../components/folder/folder.js";
 import "../components/form/form.js";
+import "../components/gate/gate.js";
 import "../components/local/editor.js";
 import "../components/my-work/my-work.js";
 import "../components/path/path.js";

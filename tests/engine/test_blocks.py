@@ -20,7 +20,7 @@ from ..guidelines import GARDEN, GARDEN_BLOCKS
 from ..rendering import drawn
 from ..rendering import file_of as file
 
-FOLDERS = ("recommendation", "term", "checklist", "form", "question", "situation", "figure", "route")
+FOLDERS = ("recommendation", "term", "checklist", "form", "question", "situation", "figure", "route", "gate")
 CASES = [case for name in FOLDERS for case in golden_cases.cases(name)]
 
 

@@ -73,10 +73,11 @@ def field_names(document: pikepdf.Pdf) -> list[str]:
 def test_a_set_is_one_pdf_with_the_fields_of_all_its_sheets(site: Path, catalogue: Record, url: str) -> None:
     alone, sheets, titles = [], 0, []
     for sheet in sheets_of(url):
-        with pikepdf.open(file_of(site, catalogue, sheet)) as document:
-            alone += field_names(document)
-            sheets += len(document.pages)
-        titles += [r["title"].removeprefix("Mal: ") for r in catalogue["pages"] if r["url"] == sheet]
+        for own in (d for d in catalogue["documents"] if (d["page"], d["format"]) == (sheet, "PDF")):
+            with pikepdf.open(site / own["url"]) as document:
+                alone += field_names(document)
+                sheets += len(document.pages)
+            titles.append(own["title"])
     with pikepdf.open(file_of(site, catalogue, url)) as document:
         assert len(document.pages) <= sheets + 2
         assert sorted(field_names(document)) == sorted(alone)

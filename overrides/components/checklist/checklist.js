@@ -7,16 +7,18 @@
  */
 
 import { ChangeNotice, findChanges } from "../../shared/runs/changes.js";
-import { day, textOf } from "../../shared/runs/dom.js";
+import { day, number, textOf } from "../../shared/runs/dom.js";
 import { earlyWork } from "../../shared/runs/early.js";
 import { GuardedField } from "../../shared/runs/guarded-field.js";
 import { landOnFirstOpen } from "../../shared/runs/go-on.js";
 import { Offers } from "../../shared/runs/offers.js";
 import { followPage } from "../../shared/runs/page.js";
-import { RunControls } from "../../shared/runs/run-controls.js";
+import { RunControls, choice } from "../../shared/runs/run-controls.js";
 import { RunSession } from "../../shared/runs/run-session.js";
 import { theStore } from "../../shared/store/store.js";
+import { FromPaper } from "./from-paper.js";
 import { ChecklistItem } from "./item.js";
+import { NextOpen } from "./next-open.js";
 import { answeredSentence, ownSentence, progressSentence } from "./progress.js";
 import { SelfCheck } from "./self-check.js";
 import { UnkeptList } from "./unkept-list.js";
@@ -64,8 +66,11 @@ class KeptList {
     const wordings = readItems(host);
     const total = host.querySelectorAll(".sjekkpunkt").length - host.querySelectorAll(OWN).length;
     this.session = new RunSession(theStore(), { kind: "sjekkliste", list, title: host.dataset.tittel ?? list, items: wordings, total, ofActivity: !isSelfCheck });
+    this.next = new NextOpen(() => [...this.items.values()].filter((item) => !this.session.value(item.id)?.state));
     this.controls = new RunControls(host, this.session, {
       progress: () => this.#progress(), sections: () => this.#sections(), paper: (made) => this.#paper(made),
+      next: isSelfCheck ? this.next.element : undefined,
+      tools: host.dataset.kode ? [choice("Før inn fra papir", () => this.#enterFromPaper())] : [],
     });
     this.notice = new ChangeNotice(this.session, ".sjekkpunkt input");
     for (const element of /** @type {NodeListOf<HTMLElement>} */ (host.querySelectorAll(".sjekkpunkt"))) {
@@ -86,8 +91,17 @@ class KeptList {
   }
 
   #enhanceSelfCheck() {
-    this.selfCheck = new SelfCheck(this.host, this.session, this.items, () => this.controls.print("rapport"));
+    this.selfCheck = new SelfCheck(this.host, this.session, this.items, (what) => this.controls.print(what), (text) => this.controls.say(text));
     this.controls.element.after(this.selfCheck.compare);
+  }
+
+  async #enterFromPaper() {
+    const count = await new FromPaper(this.host, this.session, this.items).enter();
+    if (!count) return;
+    this.controls.say(`${number(count, "punkt", "punkter")} fra papiret er ført inn.`, () => {
+      this.session.undo();
+      this.controls.say("Det som ble ført inn, er tatt bort igjen.");
+    });
   }
 
   /** The list's own lines («Når», «Hvor») are fields of the run. */
@@ -106,6 +120,7 @@ class KeptList {
     const { session, controls } = this;
     session.addEventListener("state", () => this.selfCheck?.drawChoice(), { signal });
     session.addEventListener("state", () => this.offers.draw(), { signal });
+    if (this.selfCheck) this.next.listen(this.host, signal);
     followPage(session, controls, (ids) => this.#draw(ids), signal);
     window.addEventListener("beforeprint", () => this.#drawPaper(), { signal });
   }
@@ -117,6 +132,7 @@ class KeptList {
     for (const id of ids ?? this.lines.keys()) this.lines.get(id)?.draw();
     this.notice.draw(found);
     this.controls.drawProgress();
+    this.next.draw();
     this.offers.draw();
     this.selfCheck?.drawSums();
   }

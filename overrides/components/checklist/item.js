@@ -46,6 +46,11 @@ export class ChecklistItem {
     }
   }
 
+  /** The answers that it can have. */
+  get offered() {
+    return this.inputs.map((input) => (input.type === "checkbox" ? "gjort" : input.value));
+  }
+
   remove() {
     this.element.classList.remove("sjekkpunkt--notat");
     for (const part of [this.change, this.summary, this.before, this.toggle, this.#panel]) part?.remove();

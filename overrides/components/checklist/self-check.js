@@ -11,13 +11,14 @@ import { SelfReport } from "./self-report.js";
 
 export class SelfCheck {
   /** @type {Run | null} */ #other = null;
+  /** @type {Run[]} those before this one, the newest first */ #earlier = [];
   #key = "";
 
   /**
    * @param {HTMLElement} host @param {RunSession} session @param {Map<string, ChecklistItem>} items
-   * @param {() => void} printReport
+   * @param {(what: import("./self-report.js").Paper) => void} print @param {(text: string) => void} say
    */
-  constructor(host, session, items, printReport) {
+  constructor(host, session, items, print, say) {
     this.host = host;
     this.session = session;
     this.items = items;
@@ -25,7 +26,7 @@ export class SelfCheck {
     this.compare = el("div", { className: "egenkontroll__forrige", "data-skjerm": "", hidden: true },
       el("label", { className: "ledetekst", for: this.select.id }, "Vis svarene fra en tidligere egenkontroll ved siden av"), this.select);
     this.legend = el("p", { className: "utfylling__hjelp", hidden: true });
-    this.report = new SelfReport(items, printReport);
+    this.report = new SelfReport(items, print, say);
     host.querySelector(".sjekkliste__summer")?.append(this.legend, this.report.element);
   }
 
@@ -36,6 +37,8 @@ export class SelfCheck {
     if (key === this.#key) return;
     this.#key = key;
     const others = session.store.heads(session.source.list).filter((head) => head.id !== session.run.id);
+    this.#earlier = others.filter(({ created }) => created < session.run.created).sort((a, b) => b.created - a.created)
+      .flatMap(({ id }) => session.store.read(id) ?? []);
     this.compare.hidden = others.length === 0;
     this.select.replaceChildren(el("option", { value: "" }, "Ingen"), ...others.map((head) => el("option", { value: head.id }, head.name)));
     const earlier = others.filter((head) => head.created < session.run.created).sort((a, b) => b.created - a.created)[0];
@@ -59,7 +62,7 @@ export class SelfCheck {
       const strength = /** @type {HTMLElement} */ (cell.closest("[data-styrke]")).dataset.styrke ?? "";
       cell.textContent = this.#count(strength, cell.dataset.sum ?? "");
     }
-    this.report.draw(this.session.run, this.#other);
+    this.report.draw(this.session.run, this.#other, this.#earlier);
     this.legend.hidden = !this.#other;
     this.legend.textContent = this.#other ? `Tallene i parentes er fra «${this.#other.name}».` : "";
   }

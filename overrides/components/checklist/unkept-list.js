@@ -18,7 +18,7 @@ export class UnkeptList {
     this.element = el("section", { className: "utfylling", "aria-label": "Om denne listen", "data-skjerm": "" },
       el("div", { className: "utfylling__rad" },
         el("p", { className: "utfylling__hva" }, this.count, el("span", { className: "utfylling__kort" }, "Blir ikke lagret")),
-        button("Fjern avkryssingene", () => this.#clear()), outputMenu(() => window.print(), null)),
+        button("Fjern avkryssingene", () => this.#clear()), outputMenu(host, () => window.print(), null)),
       this.bar, this.sentence, this.message);
     this.promise = el("p", { className: "utfylling__stand", "data-skjerm": "" },
       "Ingenting her blir lagret. Avkryssingene forsvinner når du går fra siden, og kommer ikke med på utskriften.");

@@ -4,6 +4,8 @@
 import { answerWords, inText } from "../../shared/runs/answers.js";
 import { el, inNorwegian } from "../../shared/runs/dom.js";
 import { isFilled } from "../../shared/store/record.js";
+import { readConditions } from "../form/composition.js";
+import { chosenIn } from "../form/fields.js";
 
 /** @typedef {import("../../shared/store/record.js").Run} Run */
 /** @typedef {import("../../shared/store/record.js").Value} Value */
@@ -18,9 +20,31 @@ export function fillSheets(blank, runs, activity) {
     if (name) name.textContent = activity;
     for (const item of /** @type {NodeListOf<HTMLElement>} */ (sheet.querySelectorAll(".sjekkpunkt"))) fillItem(item, run.values[plain(item.id)]);
     for (const line of /** @type {NodeListOf<HTMLElement>} */ (sheet.querySelectorAll(".sjekkliste__linje[data-navn]"))) fillLine(line, run);
-    for (const field of /** @type {NodeListOf<HTMLElement>} */ (sheet.querySelectorAll("div.felt[data-type]"))) fillField(field, run.values[plain(field.id)]);
+    const fields = /** @type {HTMLElement[]} */ ([...sheet.querySelectorAll("div.felt[data-type]")]);
+    for (const field of fields) fillField(field, run.values[plain(field.id)]);
+    compose(sheet, fields, run);
   }
   return copy;
+}
+
+/**
+ * What the choices of RUN leave out of its form is hidden, as on the page of the form; a poster has no question without
+ * an answer.
+ * @param {HTMLElement} sheet @param {HTMLElement[]} fields @param {Run} run
+ */
+function compose(sheet, fields, run) {
+  const defaults = new Map(readConditions(sheet.dataset.valg ?? "").map(({ field, values }) => [field, values[0]]));
+  const holds = (/** @type {import("../form/composition.js").Condition} */ { field, values }) => {
+    const chosen = chosenIn(run.values[field]?.answer, defaults.get(field) ?? "");
+    return chosen.length === 0 || chosen.some((value) => values.includes(value));
+  };
+  for (const field of fields) {
+    if (field.dataset.visNaar) field.hidden = !readConditions(field.dataset.visNaar).every(holds);
+    if (sheet.classList.contains("mal--oppslag") && !isFilled(run.values[plain(field.id)])) field.hidden = true;
+  }
+  for (const group of /** @type {NodeListOf<HTMLElement>} */ (sheet.querySelectorAll(".mal__gruppe"))) {
+    group.hidden = [...group.querySelectorAll(".felt")].every((field) => /** @type {HTMLElement} */ (field).hidden);
+  }
 }
 
 /** In a set each id has the name of its chapter before it. @param {string} id */

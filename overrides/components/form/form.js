@@ -19,6 +19,7 @@ import { theStore } from "../../shared/store/store.js";
 import { Composition } from "./composition.js";
 import { fieldFor } from "./fields.js";
 import { ModelFigure } from "./figure.js";
+import { Poster } from "./poster.js";
 import { Proposal } from "./proposal.js";
 
 /** @typedef {import("./fields.js").FormField} FormField */
@@ -45,7 +46,7 @@ class MalSkjema extends HTMLElement {
 /** @param {HTMLElement} host */
 function onlyPrint(host) {
   const tools = el("section", { className: "utfylling", "aria-label": "Om dette skjemaet", "data-skjerm": "" },
-    el("div", { className: "utfylling__rad" }, el("p", { className: "utfylling__kort" }, "Bare til papir"), outputMenu(() => window.print(), null)));
+    el("div", { className: "utfylling__rad" }, el("p", { className: "utfylling__kort" }, "Bare til papir"), outputMenu(host, () => window.print(), null)));
   host.prepend(tools);
   return () => tools.remove();
 }
@@ -63,6 +64,7 @@ class KeptForm {
     this.fields = new Map(blanks.map((blank) => [blank.id, fieldFor(blank, this.session)]));
     this.composition = new Composition(host, this.session);
     this.figure = new ModelFigure(host);
+    this.poster = host.classList.contains("mal--oppslag") ? new Poster(host, () => [...this.fields.values()].filter((field) => !field.isHidden)) : null;
     this.proposal = new Proposal(host, this.session, (text) => this.controls.say(text));
     this.offers = new Offers(host, this.session);
     this.controls = new RunControls(host, this.session, {
@@ -76,6 +78,7 @@ class KeptForm {
     this.session.addEventListener("state", () => this.proposal.draw(), { signal });
     this.session.addEventListener("state", () => this.offers.draw(), { signal });
     window.addEventListener("beforeprint", () => this.#choosePaper(), { signal });
+    window.addEventListener("afterprint", () => this.poster?.hide(), { signal });
     this.controls.openFirst();
     this.#draw(null);
     this.controls.drawProgress();
@@ -93,9 +96,10 @@ class KeptForm {
     for (const id of found.changes.keys()) if (fields.get(id)?.isHidden) found.changes.delete(id);
     this.notice.draw(found);
     this.figure.draw([...fields.values()]);
+    this.poster?.draw();
     this.proposal.draw();
     this.offers.draw();
-    session.run.total = session.source.total = this.#counted().length;
+    session.run.total = session.source.total = this.#counted().filter(isOfGuideline).length;
   }
 
   /** Fields that are there to be filled in: a choice with a default counts once another is made. */
@@ -104,12 +108,13 @@ class KeptForm {
   }
 
   #progress() {
-    const seen = this.#counted().filter((field) => !field.isHidden);
-    const [done, total] = [seen.filter((field) => field.isAnswered).length, seen.length];
+    const shown = this.#counted().filter((field) => !field.isHidden);
+    const [seen, own] = [shown.filter(isOfGuideline), shown.filter((field) => !isOfGuideline(field))];
+    const [done, total] = [answeredAmong(seen), seen.length];
     const sentence = done === total && total > 0 ? `Alle ${total} felter er fylt ut.` : `${done} av ${total} felter er fylt ut.`;
     const { questions } = this.composition;
     const onPaper = this.composition.isForOthers ? ` Utskriften har ${number(questions, "spørsmål", "spørsmål")} til å svare på med penn.` : "";
-    return { done, total, sentence: sentence + onPaper };
+    return { done, total, sentence: sentence + ownFields(answeredAmong(own), own.length) + onPaper };
   }
 
   #goOn() {
@@ -137,13 +142,24 @@ class KeptForm {
   #choosePaper() {
     const isAlone = document.querySelectorAll("mal-skjema").length === 1;
     if (isAlone && this.session.filled) this.host.dataset.utskrift ??= "utfylt";
+    this.poster?.show(this.host.dataset.utskrift !== "utfylt");
   }
 
   takeDown = () => {
     for (const part of [...this.fields.values(), this.figure, this.proposal, this.offers]) part.remove();
+    this.poster?.remove();
     for (const part of [this.controls.element, this.controls.sheet, this.notice.element, this.notice.gone]) part.remove();
   };
 }
+
+/** What a centre has added is told apart, and never counted among the guideline's. @param {FormField} field */
+const isOfGuideline = (field) => !field.element.closest("[data-lokal]");
+
+/** @param {FormField[]} fields */
+const answeredAmong = (fields) => fields.filter((field) => field.isAnswered).length;
+
+/** @param {number} done @param {number} total */
+const ownFields = (done, total) => (total > 0 ? ` ${done} av ${total} egne felter er fylt ut.` : "");
 
 /** What a field asks, with what one can choose among: both may change. @param {HTMLElement} blank */
 function readWording(blank) {

@@ -32,12 +32,30 @@ function saysMore(text) {
   }
 }
 
-async function start() {
-  const { skript = "", stil = "" } = /** @type {HTMLElement | null} */ (document.querySelector("script[data-skript]"))?.dataset ?? {};
-  const text = await source();
-  if (!skript || !saysMore(text)) return;
-  const [{ showLocal }] = await Promise.all([later(skript), lateStyle(stil)]);
-  showLocal(text);
+/** @type {Promise<import("./addition.js").Local | null> | undefined} */
+let asked;
+
+/** What the centre has added; nothing when it has added nothing, or what breaks a rule. Asked for once on a page. */
+export function additions() {
+  asked ??= guideline.claims ? read() : Promise.resolve(null);
+  return asked;
 }
 
-if (globalThis.document && guideline.claims) start();
+/** What reads and shows them, and its style. */
+const place = /** @type {HTMLElement | null} */ (globalThis.document?.querySelector("script[data-skript]"))?.dataset ?? {};
+
+async function read() {
+  const text = await source();
+  if (!place.skript || !saysMore(text)) return null;
+  const { localOf } = await later(place.skript);
+  return localOf(text);
+}
+
+async function start() {
+  const local = await additions();
+  if (!local || !place.skript) return;
+  const [{ showLocal }] = await Promise.all([later(place.skript), lateStyle(place.stil ?? "")]);
+  showLocal(local);
+}
+
+if (globalThis.document) start();

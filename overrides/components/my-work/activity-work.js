@@ -2,6 +2,7 @@
 /** What can be done with an activity and all its sheets at once. Each gives the way back, or nothing. */
 
 import { activity, allActivities, dropActivity, keepActivity, newActivity, sameName } from "../../shared/store/activities.js";
+import { changeActivity, changeHead } from "../../shared/store/renaming.js";
 import { newRun } from "../../shared/store/record.js";
 import { keepWordings } from "../../shared/store/wordings.js";
 
@@ -11,28 +12,9 @@ import { keepWordings } from "../../shared/store/wordings.js";
 
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
-/** Writes RUN with PATCH as its head. @param {Store} store @param {Run} run @param {Partial<Run>} patch */
-function changeHead(store, run, patch) {
-  const here = store.read(run.id, run.keep) ?? run;
-  store.save({ ...here, ...patch, headAt: Math.max(Date.now(), here.headAt + 1) });
-  store.announce(run.id);
-}
-
-/** @param {Activity} one @param {Partial<Activity>} patch */
-function change(one, patch) {
-  keepActivity({ ...(activity(one.id) ?? one), ...patch, changed: Date.now() });
-}
-
-/** The activity, and the sheets that bore its name, get another. @param {Store} store @param {Activity} one @param {string} name */
-export function rename(store, one, name) {
-  change(one, { name });
-  for (const run of store.runsOf(one.id)) if (sameName(run.name, one.name)) changeHead(store, run, { name });
-  store.announce("");
-}
-
 /** @param {Store} store @param {Activity} one @param {boolean} archived */
 export function archive(store, one, archived) {
-  change(one, { archived });
+  changeActivity(one, { archived });
   store.announce("");
 }
 

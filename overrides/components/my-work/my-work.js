@@ -6,6 +6,7 @@ import { Messages } from "../../shared/runs/messages.js";
 import { ask, askName, cancelButton, confirmed } from "../../shared/runs/dialogs.js";
 import { askImport } from "../../shared/runs/import-dialog.js";
 import { BLOCKED, DOWNLOADED, PLACE, promiseText } from "../../shared/runs/texts.js";
+import { rename } from "../../shared/store/renaming.js";
 import { theStore } from "../../shared/store/store.js";
 import { allActivities, sameName } from "../../shared/store/activities.js";
 import { PREFIX } from "../../shared/store/areas.js";
@@ -140,9 +141,9 @@ class MittArbeid extends HTMLElement {
   async #rename(one) {
     const answer = await askName({ title: "Gi aktiviteten nytt navn", yes: "Gi nytt navn", name: one.name, keep: null });
     if (!answer || answer === "other") return;
-    work.rename(this.#store, one, answer.name);
+    rename(this.#store, one, answer.name);
     this.#say(`Aktiviteten heter nå «${answer.name}».`, () => {
-      work.rename(this.#store, { ...one, name: answer.name }, one.name);
+      rename(this.#store, { ...one, name: answer.name }, one.name);
       this.#say(`Aktiviteten heter «${one.name}» igjen.`);
     });
   }

@@ -5,6 +5,7 @@
  */
 
 import { lateStyle } from "../../shared/late-style.js";
+import { additions } from "../local/local.js";
 import { later } from "../../shared/later.js";
 import { scriptAddress } from "../../shared/trusted.js";
 
@@ -52,7 +53,7 @@ async function begin(root, early) {
   const worker = new Worker(scriptAddress("search", arbeider));
   const lost = new Promise((_, fail) => worker.addEventListener("error", fail, { once: true }));
   const [box] = await Promise.all([later(skript), lateStyle(stil)]);
-  await Promise.race([box.start(root, { worker, index, early }), lost]);
+  await Promise.race([box.start(root, { worker, index, added: additions(), early }), lost]);
 }
 
 /** Says that the search does not come, with the ways around it, unless it has come. @param {HTMLElement} root */

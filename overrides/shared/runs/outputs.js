@@ -7,9 +7,9 @@ import { menu } from "./menu.js";
 
 /** @typedef {{print: () => void, word: ((address: string) => void) | null}} Filled what can be done with what is filled in */
 
-/** @param {string} format */
-function file(format) {
-  return /** @type {HTMLAnchorElement | null} */ (document.querySelector(`a[data-dokument=${format}]`));
+/** @param {HTMLElement} host @param {string} format */
+function file(host, format) {
+  return /** @type {HTMLAnchorElement | null} */ (document.querySelector(`a[data-dokument=${format}][data-skjema="${host.dataset.id}"]`));
 }
 
 /** @param {string} text @param {() => void} press */
@@ -17,15 +17,15 @@ function choice(text, press) {
   return button(text, press, "utfylling__valgt");
 }
 
-/** @param {string} format @param {string} text */
-function download(format, text) {
-  const link = file(format);
+/** @param {HTMLElement} host @param {string} format @param {string} text */
+function download(host, format, text) {
+  const link = file(host, format);
   return link && el("a", { className: "utfylling__valgt", href: link.href, download: "" }, text);
 }
 
-/** @param {() => void} printBlank @param {Filled | null} filled */
-export function outputMenu(printBlank, filled) {
-  const word = file("docx");
+/** @param {HTMLElement} host the list or form @param {() => void} printBlank @param {Filled | null} filled */
+export function outputMenu(host, printBlank, filled) {
+  const word = file(host, "docx");
   return menu([el("span", { className: "utfylling__ikon" }, icon(PRINT)), "Skriv ut", el("span", { className: "utfylling__resten" }, " eller last ned")], "utfylling__ut",
     filled && el("p", { className: "utfylling__overskrift" }, "Utfylt"),
     filled && choice("Skriv ut", filled.print),
@@ -33,6 +33,6 @@ export function outputMenu(printBlank, filled) {
     filled && el("p", { className: "utfylling__merk" }, "Som PDF: Velg «Lagre som PDF» i utskriftsvinduet."),
     el("p", { className: "utfylling__overskrift" }, "Blank"),
     choice("Skriv ut blank", printBlank),
-    download("pdf", "Last ned blank PDF"),
-    download("docx", "Last ned blank Word-fil"));
+    download(host, "pdf", "Last ned blank PDF"),
+    download(host, "docx", "Last ned blank Word-fil"));
 }

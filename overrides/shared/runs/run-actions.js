@@ -4,6 +4,7 @@
 import { activity, allActivities } from "../store/activities.js";
 import { isFilled } from "../store/record.js";
 import { askToKeep } from "../store/promise.js";
+import { rename } from "../store/renaming.js";
 import { download, fileName, handOver } from "../store/transfer.js";
 import { askKeep, askName, confirmed } from "./dialogs.js";
 import { askImport } from "./import-dialog.js";
@@ -155,6 +156,20 @@ export class RunActions {
     if (!answer || answer === "other") return;
     session.rename(answer.name);
     this.tell(`Utfyllingen heter nå «${answer.name}».`);
+  }
+
+  /** The activity, with every sheet that bears its name. */
+  async renameActivity() {
+    const { session } = this;
+    const one = activity(session.run.activity);
+    if (!one) return;
+    const answer = await askName({ title: "Gi aktiviteten nytt navn", yes: "Gi nytt navn", name: one.name, keep: null });
+    if (!answer || answer === "other") return;
+    rename(session.store, one, answer.name);
+    this.tell(`Aktiviteten heter nå «${answer.name}».`, () => {
+      rename(session.store, { ...one, name: answer.name }, one.name);
+      this.tell(`Aktiviteten heter «${one.name}» igjen.`);
+    });
   }
 
   async keep() {

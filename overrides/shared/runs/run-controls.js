@@ -19,6 +19,8 @@ import { BLOCKED, NOT_SAVED, OFFLINE, WORDS, keepText, linkText, savedBriefly, s
  * @typedef {object} Source what the bar is told by the list or form
  * @property {() => Progress} progress
  * @property {() => import("./sections.js").Section[]} sections
+ * @property {HTMLElement[]} [tools] what this kind alone has in its menu
+ * @property {HTMLElement} [next] leads to what is left
  * @property {(made: string) => string[]} paper what paper and file say of themselves, line by line; `made` is how they came to be
  */
 
@@ -35,6 +37,8 @@ export class RunControls {
     this.title = el("span", { className: "utfylling__navn" });
     this.brief = el("span", { className: "utfylling__kort" });
     this.count = el("span", { className: "utfylling__antall" });
+    /** The bar cuts a long name. */
+    this.whole = el("p", { className: "utfylling__overskrift" });
     this.state = el("p", { className: "utfylling__stand" });
     this.sentence = el("p", { className: "utfylling__framdrift kun-skjermleser", role: "status" });
     this.bar = el("progress", { className: "utfylling__strek", "aria-label": "Framdrift" });
@@ -43,16 +47,17 @@ export class RunControls {
     this.sheet = el("div", { className: "utfylling__ark" });
     this.others = el("div", { className: "utfylling__bytte" });
     const { actions } = this;
-    this.jumps = new SectionMenu([this.title, el("span", { className: "utfylling__hva" }, this.count, this.brief)], source.sections);
+    this.jumps = new SectionMenu([this.title, el("span", { className: "utfylling__hva" }, this.count, this.brief)], source.sections, source.next);
     this.saveWord = el("span");
     this.saveButton = button("", () => actions.save(), "knapp");
     this.saveButton.append(this.saveWord);
     this.undoButton = button("Angre", () => actions.undo());
-    this.outputs = outputMenu(() => this.print("blank"), {
+    this.outputs = outputMenu(host, () => this.print("blank"), {
       print: () => this.print("utfylt"),
       word: (address) => actions.word(address, source.paper("Lastet ned")),
     });
     this.newButton = choice("Ny", () => actions.begin());
+    this.renameActivity = choice("Gi aktiviteten nytt navn", () => actions.renameActivity());
     /** What can be done with a run that is kept. */
     this.runTools = [
       choice("Gi nytt navn", () => actions.rename()),
@@ -60,8 +65,8 @@ export class RunControls {
       choice("Hvor lenge den lagres", () => actions.keep()),
       choice("Slett utfyllingen", () => actions.remove(), true),
     ];
-    this.more = menu(["Mer"], "utfylling__mer", this.state, this.others, this.newButton, ...this.runTools.slice(0, 3),
-      choice("Importer fra fil", () => actions.import()), choice("Eksporter til fil", () => actions.export()),
+    this.more = menu(["Mer"], "utfylling__mer", this.whole, this.state, this.others, this.newButton, this.renameActivity, ...this.runTools.slice(0, 3),
+      ...source.tools ?? [], choice("Importer fra fil", () => actions.import()), choice("Eksporter til fil", () => actions.export()),
       choice(`Nullstill ${WORDS[session.source.kind].the}`, () => actions.reset(), true), this.runTools[3]);
     const isAlone = document.querySelectorAll("[data-lagring=lokal]").length === 1;
     this.element = el("section", { className: "utfylling", "aria-label": isAlone ? "Utfyllingen din" : `Utfyllingen din av ${session.source.title}`, "data-skjerm": "" },
@@ -105,12 +110,15 @@ export class RunControls {
   draw() {
     const { session } = this;
     const { run, saved, trouble } = session;
-    setText(this.title, run.name);
-    this.title.hidden = !run.name;
+    for (const name of [this.title, this.whole]) {
+      setText(name, run.name);
+      name.hidden = !run.name;
+    }
     this.saveButton.hidden = saved && !trouble;
     this.#drawSave();
     this.newButton.hidden = !saved;
     for (const tool of this.runTools) tool.hidden = !saved;
+    this.renameActivity.hidden = !saved || !run.activity;
     setText(this.state, this.#stateText());
     setText(this.brief, saved && !trouble ? savedBriefly(session.savedAt) : "Ikke lagret");
     this.brief.classList.toggle("utfylling__kort--lagret", saved && !trouble);
@@ -185,7 +193,7 @@ export class RunControls {
     /** @type {HTMLElement | null} */ (this.element.querySelector(".utfylling__hopp > summary"))?.focus();
   }
 
-  /** @param {"utfylt" | "blank" | "rapport"} how */
+  /** @param {"utfylt" | "blank" | "rapport" | "sammendrag"} how */
   print(how) {
     // With nothing filled in, what is filled in is a blank form.
     const blank = this.session.source.kind === "mal" && !this.session.filled;
@@ -207,7 +215,7 @@ export class RunControls {
 }
 
 /** One of the choices in a menu. @param {string} text @param {() => void} press @param {boolean} destructive */
-function choice(text, press, destructive = false) {
+export function choice(text, press, destructive = false) {
   return button(text, press, `utfylling__valgt${destructive ? " utfylling__valgt--slett" : ""}`);
 }
 

@@ -91,10 +91,16 @@ export class RunSession extends EventTarget {
     else this.#take(what, values);
   }
 
-  /** Answers that come together, and are taken back together. @param {Map<string, Partial<Value>>} patches @param {string} what */
+  /** Answers that come together, and are taken back together; one may name the wording that it was given to. @param {Map<string, Partial<Value>>} patches @param {string} what */
   fill(patches, what) {
     const now = (/** @type {string} */ id) => this.source.items.get(id)?.hash ?? "";
-    this.#take(what, new Map([...patches].map(([id, patch]) => [id, { ...this.value(id), ...patch, hash: now(id) }])));
+    this.#take(what, new Map([...patches].map(([id, patch]) => [id, { ...this.value(id), hash: now(id), ...patch }])));
+  }
+
+  /** What older editions said, before answers to them come. @param {Wordings} wordings */
+  learn(wordings) {
+    this.wordings = joinWordings(wordings, this.wordings);
+    if (this.saved) this.#try(() => keepWordings(this.run, this.wordings));
   }
 
   /** The answer stands, also with today's wording. @param {string} id */

@@ -154,7 +154,7 @@ def _check(reading: Reading, collected: Collected) -> None:
             *checks.item_strength_clashes(blocks, strengths),
             *checks.label_strength_clashes(blocks, strengths),
             *figure_strength_clashes(blocks, strengths),
-            *outdated_figures(catalogue.figures, catalogue.recommendations),
+            *outdated_figures([*catalogue.figures, *catalogue.gates], catalogue.recommendations),
             *checks.uncovered(blocks, strengths),
             *own_advice.help_strength_clashes(blocks, strengths, given.guideline.advice),
             *own_advice.unmarked_advice(blocks, given.guideline.advice),

@@ -18,6 +18,7 @@ from guideline.build.read import Reading
 from guideline.catalogue import assessment, learning
 from guideline.catalogue.catalogue import Catalogue, PageRecord
 from guideline.catalogue.excerpts import excerpts
+from guideline.catalogue.paper import older
 from guideline.checks import site as checks
 from guideline.checks.drawn import shown_problems
 from guideline.checks.front_matter import collected_files
@@ -135,6 +136,7 @@ class Drawer:
             "by_strength": self.grouped,
             "drawing": partial(layouts.drawn, grounds=self.grounds),
             "history_of": self.history_of,
+            "older_on_paper": partial(older, editions=reading.given.paper),
             "edit_url": edit_url,
             "origins_of": self.origins,
             "shared_names": SHARED,
@@ -189,7 +191,7 @@ class Drawer:
     def component(self, record: Component, url: str, mode: Mode = "page") -> str:
         """RECORD as HTML for the page at URL."""
         name = "paper" if mode == "pdf" and record.component == "checklist" else "page"
-        drawn = self._render(f"components/{record.component}/{name}.html", url, record=record, mode=mode)
+        drawn = self.drawn(f"components/{record.component}/{name}.html", url, record=record, mode=mode)
         beside = isinstance(record, Recommendation) and mode == "page"  # a sheet among others is the guideline's alone
         return drawn + self._notes(record.id, url, mode) if beside else drawn
 
@@ -206,7 +208,7 @@ class Drawer:
             return ""
         parts = [self._notes(url, url, mode)]
         if url in local.settings.shown_on:
-            parts.append(self._render("components/contacts/page.html", url, settings=local.settings, mode=mode))
+            parts.append(self.drawn("components/contacts/page.html", url, settings=local.settings, mode=mode))
         return "".join(parts)
 
     def _contact_line(self, url: str) -> str:
@@ -214,7 +216,7 @@ class Drawer:
         local = self.catalogue.local
         if not local or not local.settings.contact_line or url != self.guideline.pages.short:
             return ""
-        return self._render("components/contacts/line.html", url, settings=local.settings)
+        return self.drawn("components/contacts/line.html", url, settings=local.settings)
 
     def placed(self, body: str, url: str, mode: Mode = "page") -> str:
         """BODY of the page at URL with every component in its place."""
@@ -278,7 +280,8 @@ class Drawer:
         put = partial(self.whole, chapters, page.url)  # dear, and few pages want it
         return template.render(**self._names(page.url), page=page, collection=collection, put_together=put)
 
-    def _render(self, template: str, url: str, **more: Any) -> str:
+    def drawn(self, template: str, url: str, **more: object) -> str:
+        """TEMPLATE for the page at URL, with MORE to draw from."""
         return self.templates.get_template(template).render(**self._names(url), **more)
 
     def _names(self, url: str) -> Mapping[str, Any]:

@@ -14,6 +14,7 @@ from guideline.bibliography.references import Bibliography
 from guideline.build.local.folder import Folder
 from guideline.build.local.scan import LocalScan, scan_local
 from guideline.build.scan import Scan, scan
+from guideline.catalogue.paper import PaperItem, read_editions
 from guideline.checks.harm import harmful_files
 from guideline.checks.history import load_history
 from guideline.checks.navigation import nav_problems
@@ -64,6 +65,7 @@ class Given:
     published: Sequence[Published] = ()
     history: History | None = None
     reviewed: Reviewed = field(default_factory=dict)
+    paper: list[PaperItem] = field(default_factory=list)
 
     def describe(self, places: Sequence[Place]) -> str:
         """PLACES of the source as readers should see them."""
@@ -87,6 +89,7 @@ def read_files(root: Path, guideline: Guideline) -> Given:
         maps=pending(maps, load_state(root / files.renewal, files.renewal)),
         retired=load_retired(root / files.retired, files.retired),
         published=read_published(root / files.published, files.published),
+        paper=read_editions(root / files.paper, files.paper),
         history=load_history(root / files.history, files.history),
         keys=frozenset(entry.key for entry in entries),
         bibtex=references.for_pandoc(entries),

@@ -16,6 +16,7 @@ from guideline.model.records import (
     Component,
     Figure,
     Form,
+    Gate,
     Leg,
     PageText,
     Place,
@@ -71,6 +72,7 @@ class DocumentRecord:
         format: `PDF` or `DOCX`.
         bytes: its size.
         page: address of the page that it is made of.
+        form: id of the list or form that it holds, where it holds one.
     """
 
     url: str
@@ -78,6 +80,7 @@ class DocumentRecord:
     format: str
     bytes: int
     page: str
+    form: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,8 @@ class Catalogue:
 
     def whose(self, page: PageRecord) -> str:
         """Whose text PAGE is, where it is a centre's own; empty where it is the guideline's."""
-        return self.local.settings.whose if self.local and page in self.own_pages else ""
+        is_own = page.url in {own.url for own in self.own_pages}
+        return self.local.settings.whose if self.local and is_own else ""
 
     @property
     def all_checklists(self) -> Sequence[Checklist]:
@@ -152,6 +156,11 @@ class Catalogue:
     def figures(self) -> Sequence[Figure]:
         """The figures."""
         return [component for component in self.components if isinstance(component, Figure)]
+
+    @cached_property
+    def gates(self) -> Sequence[Gate]:
+        """The decisions."""
+        return [component for component in self.components if isinstance(component, Gate)]
 
     @cached_property
     def routes(self) -> Sequence[ReadingRoute]:

@@ -18,6 +18,7 @@ from guideline.model.records import (
     Field,
     Figure,
     Form,
+    Gate,
     Item,
     Option,
     Question,
@@ -56,6 +57,7 @@ def as_json(catalogue: Catalogue) -> Json:
         "templates": [_form(record) for record in catalogue.forms],
         "questions": [_question(record, catalogue) for record in catalogue.questions],
         "figures": [_figure(record) for record in catalogue.figures],
+        "gates": [_gate(record) for record in catalogue.gates],
         "local": [_local(record) for record in catalogue.local.records()] if catalogue.local else [],
         "references": [_reference(record) for record in catalogue.references],
         "terms": [_term(term) for term in catalogue.terms],
@@ -124,6 +126,7 @@ def _checklist(record: Checklist) -> Json:
         "title": record.title,
         "url": record.url,
         "storage": _storage(record.keeping),
+        "code": record.code,
         "items": [_item(item) for item in record.items],
     }
 
@@ -165,6 +168,25 @@ def _field(field: Field) -> Json:
 
 def _option(option: Option) -> Json:
     return {"value": option.value, "text": option.text.plain}
+
+
+def _gate(record: Gate) -> Json:
+    return {
+        "id": record.id,
+        "title": record.title,
+        "url": record.url,
+        "about": "person" if record.private else "activity",
+        "questions": [
+            {
+                "text": question.text,
+                "recommendations": list(question.recommendations),
+                "answers": [
+                    {"text": answer.name, "outcome": answer.outcome, "says": answer.text} for answer in question.answers
+                ],
+            }
+            for question in record.questions
+        ],
+    }
 
 
 def _figure(record: Figure) -> Json:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from guideline.model.records import Checklist, Component, Figure, Form, PageText, Question, Situation
+from guideline.model.records import Checklist, Component, Figure, Form, Gate, PageText, Question, Situation
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def _resting(component: Component) -> Iterator[tuple[str, str, str]]:
             yield from ((id, field.label.plain, field.id) for id in field.recommendations)
     elif isinstance(component, Question):
         yield from ((id, component.text.plain, component.id) for id in component.recommendations)
-    elif isinstance(component, Figure):
+    elif isinstance(component, Figure | Gate):
         yield from ((id, component.title, component.id) for id in component.recommendations)
     elif isinstance(component, Situation):
         for way in component.ways:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from guideline.catalogue.paper import write_editions
 from guideline.checks.history import dump_history, load_history, recorded
 from guideline.checks.published import write_published
 from guideline.model.guideline import load_guideline
@@ -21,7 +23,16 @@ def record_ids(root: Path) -> int:
     new = write_published(root / file, file, read_project(root / "docs", guideline).blocks)
     if new:
         print(f"{new} nye id-er er ført inn i {file}. Ta filen med når du foreslår endringen.")
+    _record_paper(root, guideline.files.paper)
     return 0
+
+
+def _record_paper(root: Path, file: str) -> None:
+    """Remember what the numbers of each list mean on the paper that is printed from now on."""
+    built = root / "site/katalog.json"
+    katalog = json.loads(built.read_text(encoding="utf-8")) if built.exists() else {"checklists": []}
+    if new := write_editions(root / file, file, katalog):
+        print(f"{new} nye utgaver av listene på papir er ført inn i {file}. Ta filen med når du foreslår endringen.")
 
 
 def record_history(root: Path, reason: str, only_language: bool) -> int:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from guideline.components.checklist.block import Checklist
 from guideline.components.figure.block import Figure
 from guideline.components.form.block import Field, Template
+from guideline.components.gate.block import Gate
 from guideline.components.question.block import Question
 from guideline.components.recommendation.block import Recommendation
 from guideline.components.route.block import ReadingRoute
@@ -16,7 +17,7 @@ from guideline.components.strict import ContentBlock
 from guideline.components.term.block import Term
 from guideline.model.guideline import Guideline
 
-_BLOCKS = (Recommendation, Term, Checklist, Template, Field, Question, Situation, Decision, Figure, ReadingRoute)
+_BLOCKS = (Recommendation, Term, Checklist, Template, Field, Question, Situation, Decision, Figure, ReadingRoute, Gate)
 
 
 @lru_cache(maxsize=16)

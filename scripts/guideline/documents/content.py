@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from guideline.documents import notes
 from guideline.documents.links import Links
 from guideline.documents.printout import Printout
 from guideline.documents.prose import for_paper, html_of
+from guideline.documents.sheets import Sheet
 from guideline.model.guideline import Guideline
 from guideline.model.records import Mode
 from guideline.text.html_edit import demoted, linked, prefixed
@@ -60,6 +61,9 @@ class Artist(Protocol):
     def placed(self, body: str, url: str, mode: Mode = "page") -> str:
         """BODY of the page at URL with every component in its place."""
 
+    def drawn(self, template: str, url: str, **more: object) -> str:
+        """TEMPLATE for the page at URL, with MORE to draw from."""
+
     def additions(self, url: str, mode: Mode = "page") -> str:
         """What a centre says on the page at URL, as HTML; nothing on most sites."""
 
@@ -75,11 +79,12 @@ class Content:
     """What a document says.
 
     Args:
-        kind: `skjema`, `sett`, `veileder` or `ark`; the style differs.
+        kind: `skjema`, `oppslag`, `sett`, `veileder` or `ark`; the style differs.
         title: its heading.
         lead: HTML of the first paragraph, may be empty.
         body: HTML of the rest.
         size: points of its letters, where that isn't said by the style.
+        alone: whether nothing else may stand on its paper.
         whose: whose text it is, where that is not the guideline's.
     """
 
@@ -89,6 +94,7 @@ class Content:
     body: str
     size: float = 0
     whose: str = ""
+    alone: bool = True
 
 
 def of_page(page: PageRecord, artist: Artist, links: Links) -> Content:
@@ -100,6 +106,12 @@ def of_page(page: PageRecord, artist: Artist, links: Links) -> Content:
     lead, _, body = both.partition("\0")
     title = visible(page.text.title).strip()
     return Content("skjema", title, links.pointed(lead), links.pointed(body), whose=artist.catalogue.whose(page))
+
+
+def of_poster(sheet: Sheet, artist: Artist) -> Content:
+    """SHEET to hang up: the questions as headings over room for the answers, and nothing about how to use it."""
+    drawn = artist.drawn("components/form/poster.html", sheet.page.url, record=sheet.form)
+    return Content("oppslag", sheet.form.title, "", drawn, whose=artist.catalogue.whose(sheet.page))
 
 
 def _form(page: PageRecord, artist: Artist) -> tuple[str, str]:
@@ -119,7 +131,7 @@ def of_set(page: PageRecord, parts: Sequence[tuple[str, Content]], artist: Artis
         artist: who draws.
         links: where the page's links lead.
     """
-    sheets = [(name, part.title, part.lead, _as_part(part.body, name)) for name, part in parts]
+    sheets = [(name, replace(part, body=_as_part(part.body, name))) for name, part in parts]
     drawn = artist.templates.get_template("document/set.html").render(sheets=sheets)
     return Content("sett", visible(page.text.title).strip(), links.pointed(page.text.lead.html), _renumbered(drawn))
 

@@ -124,7 +124,7 @@ class _Writer:
         elif tag == "table":
             self._table(element, into)
         elif tag == "textarea":
-            self._long_answer(element, into, "Svar")
+            self._long_answer(element, into, element.get(STYLE, "Svar"))
         elif tag in ("p", "dt", "dd"):
             self._text(_paragraph(into, style), element, _Style())
         else:
@@ -265,7 +265,7 @@ def _run(paragraph: Any, text: str, style: _Style) -> None:
     run.bold, run.italic = style.bold or None, style.italic or None
     run.font.superscript = style.raised or None
     if style.small:
-        run.font.size = Pt(8)
+        run.font.size = Pt(8.5)
     if style.shade:
         run._r.get_or_add_rPr().append(
             parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="000000"/>')
@@ -345,7 +345,7 @@ def _widths(table: etree.Element) -> list[int]:
     """The widths of the columns: boxes are narrow, notes a third, text takes the rest."""
     rows = table.findall("tbody/tr") or list(table.iter("tr"))
     cells = _cells(max(rows, key=lambda row: len(_cells(row))))
-    fixed = {"rute": Mm(16 if len(cells) <= 3 else 11), "svar": Mm(22), "notat": Mm(58)}
+    fixed = {"rute": Mm(14), "svar": Mm(22), "notat": Mm(58)}
     narrow = [fixed.get(cell.get(WIDTH, "")) for cell in cells]
     left = _BODY_WIDTH - sum(width for width in narrow if width is not None)
     open_ = sum(width is None for width in narrow) or 1
@@ -394,8 +394,9 @@ def _set_styles(document: Any) -> None:
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
     _add_frame(document.styles["Svar"])
     document.styles["Svar"].element.pPr.find(qn("w:spacing")).addnext(OxmlElement("w:contextualSpacing"))
-    question = document.styles["Spørsmål"]
-    question.font.bold, question.paragraph_format.keep_with_next = True, True
+    for name in ("Spørsmål", "Oppslag ledetekst"):
+        question = document.styles[name]
+        question.font.bold, question.paragraph_format.keep_with_next = True, True
 
 
 _STYLES = (
@@ -411,6 +412,8 @@ _STYLES = (
     ("Hjelp", "Calibri", 9.5, 0, 3),
     ("Svar", "Calibri", 11, 0, 6),
     ("Luft", "Calibri", 4, 0, 0),
+    ("Oppslag ledetekst", "Georgia", 14, 5, 0),
+    ("Oppslag", "Calibri", 14, 0, 0),
 )
 """Name, font, size, and space before and after. The fonts are Word's; LibreOffice puts its own for them."""
 

@@ -28,6 +28,7 @@ from guideline.components.form.fields import CHOSEN, LONG, TABLE, TEXT
 from guideline.components.rendering import PLACE
 from guideline.documents import notes
 from guideline.documents.content import Artist
+from guideline.documents.decision import decision
 from guideline.documents.elements import BREAK, Content, append_text, check_box, control, element
 from guideline.documents.links import Links
 from guideline.documents.prose import for_paper, take_out
@@ -37,6 +38,7 @@ from guideline.model.records import (
     LOCAL_NAME,
     PAPER,
     PATH,
+    POSTER,
     SCREEN,
     Addition,
     Checklist,
@@ -45,6 +47,7 @@ from guideline.model.records import (
     Field,
     Figure,
     Form,
+    Gate,
     Group,
     Item,
     Key,
@@ -57,6 +60,9 @@ from guideline.model.records import (
     Text,
 )
 from guideline.text.tree import is_note_mark, is_permalink, note_of
+
+BACK = "Kryssene kan føres inn på nettsiden: «Mer» og «Før inn fra papir»."
+"""What a code on paper is for, as the templates have it."""
 
 ORIGIN = "opphav"
 """The word before who demands something, as `components/marks.html` has it."""
@@ -156,6 +162,8 @@ class _Writer:
             return worksheet(self, component)
         if isinstance(component, Figure):
             return _FigureWriter(self, component).whole()
+        if isinstance(component, Gate):
+            return decision(self, component)
         return self._addition(component) if isinstance(component, Addition) else self.words("div", component.text)
 
     def additions(self) -> Iterator[etree.Element]:
@@ -282,21 +290,24 @@ class _ChecklistWriter:
         if lines:
             parts.append(_lines(record.id, lines))
         if record.dates:
-            parts.append(self._dates())
+            parts += [element("p", element("strong", "Dato")), self._dates()]
         for group in record.groups:
             parts += self._group(group)
+        if record.code:
+            parts.append(element("p", f"Kode {record.code}. {BACK}", style="Liten"))
         if record.sums:
             parts.append(element("h3", "Summer"))
             parts += [self._sum(sum) for sum in record.sums]
         return element("part", *parts, id=record.id)
 
     def _dates(self) -> etree.Element:
-        made = element("p", element("strong", "Dato"))
-        for number in range(1, self.record.dates + 1):
-            append_text(made, " ")
-            name, title = f"{self.record.id}:dato:{number}", f"Dato for samling {number}"
-            made.append(control("input", name, title, room="dato"))
-        return made
+        numbers = range(1, self.record.dates + 1)
+        head = _head(*((f"{number}", None, None) for number in numbers))
+        cells = (
+            control("input", f"{self.record.id}:dato:{number}", f"Dato for samling {number}", room="tall")
+            for number in numbers
+        )
+        return element("table", head, element("tbody", _row(*(element("td", cell) for cell in cells))))
 
     def _group(self, group: Group) -> Iterator[Content]:
         if group.title:
@@ -305,27 +316,32 @@ class _ChecklistWriter:
 
     def _group_head(self) -> etree.Element:
         if self.record.dates:
-            numbers = [(str(number), "rute", None) for number in range(1, self.record.dates + 1)]
-            return _head(("Punkt", None, None), *numbers)
+            return _head(*((str(number), None, None) for number in range(1, self.record.dates + 1)))
         if self.record.assessment:
             return _head(("Punkt", None, None), ("Svar", None, str(self.record.most_answers)))
         note = () if self.record.private else (("Notat", "notat", None),)
-        return _head(("Gjort", "rute", None), ("Punkt", None, None), *note)
+        number = (("Nr.", "rute", None),) if self.record.numbers else ()
+        return _head(*number, ("Gjort", "rute", None), ("Punkt", None, None), *note)
 
     def _rows(self, item: Item) -> Iterator[etree.Element]:
         text = element("td", *self._text(item))
         if self.record.dates:
-            boxes = [self._dated(item, number) for number in range(1, self.record.dates + 1)]
-            yield _row(text, *boxes)
+            text.set("colspan", str(self.record.dates))
+            yield _row(text)
+            yield _row(*(self._dated(item, number) for number in range(1, self.record.dates + 1)))
         elif item.answers:
             yield _row(text, *self._answers(item))
             if item.lines:
                 yield _row(element("td", _lines(item.id, item.lines), colspan=str(self.record.most_answers + 1)))
         else:
-            yield _row(element("td", check_box(item.id, item.text.plain), width="rute"), text, *self._note(item))
+            box = element("td", check_box(item.id, item.text.plain), width="rute")
+            yield _row(*self._number(item), box, text, *self._note(item))
 
     def _text(self, item: Item) -> Iterator[Content]:
-        yield self.page.words("p", item.text, style="Punkt")
+        said = self.page.words("p", item.text, style="Punkt")
+        if self.record.dates or self.record.assessment:
+            said.text = f"{self.record.numbers[item.id]} {said.text or ''}"
+        yield said
         if item.help:
             yield self.page.words("p", item.help, style="Liten")
         grounds = self.page.demands(item.strength, item.recommendations) if item.strength else (LOCAL_MARK,)
@@ -333,7 +349,11 @@ class _ChecklistWriter:
 
     def _dated(self, item: Item, number: int) -> etree.Element:
         box = check_box(f"{item.id}:{number}", f"Samling {number}: {item.text.plain}")
-        return element("td", box, width="rute")
+        return element("td", box)
+
+    def _number(self, item: Item) -> Iterator[etree.Element]:
+        if number := self.record.numbers.get(item.id):
+            yield element("td", f"{number}", width="rute")
 
     def _answers(self, item: Item) -> Iterator[etree.Element]:
         """A cell for each answer; the last takes the room that is left."""
@@ -381,9 +401,14 @@ class _FormWriter:
         parts = [self._part(part) for part in self.record.parts if not part.on_screen_only]
         return element("part", *self._pieces(self.record.intro), *parts, id=self.record.id)
 
+    @property
+    def _is_poster(self) -> bool:
+        return self.record.becomes == POSTER
+
     def _part(self, part: Part) -> etree.Element:
         title = self.page.words("h3", Text.of(f"{LOCAL_NAME}: {part.title.plain}") if part.local else part.title)
-        return element("part", title, *self._pieces(part.content), id="", hidden="" if part.hidden else None)
+        said = self._pieces(part.content)
+        return element("part", None if self._is_poster else title, *said, id="", hidden="" if part.hidden else None)
 
     def _pieces(self, pieces: Iterable[Field | Text]) -> Iterator[etree.Element]:
         for piece in pieces:
@@ -393,6 +418,25 @@ class _FormWriter:
                 yield self._field(piece)
 
     def _field(self, field: Field) -> etree.Element:
+        hidden = "" if field.hidden else None
+        said = self._on_poster(field) if self._is_poster else self._in_form(field)
+        return element("part", *said, id=field.id, hidden=hidden)
+
+    def _on_poster(self, field: Field) -> Iterator[etree.Element]:
+        """FIELD to hang up: no marks, no help, and letters that can be read from where one stands."""
+        if field.type not in (*CHOSEN, TABLE, TEXT, LONG):
+            answer = control("input", field.id, field.label.plain)
+            yield element("p", element("strong", field.label.plain), " ", answer, style="Oppslag")
+            return
+        yield self.page.words("p", field.label, style="Oppslag ledetekst")
+        if field.type == TEXT:
+            yield self.page.words("div", field.help, style="Oppslag")
+            return
+        for answer in self._answer(field):
+            answer.set("style", "Oppslag")
+            yield answer
+
+    def _in_form(self, field: Field) -> list[Content]:
         parts: list[Content] = [self.page.words("p", field.label, style="Spørsmål")]
         if field.help:
             style = None if field.type == TEXT else "Hjelp"
@@ -401,9 +445,9 @@ class _FormWriter:
             parts += self._answer(field)
         if field.recommendations:
             parts.append(element("part", self._demands(field), id=f"{field.id}:hjelp"))
-        return element("part", *parts, id=field.id, hidden="" if field.hidden else None)
+        return parts
 
-    def _answer(self, field: Field) -> Iterator[Content]:
+    def _answer(self, field: Field) -> Iterator[etree.Element]:
         question = field.label.plain
         if field.type in CHOSEN:
             for choice in field.choices:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import html as entities
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -51,38 +51,19 @@ class PdfWriter:
 
     def write(self, html: str) -> bytes:
         """HTML, a whole document (see `content.py`), as PDF."""
-        return self._finished(self._laid_out(html), html)
+        labels = _labels(html)
+        pdf: bytes = self._laid_out(html).write_pdf(finisher=lambda _, pdf: _finish(pdf, labels), **_OPTIONS)
+        return pdf
 
-    def write_on_one_page(self, sizes: Sequence[str]) -> bytes:
-        """The first of SIZES, the same document in smaller and smaller letters, that takes no more than a page.
-
-        Raises:
-            TooLongError: when none does.
-        """
-        for html in sizes:
-            pages = self._laid_out(html)
-            if len(pages.pages) == 1:
-                return self._finished(pages, html)
-        raise TooLongError(self._finished(pages, html))
+    def pages(self, html: str) -> int:
+        """How many pages HTML takes."""
+        return len(self._laid_out(html).pages)
 
     def _laid_out(self, html: str) -> Any:
         import weasyprint
 
         document = weasyprint.HTML(string=html, base_url=self.base)
         return document.render(font_config=self.fonts, stylesheets=[self.style], **_OPTIONS)
-
-    def _finished(self, pages: Any, html: str) -> bytes:
-        labels = _labels(html)
-        pdf: bytes = pages.write_pdf(finisher=lambda _, pdf: _finish(pdf, labels), **_OPTIONS)
-        return pdf
-
-
-class TooLongError(Exception):
-    """A document that was to take one page takes more; `data` is the PDF all the same."""
-
-    def __init__(self, data: bytes) -> None:
-        super().__init__("the document takes more than one page")
-        self.data = data
 
 
 _LINK = re.compile(r'<a\b[^<>]*\bhref="(?P<href>[^"]*)"[^<>]*>(?P<text>.*?)</a>', re.DOTALL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.metadata import version
@@ -16,15 +16,19 @@ import jinja2
 
 from guideline.catalogue.catalogue import DocumentRecord, PageRecord
 from guideline.documents import pdf
-from guideline.documents.content import Artist, Content, of_guideline, of_one_page, of_page, of_set
+from guideline.documents.content import Artist, Content, of_guideline, of_one_page, of_page, of_poster, of_set
 from guideline.documents.links import Links
 from guideline.documents.manuscript import Frame, Manuscript, manuscript_of
+from guideline.documents.sheets import Sheet, name_of, sheets_of
+from guideline.model.records import Checklist
 from guideline.text.errors import ContentError, Problem
 from guideline.text.words import visible
 
 FOLDER = "nedlasting"
 SHEET_SIZES = (13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
 """Points of the letters on a single sheet, the largest first; below the last nobody reads it on a wall."""
+POSTER_SIZES = (19.0, 18.0, 17.0, 16.0, 15.0, 14.5, 14.0)
+"""The same for a sheet that users read in passing."""
 
 
 @dataclass(frozen=True)
@@ -82,58 +86,77 @@ class Press:
     def _of(self, page: PageRecord, artist: Artist) -> Iterator[Document]:
         links, parts = self._links(page), artist.collection(page)
         if any(page.text.forms()):
-            content = of_page(page, artist, links)
-            yield from self._pdf(name_of(page), page, content)
-            yield from self._docx(page, artist, links)
+            for sheet in sheets_of(page):
+                yield from self._pdf_of_sheet(sheet, artist)
+                yield from self._docx(sheet, artist, links)
         elif parts:
-            sheets = [(name_of(part), of_page(part, artist, self._links(part))) for part in parts]
-            yield from self._pdf(name_of(page), page, of_set(page, sheets, artist, links))
+            sheets = [sheet for part in parts for sheet in sheets_of(part)]
+            contents = [(sheet.name, self._content(sheet, artist)) for sheet in sheets]
+            yield from self._pdf(name_of(page), page, of_set(page, contents, artist, links))
         elif page.url == self.workshop.whole:
             chapters = [chapter for chapter, _ in artist.catalogue.chapters()]
             title = str(self.workshop.context["config"]["site_name"])
             yield from self._pdf(self.workshop.name, page, of_guideline(page, chapters, artist, links, title))
-
         elif page.url == self.workshop.one_page:
-            yield from self._sheet(page, of_one_page(page, artist, links))
+            yield from self._fitted(name_of(page), page, of_one_page(page, artist, links), SHEET_SIZES)
 
     def _links(self, page: PageRecord) -> Links:
         return Links(page.url, self.workshop.site_url)
 
-    def _pdf(self, name: str, page: PageRecord, content: Content) -> Iterator[Document]:
+    def _pdf_of_sheet(self, sheet: Sheet, artist: Artist) -> Iterator[Document]:
+        if sheet.is_poster:
+            return self._fitted(sheet.name, sheet.page, of_poster(sheet, artist), POSTER_SIZES, sheet.form.id)
+        return self._pdf(sheet.name, sheet.page, self._content(sheet, artist), sheet.form.id)
+
+    def _content(self, sheet: Sheet, artist: Artist) -> Content:
+        """SHEET as it stands in its own file, and among others."""
+        if not sheet.is_poster:
+            alone = not isinstance(sheet.form, Checklist) or sheet.form.private or sheet.form.assessment
+            return replace(of_page(sheet.page, artist, self._links(sheet.page)), alone=alone)
+        poster = of_poster(sheet, artist)
+        return replace(poster, size=POSTER_SIZES[-1] if self.lacking else self._size(sheet.page, poster, POSTER_SIZES))
+
+    def _pdf(self, name: str, page: PageRecord, content: Content, form: str = "") -> Iterator[Document]:
         url = f"{FOLDER}/{name}.pdf"
         if self.lacking:
             self.left_out.append(url)
             return
         html = self._framed(page, content)
         data = self._kept("pdf", html, lambda: self._writer.write(html))
-        yield Document(DocumentRecord(url, content.title, "PDF", len(data), page.url), data)
+        yield Document(DocumentRecord(url, content.title, "PDF", len(data), page.url, form), data)
 
     def _framed(self, page: PageRecord, content: Content) -> str:
         template = self.templates.get_template("document.html")
         return template.render(**self.workshop.context, content=content, description=page.description)
 
-    def _sheet(self, page: PageRecord, content: Content) -> Iterator[Document]:
+    def _fitted(
+        self, name: str, page: PageRecord, content: Content, sizes: Sequence[float], form: str = ""
+    ) -> Iterator[Document]:
         """CONTENT on one sheet, in letters as large as there is room for."""
-        url = f"{FOLDER}/{name_of(page)}.pdf"
-        if self.lacking:
-            self.left_out.append(url)
-            return
-        sizes = [self._framed(page, replace(content, size=size)) for size in SHEET_SIZES]
-        try:
-            data = self._kept("pdf", sizes[0], lambda: self._writer.write_on_one_page(sizes))
-        except pdf.TooLongError as error:  # not kept, so that every build says so
+        url = f"{FOLDER}/{name}.pdf"
+        if not self.lacking and not self._size(page, content, sizes):
             self.too_long.append(url)
-            data = error.data
-        yield Document(DocumentRecord(url, content.title, "PDF", len(data), page.url), data)
+        size = 0 if self.lacking else self._size(page, content, sizes) or sizes[-1]
+        yield from self._pdf(name, page, replace(content, size=size), form)
 
-    def _docx(self, page: PageRecord, artist: Artist, links: Links) -> Iterator[Document]:
+    def _size(self, page: PageRecord, content: Content, sizes: Sequence[float]) -> float:
+        """The largest of SIZES at which CONTENT takes no more than a sheet; 0 when none does."""
+        framed = [(size, self._framed(page, replace(content, size=size))) for size in sizes]
+        fits = (size for size, html in framed if self._writer.pages(html) == 1)
+        return float(self._kept("txt", framed[0][1], lambda: str(next(fits, 0)).encode()))
+
+    def _docx(self, sheet: Sheet, artist: Artist, links: Links) -> Iterator[Document]:
+        page = sheet.page
         text = manuscript_of(page, artist, links, self._frame(page, artist.catalogue.whose(page)))
         try:
             data = self._kept("docx", text.digest, lambda: _as_docx(text))
         except ContentError as error:
             raise ContentError([_placed(problem, page) for problem in error.problems]) from None
         yield Document(
-            DocumentRecord(f"{FOLDER}/{name_of(page)}.docx", text.frame.heading, "DOCX", len(data), page.url), data
+            DocumentRecord(
+                f"{FOLDER}/{sheet.name}.docx", text.frame.heading, "DOCX", len(data), page.url, sheet.form.id
+            ),
+            data,
         )
 
     def _frame(self, page: PageRecord, whose: str) -> Frame:
@@ -173,13 +196,8 @@ class Press:
 
     def _forget_unused(self) -> None:
         for path in self.workshop.kept.glob("*.*") if not self.lacking else ():
-            if path not in self._used and path.suffix in (".pdf", ".docx"):
+            if path not in self._used and path.suffix in (".pdf", ".docx", ".txt"):
                 path.unlink(missing_ok=True)
-
-
-def name_of(page: PageRecord) -> str:
-    """The name of PAGE's files: the address, with `-` for `/`."""
-    return page.url.strip("/").replace("/", "-")
 
 
 def _as_docx(text: Manuscript) -> bytes:

@@ -72,12 +72,12 @@ def take_out(parent: etree.Element, child: etree.Element) -> None:
 
 
 def _drop_only_heading(tree: etree.Element) -> bool:
-    """Take out the heading over the only form of a page: on paper it says no more than the title does."""
+    """Take out the only heading of a page when a form stands below it: on paper it says no more than the title does."""
     places, headings = list(tree.iter(PLACE)), list(tree.iter("h2"))
-    if len(places) != 1 or len(headings) != 1:
+    if not places or len(headings) != 1:
         return False
     children = list(tree)
-    alone = headings[0] in children and children[children.index(headings[0]) + 1 :][:1] == places
+    alone = headings[0] in children and children[children.index(headings[0]) + 1 :][:1] == places[:1]
     if alone:
         take_out(tree, headings[0])
     return alone

@@ -137,6 +137,7 @@ class Files:
         link_decisions: which of them an editor has looked at and found in order.
         words: what is spelled right though the dictionary doesn't know it.
         published: every id that readers have met.
+        paper: every edition of the lists that was printed.
         history: when a recommendation changed, and why.
         renewal: the state of the work on a new edition.
     """
@@ -151,6 +152,7 @@ class Files:
     link_decisions: str = at("sette lenker", default="bibliography/link-decisions.yml")
     words: str = at("ordliste", default="bibliography/ordliste.txt")
     published: str = at("publiserte", default="bibliography/published-ids.tsv")
+    paper: str = at("papir", default="bibliography/paper-editions.tsv")
     history: str = at("historikk", default="bibliography/history.yml")
     renewal: str = at("ny utgave", default="bibliography/new-edition.yml")
 

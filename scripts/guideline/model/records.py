@@ -59,6 +59,17 @@ def digest(strength: str, text: str) -> str:
     return hashlib.sha256(f"{strength}\n{text}".encode()).hexdigest()[:12]
 
 
+CODE_SIGNS, CODE_LENGTH = "ABCDEFGHJKLMNPRSTUVWXYZ23456789", 4
+"""What a code is made of: no sign that a pen or an eye takes for another."""
+
+
+def short_code(text: str) -> str:
+    """A code for TEXT that is quick to read and to type."""
+    number = int.from_bytes(hashlib.sha256(text.encode()).digest())
+    base = len(CODE_SIGNS)
+    return "".join(CODE_SIGNS[number // base**place % base] for place in range(CODE_LENGTH))
+
+
 @dataclass(frozen=True)
 class Text:
     """A piece of content in every form that somebody draws from.
@@ -310,6 +321,18 @@ class Checklist:
         return self.items
 
     @property
+    def numbers(self) -> Mapping[str, int]:
+        """What each item is called on paper, in the order that they stand; no paper about a person comes back."""
+        items = () if self.private else (item for group in self.groups for item in group.items)
+        return {item.id: number for number, item in enumerate(items, start=1)}
+
+    @property
+    def code(self) -> str:
+        """What paper says of its edition: changes when a number means something else; none for what has no numbers."""
+        said = "".join(f"{item.id} {item.hash}\n" for item in self.items)
+        return "" if self.private else short_code(f"{self.id}\n{said}")
+
+    @property
     def most_answers(self) -> int:
         """How many answers the items have, at the most; the last one of an item takes the room that is left."""
         return max((len(item.answers) for item in self.items), default=0)
@@ -468,6 +491,16 @@ class Form:
         """All fields, in order, without those that a centre has added."""
         first = (piece for piece in self.intro if isinstance(piece, Field))
         return (*first, *(field for part in self.parts if not part.local for field in part.fields))
+
+    @property
+    def composed_by(self) -> str:
+        """The choices on screen that decide what its paper asks, with their defaults, as the browser reads them."""
+        return "; ".join(f"{f.id}={f.default}" for f in self.fields if f.only == SCREEN and f.choices)
+
+    @property
+    def all_fields(self) -> tuple[Field, ...]:
+        """All fields, in order, and those that a centre has added."""
+        return (*self.fields, *(field for part in self.parts if part.local for field in part.fields))
 
     @property
     def pieces(self) -> tuple[Field, ...]:
@@ -727,6 +760,85 @@ class Figure:
         return " ".join(filter(None, said))
 
 
+OUTCOMES: Mapping[str, str] = {"klart": "Klart", "vent": "Vent", "stopp": "Stopp"}
+"""Where a decision may end, and what readers see before the sentence that says how."""
+
+
+@dataclass(frozen=True)
+class GateAnswer:
+    """An answer to a question of a decision.
+
+    Args:
+        name: what one answers.
+        outcome: a word of `OUTCOMES`; empty when the next question comes.
+        text: what follows from it.
+        recommendations: ids of those behind that, beside those of the question.
+    """
+
+    name: str
+    outcome: str
+    text: str
+    recommendations: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The outcome as readers see it."""
+        return OUTCOMES.get(self.outcome, "")
+
+
+@dataclass(frozen=True)
+class GateQuestion:
+    """A question of a decision, what it rests on, and its answers."""
+
+    id: str
+    text: str
+    recommendations: tuple[str, ...]
+    answers: tuple[GateAnswer, ...]
+
+
+@dataclass(frozen=True)
+class Gate:
+    """A decision, question by question; nothing of it is ever kept.
+
+    Args:
+        id: its address on the page and its name everywhere else.
+        title: what is decided.
+        private: whether it is about a person.
+        intro: when it is used.
+        note: what stands below it; may be empty.
+        questions: in order.
+        imprint: a sign for each of `recommendations`, as they were when somebody last held the decision against them.
+        url: its address from the top of the site.
+        page: the address of its page.
+    """
+
+    id: str
+    title: str
+    private: bool
+    intro: Text
+    note: Text
+    questions: tuple[GateQuestion, ...]
+    imprint: tuple[str, ...]
+    url: str
+    page: str
+    written: Written = field(default_factory=Written)
+
+    component: ClassVar[str] = "gate"
+
+    @property
+    def recommendations(self) -> tuple[str, ...]:
+        """The ids of those that it rests on, each once, in order."""
+        found = [[*question.recommendations, *(id for a in question.answers for id in a.recommendations)]
+                 for question in self.questions]  # fmt: skip
+        return tuple(dict.fromkeys(id for ids in found for id in ids))
+
+    @property
+    def words(self) -> str:
+        """All that it says, on one line."""
+        said = (f"{question.text} {' '.join(a.text for a in question.answers)}" for question in self.questions)
+        return " ".join((self.intro.plain, *said, self.note.plain))
+
+
 def stop_query(route: str, number: int) -> str:
     """What tells, in an address, that a reader follows ROUTE and has come to its place NUMBER."""
     return f"rute={route}&steg={number}"
@@ -846,7 +958,9 @@ class LocalFields:
 
 Addition = LocalNote | LocalItems | LocalFields
 
-Component = Recommendation | Checklist | Form | Term | Question | Situation | Key | Figure | ReadingRoute | Addition
+Component = (
+    Recommendation | Checklist | Form | Term | Question | Situation | Key | Figure | ReadingRoute | Gate | Addition
+)
 """What a block hands over."""
 
 Mode = Literal["page", "blank", "pdf"]

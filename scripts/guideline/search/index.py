@@ -24,6 +24,7 @@ from guideline.model.records import (
     Field,
     Figure,
     Form,
+    Gate,
     Item,
     LocalItems,
     LocalNote,
@@ -217,7 +218,7 @@ class _PageReader:
         elif isinstance(component, ReadingRoute):
             self._begin(component.id, component.title)
             self._prose(component.text)
-        elif isinstance(component, Figure):
+        elif isinstance(component, Figure | Gate):
             title, text = _one_line(component.title), _one_line(component.words)
             self.sections[-1].units.append(SearchRecord(component.url, title, text, self.kind))
         else:

@@ -96,7 +96,7 @@ def test_the_folder_is_whole_and_can_be_without_a_cover(open_page: OpenPage, tmp
     page.get_by_label("Forside med innhold").uncheck()
     expect(page.get_by_role("button", name="Skriv ut 1 ark")).to_be_visible()
     text = text_of(page, tmp_path)
-    assert text.strip().count("\f") == 0, "one sheet"
+    assert text.strip().count("\f") <= 1, "the list, and the decision below it"
     assert "Turen er lagt opp slik" in text
     page.get_by_role("button", name="Ingen").click()
     expect(page.get_by_role("button", name="Skriv ut 0 ark")).to_have_attribute("aria-disabled", "true")
@@ -115,3 +115,44 @@ def test_the_front_page_of_others_says_nothing_of_it(open_page: OpenPage) -> Non
     page = open_page("")
     expect(page.locator("[data-fortsett]")).to_be_hidden()
     assert page.evaluate("localStorage.length") == 0
+
+
+def test_the_folder_asks_what_the_evaluation_was_composed_to_ask(open_page: OpenPage, address: str) -> None:
+    page = open_page("maler/evalueringsskjema/")
+    page.locator(".mal--klar").first.wait_for()
+    form = page.locator("mal-skjema").first
+    form.get_by_role("radio", name="I gruppe").check()
+    form.get_by_role("checkbox", name="Underveis").check()
+    form.get_by_role("button", name="Lagre i denne nettleseren").click()
+    ListPage(page).answer(NAME)
+    go(page, address, "start-en-gruppe/utskrift/?ark=evalueringsskjema")
+    page.get_by_role("combobox", name="Innhold").select_option(f"Utfylt: {NAME}")
+    page.emulate_media(media="print")
+    shown = page.locator(".utskrift__kapittel:visible .felt:visible")
+    ids = [id.split("--")[-1] for id in shown.evaluate_all("all => all.map((one) => one.id)")]
+    assert "evalueringsskjema-antall" in ids
+    assert not {
+        "evalueringsskjema-motivasjon",
+        "evalueringsskjema-gruppe-oppstart",
+        "evalueringsskjema-sa-langt",
+    } & set(ids)
+
+
+def test_an_activity_is_renamed_from_any_of_its_sheets(open_page: OpenPage) -> None:
+    page = with_a_trip(open_page)
+    reader = ListPage(page)
+    reader.press("Gi aktiviteten nytt navn")
+    reader.dialog.get_by_label("Navn på aktiviteten").fill("Turgruppe vår 2028")
+    reader.dialog.get_by_role("button", name="Gi nytt navn").click()
+    expect(page.locator(".utfylling__navn").first).to_have_text("Turgruppe vår 2028")
+    reader.message.get_by_role("button", name="Angre").click()
+    expect(page.locator(".utfylling__navn").first).to_have_text(NAME)
+    reader.press("Gi aktiviteten nytt navn")
+    reader.dialog.get_by_label("Navn på aktiviteten").fill("Turgruppe vår 2028")
+    reader.dialog.get_by_role("button", name="Gi nytt navn").click()
+    (run,) = reader.runs()
+    assert run["name"] == "Turgruppe vår 2028"
+    names = page.evaluate(
+        "Object.entries(localStorage).filter(([k]) => k.includes('aktivitet')).map(([, v]) => JSON.parse(v).name)"
+    )
+    assert names == ["Turgruppe vår 2028"]

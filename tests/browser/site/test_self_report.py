@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+from docx import Document
 from playwright.sync_api import Page, expect
 
 from ...content import SELF_ASSESSMENTS
@@ -93,3 +94,75 @@ def test_four_answers_are_one_row_on_a_phone_and_one_stop_for_the_keyboard(open_
     expect(first.locator("input").nth(1)).to_be_checked()
     expect(first.locator("input").nth(1)).to_be_focused()
     assert second.locator("input").count() == len(tops)
+
+
+def year(reader: ListPage, name: str, first: bool = False) -> None:
+    """An assessment called NAME, with one answer, kept."""
+    if first:
+        reader.save(name)
+    else:
+        reader.press("Ny")
+        reader.answer(name)
+    reader.page.locator(".sjekkpunkt").first.locator("input").first.check()
+
+
+def test_up_to_five_years_are_laid_beside_each_other(open_page: OpenPage) -> None:
+    reader = assessment(open_page)
+    for number, name in enumerate(f"Egenkontroll {year}" for year in range(2026, 2033)):
+        year(reader, name, first=number == 0)
+    years = reader.page.locator(".rapport__aar")
+    expect(years).to_contain_text("Utviklingen over 5 egenkontroller")
+    first = years.locator(".rapport__stolpe").first
+    expect(first.locator("svg")).to_have_count(5)
+    expect(first).to_contain_text("Egenkontroll 2028: 1 oppfylt")
+    expect(first).not_to_contain_text("Egenkontroll 2027")
+
+
+def test_a_board_is_given_numbers_and_measures_and_no_notes(open_page: OpenPage, tmp_path: Path) -> None:
+    reader = assessment(open_page)
+    gap(reader)
+    note = reader.page.locator(".sjekkpunkt").first.get_by_label("Begrunnelse")
+    note.fill("Fordi lederen var syk")
+    note.blur()
+    reader.page.evaluate(NO_WINDOW)
+    reader.press("Skriv ut sammendrag til styret")
+    text = text_of(reader.page, tmp_path)
+    assert "Sammendrag til styret" in text
+    assert "Vi ringer kommunen" in text
+    assert "1 punkt gjenstår, og 1 av dem har et tiltak" in " ".join(text.split())
+    assert "lederen var syk" not in text
+    assert text.strip().count("\f") == 0, "one sheet"
+
+
+def test_the_report_as_a_word_file(open_page: OpenPage, tmp_path: Path) -> None:
+    reader = assessment(open_page)
+    point = gap(reader)
+    reader.save("Egenkontroll 2027")
+    with reader.page.expect_download() as file:
+        reader.page.locator(".rapport").get_by_role("button", name="Last ned som Word-fil").click()
+    path = tmp_path / "rapport.docx"
+    file.value.save_as(path)
+    document = Document(str(path))
+    (rows,) = document.tables
+    assert [cell.text for cell in rows.rows[1].cells][1] == point
+    assert "=Vi ringer kommunen; i mars" in [cell.text for cell in rows.rows[1].cells]
+    said = [paragraph.text for paragraph in document.paragraphs]
+    assert said[0] == "Egenkontroll 2027"
+    assert any("1 delvis" in text for text in said)
+    assert document.sections[0].footer.paragraphs[0].text
+
+
+def test_what_is_left_is_one_press_away(open_page: OpenPage) -> None:
+    reader = assessment(open_page)
+    items = reader.page.locator(".sjekkpunkt")
+    items.nth(0).locator("input").first.check()
+    items.nth(1).locator("input").first.check()
+    reader.press("Neste ubesvarte punkt (N)")
+    expect(items.nth(2).locator("input").first).to_be_focused()
+    reader.page.keyboard.press("Space")
+    reader.page.keyboard.press("n")
+    expect(items.nth(3).locator("input").first).to_be_focused()
+    items.nth(4).get_by_role("button", name="Begrunnelse og tiltak").click()
+    note = items.nth(4).get_by_label("Begrunnelse")
+    note.type("n")
+    expect(note).to_be_focused()

@@ -28,7 +28,7 @@ from guideline.text.errors import Problem
 from guideline.text.markdown_file import MarkdownFile
 
 STORAGE = (records.LOCAL, records.NEVER)
-MAX_DATES = 10
+MAX_DATES = 24
 LEARNING = "opplæring"
 
 

@@ -1,0 +1,1 @@
+"""The block `vurdering`: a decision that rests on recommendations."""
