@@ -2,20 +2,24 @@
 
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
+EDITOR_ADDRESS ?= 127.0.0.1:8001
 BIN := .venv/bin
 GUIDELINE := $(BIN)/python -m guideline
 export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site offline kontroll test test-hosting quick scripts links bench bench-build bench-page bench-links \
-	bench-search fuzz lint lock mutants zensical sources history lix report clean
+.PHONY: help serve rediger site offline kontroll test test-hosting quick scripts links bench bench-build bench-page \
+	bench-links bench-search fuzz lint lock mutants zensical sources history lix report clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: .venv/.site node_modules/.site ## Live preview while you write; prints its address
 	$(GUIDELINE) serve --address $(ADDRESS)
+
+rediger: .venv/.site node_modules/.site ## An editor in the browser beside the preview, on this machine only; prints its address
+	$(GUIDELINE) edit --address $(EDITOR_ADDRESS) --preview $(ADDRESS)
 
 site: .venv/.site node_modules/.site ## Build the whole site into site/ (stops at the first warning), and remember its ids
 	$(GUIDELINE) build
@@ -50,8 +54,8 @@ lint: .venv/.test node_modules/.ready ## Style, types and layers: ruff, mypy, im
 	node_modules/.bin/tsc --project .
 	node_modules/.bin/biome lint --error-on-warnings
 
-test-browsers: .venv/.test node_modules/.ready ## The core of the browser tests in Firefox (FIREFOX names the executable)
-	$(BIN)/python -m tests.firefox
+test-browsers: .venv/.engines node_modules/.ready ## The core of the browser tests in Chromium, Firefox and WebKit: ENGINES="firefox"
+	$(BIN)/python -m tests.engines
 
 test-hosting: .venv/.test node_modules/.site ## The recipes of docs/om/drift.md on nginx, Caddy and Apache; says which are missing
 	$(BIN)/python -m tests.hosting
@@ -112,6 +116,10 @@ clean: ## Remove what the commands made; content is never touched
 	scripts/setup test
 	@touch .venv/.site $@
 
+.venv/.engines: .venv/.test
+	scripts/setup engines
+	@touch $@
+
 .venv/.mutants: requirements-mutants.lock tests/mutants/package-lock.json node_modules/.ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-mutants.lock
 	npm ci --prefix tests/mutants --ignore-scripts --no-audit --no-fund --silent
@@ -125,6 +133,7 @@ build/zensical/.venv/.ready: requirements-zensical.lock node_modules/.site
 
 # What bundles the site is a dependency, what only the tests use a development one.
 node_modules/.site: package-lock.json .venv/.site
+	@echo "Henter det som pakker stiler og skript …" >&2
 	npm ci --omit=dev --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 

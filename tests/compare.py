@@ -161,7 +161,8 @@ def _parts_of(path: Path, address: str, *, markup: bool) -> Parts:
         page = address.removesuffix("index.html")
         return page_parts(path.read_text(encoding="utf-8"), page, markup=markup)
     if path.suffix == ".json" and "schema" not in path.name:
-        return record_parts(json.loads(path.read_text(encoding="utf-8")))
+        data = json.loads(path.read_text(encoding="utf-8"))
+        return record_parts(data if isinstance(data, dict) else {path.stem: data})
     readers = {".pdf": pdf_parts, ".docx": docx_parts}
     return readers[path.suffix](path) if path.suffix in readers else {}
 

@@ -17,6 +17,7 @@ from guideline.build.scan import Scan
 from guideline.catalogue.catalogue import Catalogue, PageRecord
 from guideline.components.rendering import ComponentsExtension, Surroundings
 from guideline.components.strict import scan_blocks
+from guideline.components.table import TableNamesExtension
 from guideline.components.term.block import TermLinksExtension, TermRecord
 from guideline.model.records import Element, Field, Figure, Gate, Item, PageText, Question, Situation, Way
 from guideline.search.everyday import EverydayWords
@@ -53,7 +54,8 @@ def text_of(text: str, url: str = "hage/", file: str = "docs/hage.md") -> PageTe
     around = Surroundings(strength=strength, written=written.get, url=url, take=taken.append)
     components = ComponentsExtension(GARDEN_BLOCKS, around)
     glossary = TermLinksExtension(lambda: TERMS, lambda: "begreper.md")
-    markdown.markdown(text, extensions=[components, glossary, "footnotes", "attr_list", "md_in_html", "tables"])
+    others = ["footnotes", "attr_list", "md_in_html", "tables"]
+    markdown.markdown(text, extensions=[components, glossary, TableNamesExtension(), *others])
     return taken[0] if taken else PageText.EMPTY
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import yaml
 
 from guideline.commands.check import check
+from guideline.commands.edit import edit
 from guideline.commands.judgement import report_judgement
 from guideline.commands.offline import offline
 from guideline.commands.record import record_history, record_ids
@@ -49,10 +50,15 @@ def _parser() -> argparse.ArgumentParser:
     build_command.set_defaults(run=lambda _: build(Path.cwd()))
     check_command = commands.add_parser("check", help="tell what is wrong with the content; builds nothing")
     check_command.add_argument("--publish", action="store_true", help="also that no new edition is half taken in")
-    check_command.set_defaults(run=lambda o: check(Path.cwd(), o.publish))
+    check_command.add_argument("--json", action="store_true", help="for programs")
+    check_command.set_defaults(run=lambda o: check(Path.cwd(), o.publish, o.json))
     serve_command = commands.add_parser("serve", help="live preview that stays up while something is wrong")
     serve_command.add_argument("--address", default="127.0.0.1:8000", help="where to listen (default: %(default)s)")
     serve_command.set_defaults(run=lambda o: _serve(Path.cwd(), o.address))
+    edit_command = commands.add_parser("edit", help="an editor in the browser, on this machine only, with the preview")
+    edit_command.add_argument("--address", default="127.0.0.1:8001", help="where it listens (default: %(default)s)")
+    edit_command.add_argument("--preview", default="127.0.0.1:8000", help="where the preview does")
+    edit_command.set_defaults(run=lambda o: _edit(Path.cwd(), o.address, o.preview))
     history_command = commands.add_parser("history", help="tell why the recommendations that have changed did so")
     history_command.add_argument("reason", help="one sentence, for readers")
     history_command.add_argument("--language", action="store_true", help="the texts mean what they did")
@@ -79,6 +85,11 @@ def _parser() -> argparse.ArgumentParser:
 def _serve(root: Path, address: str) -> int:
     _check_config(root / "mkdocs.yml")
     return preview(root, address)
+
+
+def _edit(root: Path, address: str, preview_address: str) -> int:
+    _check_config(root / "mkdocs.yml")
+    return edit(root, address, preview_address)
 
 
 def _sources(options: argparse.Namespace) -> int:

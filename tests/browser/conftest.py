@@ -20,6 +20,7 @@ from playwright.sync_api import (
 )
 
 from ..chromium import ARGUMENTS, chromium_path
+from .access.eye import NARROW, look, spaced
 from .checklists import Allotment, ListPage, OpenList, allotment_in
 
 ROOT = Path(__file__).parent.parent.parent
@@ -137,10 +138,18 @@ LOOKS: dict[str, Look] = {
     "desktop": {"size": DESKTOP},
     "desktop, dark": {"size": DESKTOP, "color_scheme": "dark"},
     "desktop, forced colours": {"size": DESKTOP, "forced_colors": "active"},
-    "320 px": {"size": {"width": 320, "height": 640}},
     "1280 px at 200 %": {"size": {"width": 640, "height": 450}},
+    "1280 px at 400 %": {"size": NARROW},
 }
 """How a page can look: the window, and what of it differs from light and unforced."""
+
+_SEEN_IN = {
+    "phone, dark": ("motion",),
+    "desktop, dark": ("motion",),
+    "desktop, forced colours": ("vanished",),
+    "1280 px at 200 %": ("overlaps", "cut"),
+}
+"""What is looked at in a look that changes nothing else; everywhere else all is."""
 
 _COLOUR_RULES = ("color-contrast", "link-in-text-block")
 """The rules of axe-core whose answer depends on colours."""
@@ -152,15 +161,24 @@ def assert_whole(page: Page) -> None:
     Every rule is run in the two sizes that differ; those of colours alone where only they do. Forced colours are the
     reader's own, and axe-core would read the page's.
     """
-    for name, look in LOOKS.items():
+    for name, given in LOOKS.items():
         others = {"color_scheme": "light", "forced_colors": "none", "reduced_motion": "reduce"}
-        page.set_viewport_size(look["size"])
-        page.emulate_media(**(others | {key: value for key, value in look.items() if key != "size"}))
+        page.set_viewport_size(given["size"])
+        page.emulate_media(**(others | {key: value for key, value in given.items() if key != "size"}))
         assert overflow(page) <= 0, name
         if name in ("phone", "desktop"):
             assert axe_violations(page) == [], name
-        elif "color_scheme" in look:
+        elif "color_scheme" in given:
             assert axe_violations(page, only=_COLOUR_RULES) == [], name
+        assert look(page, *_SEEN_IN.get(name, ())) == [], name
+    _assert_whole_with_air(page)
+
+
+def _assert_whole_with_air(page: Page) -> None:
+    """Assert that the words of PAGE neither leave the narrowest window nor lie upon each other when they are spaced."""
+    with spaced(page):
+        assert overflow(page) <= 0
+        assert look(page, "overlaps", "cut") == []
 
 
 def overflow(page: Page) -> int:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from markdown import Markdown
 
+from guideline.components.rendering import ComponentsExtension
 from guideline.hosting.page import PLACE, sealed
 from guideline.hosting.policy import TRUSTED, Policy, digest, together
 from guideline.hosting.robots import robots
@@ -122,7 +124,7 @@ SERVED = Served(Policy({"sha256-a="}), indexed=False, hashed=["assets/site-ABCDE
 def test_each_server_is_told_every_header(text: str) -> None:
     for name, value in SERVED.headers().items():
         assert re.search(rf'{name}:? "?{re.escape(value)}', text), name
-    assert "@" not in re.sub(r"@(?:hashed|others)\b", "", text), "a place that was not filled in"
+    assert "@" not in re.sub(r"@(?:hashed|fonts|others)\b", "", text), "a place that was not filled in"
     assert "immutable" in text
 
 
@@ -162,3 +164,10 @@ def test_files_that_are_kept_for_ever_have_their_name_of_their_content(second: P
     kept = re.findall(r"^/(assets/\S+)\n  Cache-Control", (second / "_headers").read_text(encoding="utf-8"), re.M)
     assert kept
     assert all(re.search(HASHED, path) and (second / path).exists() for path in kept)
+
+
+def test_the_alignment_of_a_column_is_no_style() -> None:
+    md = Markdown(extensions=["tables", ComponentsExtension({})])
+    html = md.convert("| Bed | Kilo |\n|:--|--:|\n| Nord | 3 |")
+    assert "style=" not in html
+    assert '<td data-stilling="right">3</td>' in html

@@ -15,6 +15,8 @@ from ..projects import copy_of, replace
 
 GITHUB, GITLAB = "https://github.com/hagelaget/hage", "https://gitlab.example.org/hagelaget/hage/"
 
+EDITOR = "http://127.0.0.1:8001/"
+
 
 @pytest.mark.parametrize(
     ("repository", "line", "expected"),
@@ -23,6 +25,8 @@ GITHUB, GITLAB = "https://github.com/hagelaget/hage", "https://gitlab.example.or
         (GITHUB, 7, "https://github.com/hagelaget/hage/blob/main/docs/bed.md?plain=1#L7"),
         (GITLAB, 0, "https://gitlab.example.org/hagelaget/hage/-/edit/main/docs/bed.md"),
         (GITLAB, 7, "https://gitlab.example.org/hagelaget/hage/-/blob/main/docs/bed.md#L7"),
+        (EDITOR, 0, "http://127.0.0.1:8001/#fil=docs/bed.md&linje=1"),
+        (EDITOR, 7, "http://127.0.0.1:8001/#fil=docs/bed.md&linje=7"),
         ("", 7, ""),
     ],
 )
@@ -38,6 +42,7 @@ def test_a_report_says_where_the_mistake_is() -> None:
     assert query["body"][0].startswith(place)
     assert "issue[title]" in parse_qs(urlsplit(Desk(repository=GITLAB).report_url("bed", "bed/", "docs/bed.md")).query)
     assert Desk().report_url("bed", "bed/", "docs/bed.md") == ""
+    assert Desk(repository=EDITOR).report_url("bed", "bed/", "docs/bed.md") == ""
 
 
 def test_a_report_goes_by_mail_when_an_address_is_set() -> None:

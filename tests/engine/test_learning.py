@@ -168,7 +168,7 @@ def test_the_key_says_what_is_right_why_and_where_it_stands() -> None:
 def test_a_key_without_recommendation_leads_to_the_paragraph() -> None:
     page = page_of(question("Hva trenger jorda?", "Luft", krav=""))
     key = BeautifulSoup(artist(page).component(key_of(page), page.url), "lxml")
-    assert [link.get_text() for link in key.select(".fasit__krav a")] == ["Les der svaret står"]
+    assert [link.get_text() for link in key.select(".fasit__krav a")] == ["Les der svaret står: Hva trenger jorda?"]
 
 
 def order(*steps: str) -> Question:

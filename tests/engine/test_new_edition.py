@@ -179,6 +179,24 @@ def test_the_list_is_in_the_order_of_the_files_and_quotes_what_is_new(project: P
     assert "en ny setning i «ny.hage.5» sier «skal», men ingen anbefaling har den som ordlyd" in text
 
 
+def test_a_centre_is_told_which_of_its_additions_to_look_at(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = project.parent / "laget"
+    folder.mkdir()
+    (folder / "lokalt.yml").write_text("senter: Hagelaget\n", encoding="utf-8")
+    notes = "".join(
+        f"/// hos-oss | {name}\n    id: lokal-{name}\n    ved: {beside}\n\nSlik gjør vi det.\n///\n\n"
+        for name, beside in (("endret", "hage-port"), ("urort", "hage-gras"), ("siden", "bed/"))
+    )
+    head = "---\ntitle: Rutiner\ndescription: Våre.\n---\n\n# Rutiner\n\n"
+    (folder / "rutiner.md").write_text(head + notes, encoding="utf-8")
+    monkeypatch.setenv("LOCAL", "../laget")
+    begin(project)
+    work = (project / "build/ny-utgave/arbeidsliste.md").read_text(encoding="utf-8")
+    (_, told) = work.split("## Tilleggene til Hagelaget")
+    named = re.findall(r"../laget/rutiner.md, linje \d+: «(\w+)»", told)
+    assert named == ["endret", "siden"]
+
+
 def test_what_is_committed_holds_no_text(project: Path) -> None:
     begin(project)
     state = STATE.read_text(encoding="utf-8").lower()

@@ -85,6 +85,16 @@ def test_an_error_is_shown_every_time_and_mends_itself(garden: Path) -> None:
         assert preview.log.read_text(encoding="utf-8").count("første setning sier ikke «bør»") == 2
 
 
+def test_a_preview_is_never_answered_from_a_copy(garden: Path) -> None:
+    """Nor is a reader of it who has a copy from another site that was served at this address."""
+    with served(garden) as preview:
+        page = preview.wait_for(200, "__guideline")
+        assert '"offline"' not in page
+        worker = preview.wait_for(200, "unregister", "service-worker.js")
+        assert "caches.delete" in worker
+        assert "bed/" not in worker
+
+
 def test_a_preview_begins_with_an_error_and_lives_through_broken_settings(garden: Path) -> None:
     replace(garden / "docs/index.md", "bed.md#", "beda.md#")
     with served(garden) as preview:

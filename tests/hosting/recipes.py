@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from guideline.hosting.servers import ASKED, HASHED, KEPT
+from guideline.hosting.servers import ASKED, FOR_A_DAY, HASHED, KEPT
 
 from ..conftest import ROOT, build
 from ..projects import copy_of
@@ -136,6 +136,12 @@ def test_what_has_its_name_of_its_content_is_kept(running: Running) -> None:
         assert answer.headers["Cache-Control"] == KEPT, path.name
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert answer.headers["Content-Type"].split(";")[0] in ("text/css", "text/javascript", "application/javascript")
+
+
+def test_fonts_are_kept_for_a_day(running: Running) -> None:
+    font = next(path for path in running.built.site.glob("assets/fonts/*.woff2"))
+    answer = running.get(f"assets/fonts/{font.name}")
+    assert answer.headers["Cache-Control"] == (KEPT if re.search(HASHED, font.name) else FOR_A_DAY)
 
 
 def test_text_is_compressed(running: Running) -> None:

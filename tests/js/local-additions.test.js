@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { documentsOf } from "../../overrides/components/local/found.js";
 import { asText, idFor, isEmpty, nothing, problemsOf, readLocal, signOf } from "../../overrides/components/local/addition.js";
 
 const CLAIMS = { demands: ["skal", "må", "bør", "anbefal*"], labels: ["Skal", "Kan", "Slik gjør vi det"] };
@@ -58,6 +59,15 @@ for (const [what, local] of Object.entries({
 })) {
   test(`${what} is refused`, () => assert.equal(problemsOf(local, CLAIMS).length, 1));
 }
+
+test("they are found where they stand, and nowhere else", () => {
+  const docs = ["", "hage/", "hage/#hage-vanning", "lister/", "lister/dugnad/#dugnad-vann"].map((location) => ({ location }));
+  const found = documentsOf({ ...WHOLE, tekster: [NOTE, { ...NOTE, id: "lokal-side", ved: "hage/" }, { ...NOTE, ved: "hage-borte" }] }, docs);
+  assert.deepEqual(found.map(({ location, kind }) => [location, kind]), [
+    ["hage/#lokal-kanner", "hos oss"], ["hage/#lokal-side", "hos oss"], ["lister/dugnad/#lokal-nokkel", "hos oss"],
+  ]);
+  assert.equal(found[2].title, ITEM.tekst);
+});
 
 test("an id is made of what something is called, and is nobody else's", () => {
   assert.equal(idFor("Nøkkelen på kroken!", []), "lokal-nokkelen-pa-kroken");

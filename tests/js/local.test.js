@@ -12,6 +12,11 @@ test("own items are not counted in a list of the guideline's", () => {
   assert.equal(answeredOf({ ...newRun("sjekkliste", "tur", "Tur"), values }, undefined), 1);
 });
 
+test("own fields are not counted in a form of the guideline's", () => {
+  const filled = { "plan-vann": { answer: ["Ja"], at: 1 }, "lokal-plan-nokkel": { answer: ["Lederen"], at: 1 } };
+  assert.equal(answeredOf({ ...newRun("mal", "plan", "Plan"), values: filled }, undefined), 1);
+});
+
 test("they are counted in a list of the centre's own", () => {
   const own = { "lokal-buss-tank": done };
   assert.equal(answeredOf({ ...newRun("sjekkliste", "lokal-buss", "Bussen"), values: own }, undefined), 1);

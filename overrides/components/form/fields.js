@@ -3,7 +3,7 @@
 
 import { inText } from "../../shared/runs/answers.js";
 import { changeParts } from "../../shared/runs/changes.js";
-import { button, el, inNorwegian, shorten } from "../../shared/runs/dom.js";
+import { button, describe, el, inNorwegian, shorten } from "../../shared/runs/dom.js";
 import { AS_DATE, DATE_HELP, DateField } from "../../shared/runs/date-field.js";
 import { isDate } from "../../shared/runs/dates.js";
 import { GuardedField } from "../../shared/runs/guarded-field.js";
@@ -48,7 +48,7 @@ export class FormField {
     this.hasDefault = Boolean(element.dataset.forvalg);
     this.onPaper = element.querySelector(":scope > .felt__svar");
     this.change = el("div", { className: "felt__endring", hidden: true });
-    this.note = el("p", { className: "felt__merknad" });
+    this.note = el("p", { className: "felt__merknad", id: `${this.id}-merknad`, role: "status" });
     this.control = makeControl(this);
     element.append(this.note, this.change);
   }
@@ -87,10 +87,13 @@ export class FormField {
 
   /** @param {string} text what the control could not show, or what is wrong with it */
   drawNote(text) {
-    if (this.note.textContent !== text) this.note.textContent = text;
+    if (this.note.textContent === text) return;
+    this.note.textContent = text;
+    if (this.control instanceof TextField) describe(this.control.input, this.note.id, text !== "");
   }
 
   remove() {
+    this.drawNote("");
     this.element.classList.remove("felt--utfylt");
     this.control.remove();
     this.change.remove();

@@ -99,7 +99,7 @@ class KeptForm {
     this.poster?.draw();
     this.proposal.draw();
     this.offers.draw();
-    session.run.total = session.source.total = this.#counted().length;
+    session.run.total = session.source.total = this.#counted().filter(isOfGuideline).length;
   }
 
   /** Fields that are there to be filled in: a choice with a default counts once another is made. */
@@ -108,12 +108,13 @@ class KeptForm {
   }
 
   #progress() {
-    const seen = this.#counted().filter((field) => !field.isHidden);
-    const [done, total] = [seen.filter((field) => field.isAnswered).length, seen.length];
+    const shown = this.#counted().filter((field) => !field.isHidden);
+    const [seen, own] = [shown.filter(isOfGuideline), shown.filter((field) => !isOfGuideline(field))];
+    const [done, total] = [answeredAmong(seen), seen.length];
     const sentence = done === total && total > 0 ? `Alle ${total} felter er fylt ut.` : `${done} av ${total} felter er fylt ut.`;
     const { questions } = this.composition;
     const onPaper = this.composition.isForOthers ? ` Utskriften har ${number(questions, "spørsmål", "spørsmål")} til å svare på med penn.` : "";
-    return { done, total, sentence: sentence + onPaper };
+    return { done, total, sentence: sentence + ownFields(answeredAmong(own), own.length) + onPaper };
   }
 
   #goOn() {
@@ -150,6 +151,15 @@ class KeptForm {
     for (const part of [this.controls.element, this.controls.sheet, this.notice.element, this.notice.gone]) part.remove();
   };
 }
+
+/** What a centre has added is told apart, and never counted among the guideline's. @param {FormField} field */
+const isOfGuideline = (field) => !field.element.closest("[data-lokal]");
+
+/** @param {FormField[]} fields */
+const answeredAmong = (fields) => fields.filter((field) => field.isAnswered).length;
+
+/** @param {number} done @param {number} total */
+const ownFields = (done, total) => (total > 0 ? ` ${done} av ${total} egne felter er fylt ut.` : "");
 
 /** What a field asks, with what one can choose among: both may change. @param {HTMLElement} blank */
 function readWording(blank) {

@@ -27,13 +27,25 @@ function here() {
   return pathOf(location.href).slice(pathOf(`${guideline.base}/`).length);
 }
 
+/** @type {Promise<import("./addition.js").Local | null> | undefined} */
+let asked;
+
+/** What the centre has added; nothing when it has added nothing, or what breaks a rule. Asked for once on a page. */
+export function additions() {
+  asked ??= guideline.claims ? read() : Promise.resolve(null);
+  return asked;
+}
+
+async function read() {
+  const { local, problems } = readLocal(await source(), guideline.claims);
+  return isEmpty(local) || problems.length > 0 ? null : local;
+}
+
 async function start() {
-  const text = await source();
-  if (!text) return;
-  const { local, problems } = readLocal(text, guideline.claims);
-  if (isEmpty(local) || problems.length > 0) return;
+  const local = await additions();
+  if (!local) return;
   const { show } = await import("./show.js");
   show(local, here(), guideline.pages.kort);
 }
 
-if (globalThis.document && guideline.claims) start();
+if (globalThis.document) start();

@@ -6,6 +6,7 @@
 
 import { pathOf } from "../../shared/addresses.js";
 import { el } from "../../shared/runs/dom.js";
+import { wordsOf } from "../../shared/runs/sections.js";
 import { allActivities } from "../../shared/store/activities.js";
 import { answeredOf } from "../../shared/store/record.js";
 import { theStore } from "../../shared/store/store.js";
@@ -101,7 +102,8 @@ function drawStep(step, chosen, runs, folder) {
   step.state.replaceChildren(el("strong", {}, stepWords(kept)), " ");
   if (folder) {
     const names = step.sheets.map((sheet) => nameOf(sheet.address)).join(",");
-    step.state.append(el("a", { href: `${folder}?ark=${names}&${PARAMETER}=${chosen?.id ?? ""}` }, "Skriv ut arkene i dette steget"));
+    step.state.append(el("a", { href: `${folder}?ark=${names}&${PARAMETER}=${chosen?.id ?? ""}` }, "Skriv ut arkene i dette steget",
+      el("span", { className: "kun-skjermleser" }, `: ${wordsOf(step.heading)}`)));
   }
 }
 

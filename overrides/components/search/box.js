@@ -10,6 +10,7 @@ import { drawHelp, drawResults, messageFor } from "./answer.js";
  * @typedef {object} Parts
  * @property {Worker} worker
  * @property {Promise<string>} index the text of the index
+ * @property {Promise<import("../local/addition.js").Local | null>} added what a centre has written of its own
  * @property {{enter: boolean}} early what the reader did before the box had come
  */
 
@@ -18,8 +19,8 @@ import { drawHelp, drawResults, messageFor } from "./answer.js";
  * @param {HTMLElement} root
  * @param {Parts} parts
  */
-export async function start(root, { worker, index, early }) {
-  const line = new Line(worker, index);
+export async function start(root, { worker, index, added, early }) {
+  const line = new Line(worker, index, added);
   const box = new Box(root, line, early.enter);
   await line.ready;
   box.ask();

@@ -2,6 +2,7 @@
 /** The way to the worker and back: the index goes out once, then queries, each with a number that its answer carries. */
 
 /** @typedef {import("./engine.js").Answer} Answer */
+/** @typedef {import("../local/addition.js").Local} Local */
 
 export class Line {
   /** @type {Map<number, (answer: Answer | null) => void>} */
@@ -9,13 +10,13 @@ export class Line {
   #last = 0;
   #worker;
 
-  /** @param {Worker} worker @param {Promise<string>} index */
-  constructor(worker, index) {
+  /** @param {Worker} worker @param {Promise<string>} index @param {Promise<Local | null>} added what a centre has written */
+  constructor(worker, index, added) {
     this.#worker = worker;
     /** Done when the worker can answer. @type {Promise<void>} */
     this.ready = new Promise((done, fail) => {
       worker.onmessage = ({ data }) => (data.ready ? done() : this.#take(data));
-      index.then((text) => worker.postMessage({ index: text }), fail);
+      Promise.all([index, added]).then(([text, local]) => worker.postMessage({ index: text, local }), fail);
     });
     this.ready.catch(() => undefined); // whoever asks is told
   }

@@ -4,6 +4,7 @@
  * comes with words in the address (`?q=`). Then all of it comes at once, and the box says that it is being made ready.
  */
 
+import { additions } from "../local/local.js";
 import { later } from "../../shared/later.js";
 import { scriptAddress } from "../../shared/trusted.js";
 
@@ -51,7 +52,7 @@ async function begin(root, early) {
   const worker = new Worker(scriptAddress("search", arbeider));
   const lost = new Promise((_, fail) => worker.addEventListener("error", fail, { once: true }));
   const [box] = await Promise.all([later(skript), style(stil)]);
-  await Promise.race([box.start(root, { worker, index, early }), lost]);
+  await Promise.race([box.start(root, { worker, index, added: additions(), early }), lost]);
 }
 
 /** A style that doesn't come keeps nobody from an answer. @param {string} href */

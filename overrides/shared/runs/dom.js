@@ -38,6 +38,15 @@ export function newElementId() {
   return `utfylling-${counter}`;
 }
 
+/** Lets a control be described by the element with an id as well, or no longer. @param {Element} control @param {string} id @param {boolean} on */
+export function describe(control, id, on) {
+  const ids = new Set((control.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
+  if (on) ids.add(id);
+  else ids.delete(id);
+  if (ids.size) control.setAttribute("aria-describedby", [...ids].join(" "));
+  else control.removeAttribute("aria-describedby");
+}
+
 /** @param {string} label @param {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} control @param {string} [help] */
 export function field(label, control, help) {
   control.id ||= newElementId();

@@ -37,6 +37,8 @@ export class RunControls {
     this.title = el("span", { className: "utfylling__navn" });
     this.brief = el("span", { className: "utfylling__kort" });
     this.count = el("span", { className: "utfylling__antall" });
+    /** The bar cuts a long name. */
+    this.whole = el("p", { className: "utfylling__overskrift" });
     this.state = el("p", { className: "utfylling__stand" });
     this.sentence = el("p", { className: "utfylling__framdrift kun-skjermleser", role: "status" });
     this.bar = el("progress", { className: "utfylling__strek", "aria-label": "Framdrift" });
@@ -63,7 +65,7 @@ export class RunControls {
       choice("Hvor lenge den lagres", () => actions.keep()),
       choice("Slett utfyllingen", () => actions.remove(), true),
     ];
-    this.more = menu(["Mer"], "utfylling__mer", this.state, this.others, this.newButton, this.renameActivity, ...this.runTools.slice(0, 3),
+    this.more = menu(["Mer"], "utfylling__mer", this.whole, this.state, this.others, this.newButton, this.renameActivity, ...this.runTools.slice(0, 3),
       ...source.tools ?? [], choice("Importer fra fil", () => actions.import()), choice("Eksporter til fil", () => actions.export()),
       choice(`Nullstill ${WORDS[session.source.kind].the}`, () => actions.reset(), true), this.runTools[3]);
     const isAlone = document.querySelectorAll("[data-lagring=lokal]").length === 1;
@@ -108,8 +110,10 @@ export class RunControls {
   draw() {
     const { session } = this;
     const { run, saved, trouble } = session;
-    setText(this.title, run.name);
-    this.title.hidden = !run.name;
+    for (const name of [this.title, this.whole]) {
+      setText(name, run.name);
+      name.hidden = !run.name;
+    }
     this.saveButton.hidden = saved && !trouble;
     this.#drawSave();
     this.newButton.hidden = !saved;

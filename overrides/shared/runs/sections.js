@@ -21,7 +21,7 @@ export class SectionMenu {
   draw(sentence) {
     this.sentence.textContent = sentence;
     const sections = this.sections();
-    const key = JSON.stringify(sections.map(({ heading, done, total }) => [nameOf(heading), done, total]));
+    const key = JSON.stringify(sections.map(({ heading, done, total }) => [wordsOf(heading), done, total]));
     if (key === this.#key) return;
     this.#key = key;
     this.list.replaceChildren(...sections.map((section) => el("li", {}, jump(section))));
@@ -29,7 +29,7 @@ export class SectionMenu {
 }
 
 /** The words of a heading, without the link to itself. @param {HTMLElement} heading */
-function nameOf(heading) {
+export function wordsOf(heading) {
   const copy = /** @type {HTMLElement} */ (heading.cloneNode(true));
   copy.querySelector(".headerlink")?.remove();
   return copy.textContent?.trim() ?? "";
@@ -43,5 +43,5 @@ function jump({ heading, done, total }) {
     heading.scrollIntoView();
   };
   return el("button", { type: "button", className: "utfylling__valgt", onclick: go },
-    nameOf(heading), el("span", { className: "utfylling__tall" }, ` ${done} av ${total}`));
+    wordsOf(heading), el("span", { className: "utfylling__tall" }, ` ${done} av ${total}`));
 }

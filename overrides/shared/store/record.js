@@ -205,11 +205,11 @@ export function expires(run) {
 const LOCAL = "lokal-";
 
 /**
- * How many items of EDITION are answered. What a centre has added to a list is not counted among the guideline's.
+ * How many items of EDITION are answered. What a centre has added is not counted among the guideline's.
  * @param {Run} run @param {Record<string, string> | undefined} edition
  */
 export function answeredOf(run, edition) {
   const answered = (/** @type {Value} */ value) => (run.kind === "mal" ? isAnswered(value) : Boolean(value.state));
-  const counts = (/** @type {string} */ id) => run.kind === "mal" || run.list.startsWith(LOCAL) || !id.startsWith(LOCAL);
+  const counts = (/** @type {string} */ id) => run.list.startsWith(LOCAL) || !id.startsWith(LOCAL);
   return Object.keys(run.values).filter((id) => counts(id) && answered(run.values[id]) && (!edition || id in edition)).length;
 }

@@ -22,6 +22,7 @@ from bs4 import BeautifulSoup, Tag
 from guideline.bibliography.biblatex import without_repeats
 from guideline.bibliography.bibtex import read_entries
 from guideline.bibliography.entry import Entry, groups_of
+from guideline.bibliography.languages import with_language
 from guideline.bibliography.latex import plain
 from guideline.bibliography.names import OTHERS_MARK
 from guideline.model.guideline import MISSING
@@ -348,7 +349,7 @@ def _text(markup: str) -> str:
 
 def _reference(entry: Entry, formatted: _Formatted) -> Reference:
     fields = without_repeats(entry.fields)
-    full = formatted.full[entry.key]
+    full = with_language(formatted.full[entry.key], fields)
     values: dict[str, Any] = {name: fields.get(name, "").strip("{}") for name in ("url", "doi")}
     return Reference(
         key=entry.key,

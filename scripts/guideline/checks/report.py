@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from guideline.text.errors import Problem
@@ -16,6 +17,11 @@ def as_text(problems: Sequence[Problem]) -> str:
         return "Innholdet er i orden."
     count = "én feil" if len(problems) == 1 else f"{len(problems)} feil"
     return f"Innholdet må rettes ({count}):\n\n" + "\n".join(map(str, problems))
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """PROBLEMS as data, for the editor in the browser."""
+    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False)
 
 
 def as_github(problems: Sequence[Problem]) -> str:

@@ -1,1 +1,4 @@
-"""What the commands of the Makefile do, a module for each. May import `site`, `standalone` and what is below."""
+"""What the commands of the Makefile do, a module for each.
+
+May import `site`, `editor`, `standalone` and what is below.
+"""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from guideline.checks.language import spelled
-from guideline.checks.report import as_github, as_gitlab, as_text
+from guideline.checks.report import as_github, as_gitlab, as_json, as_text
 from guideline.checks.spelling import CannotSpellError
 from guideline.model.guideline import load_guideline
 from guideline.renewal.report import status
@@ -25,12 +26,13 @@ På Debian og Ubuntu: sudo apt-get install hunspell hunspell-no\
 """
 
 
-def check(root: Path, to_publish: bool = False) -> int:
+def check(root: Path, to_publish: bool = False, as_data: bool = False) -> int:
     """Tell what is wrong with the content of the project at ROOT; 1 when anything is.
 
     Args:
         root: the top of the project.
         to_publish: whether it shall be published as it is, and not only read by those who write it.
+        as_data: whether a program reads the answer.
     """
     problems = _half_done(root) if to_publish else []
     problems += build_problems(root)  # before spelling, since a block that is broken is graver than a word
@@ -38,9 +40,10 @@ def check(root: Path, to_publish: bool = False) -> int:
         files = {file.path: file for file in _readable(root / "docs")}
         problems += spelled(files, root, load_guideline(root).files.words)
     except CannotSpellError:
-        print(_NOT_SPELLED)
-    print(as_text(problems))
-    _tell_the_host(root, problems)
+        print(_NOT_SPELLED, file=sys.stderr if as_data else sys.stdout)
+    print(as_json(problems) if as_data else as_text(problems))
+    if not as_data:
+        _tell_the_host(root, problems)
     return 1 if problems else 0
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import json
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from guideline.bibliography.bibtex import read_entries
+from guideline.build.local.folder import read_folder
+from guideline.build.local.review import to_look_at, written_in
 from guideline.checks.history import load_history
 from guideline.checks.retired import load_retired
-from guideline.model.guideline import load_guideline
+from guideline.model.guideline import Guideline, load_guideline
 from guideline.renewal.acceptance import accept, refuse_if_unfinished
 from guideline.renewal.changelog import CHANGES_PAGE, draft
 from guideline.renewal.pieces import Edition, Piece, read_edition, same_shape
@@ -25,6 +28,7 @@ from guideline.source.edition import read_source
 from guideline.source.provenance import SourceMap, load_maps
 from guideline.text.errors import ContentError, Problem, did_you_mean, raise_if_any
 from guideline.text.files import read_text
+from guideline.text.urls import page_url
 
 OUT = Path("build/ny-utgave")
 REMEMBERED = OUT / "fil.txt"
@@ -162,11 +166,25 @@ class _Step:
         guideline = load_guideline(self.root)
         bib = read_text(self.root / guideline.files.bib, guideline.files.bib)
         keys = {entry.key for entry in read_entries(bib, guideline.files.bib, guideline.sources.keywords)}
-        report = as_markdown(renewal, self.work, keys)
+        report = as_markdown(renewal, self.work, keys) + self._additions(renewal, guideline)
         (self.root / OUT / "arbeidsliste.md").write_text(report, encoding="utf-8")
         data = json.dumps(as_json(renewal, self.work), ensure_ascii=False, indent=2)
         (self.root / OUT / "arbeidsliste.json").write_text(data + "\n", encoding="utf-8")
         print(f"Arbeidslisten, med den nye teksten: {OUT / 'arbeidsliste.md'}")
+
+    def _additions(self, renewal: Renewal, guideline: Guideline) -> str:
+        """What the centre in LOCAL has written beside what changes, for it to look at; it holds up nobody's work."""
+        shown = os.environ.get("LOCAL", "")
+        if not shown:
+            return ""
+        folder = read_folder(self.root / shown, shown, "docs")
+        project, places = self.work.project, {piece.named for piece in renewal.pieces}
+        changed = {str(block.options.get("id")) for place in places for block in project.resting(place)}
+        pages = {page_url(file.path) for file in project.pages(places)}
+        found = to_look_at(written_in(folder, guideline), project.blocks, changed, pages)
+        told = folder.called(ContentError(found)).problems
+        lines = [f"- {problem.file}, linje {problem.line}: {problem.message}. {problem.remedy}" for problem in told]
+        return "\n".join(["", f"## Tilleggene til {folder.settings.centre}", "", *(lines or ["Ingen å se på."]), ""])
 
     def _say_next(self, renewal: Renewal) -> None:
         if renewal.left():

@@ -20,6 +20,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
+from guideline.components.alignment import Alignment
 from guideline.components.strict import BlockSource, ContentBlock
 from guideline.model.records import Component, Mark, Note, PageText, Pinpoint, Place, Text, Written
 from guideline.model.strength import Strengths
@@ -249,4 +250,5 @@ class ComponentsExtension(BlocksExtension):
         rendering = Rendering(md, self.around)
         for block in self.blocks.values():
             block_mgr.register(block, {"rendering": rendering})
+        md.treeprocessors.register(Alignment(md), "alignment", 1)
         md.treeprocessors.register(Collector(md, rendering), "components", -1)  # after MkDocs has resolved links (0)

@@ -9,10 +9,13 @@ from guideline.hosting.policy import Policy
 
 KEPT = "public, max-age=31536000, immutable"
 """For a file whose name changes with what is in it."""
+FOR_A_DAY = "public, max-age=86400, stale-while-revalidate=604800"
+"""For a font: should it lack a letter of a new text, the machine's own font has it until tomorrow."""
 ASKED = "no-cache"
 """For all others: kept, and asked for anew each time, which is answered in a few bytes when nothing has changed."""
 HASHED = r"-[A-Z0-9]{8}\.(css|js|woff2)$"
 """The names of files that may be kept for ever."""
+FONTS = r"\.woff2$"
 
 _NOT_USED = (
     "accelerometer",
@@ -81,6 +84,7 @@ class Served:
     def for_hosts(self) -> str:
         """`_headers`, which Netlify, Cloudflare Pages and their like read; they ask anew for what is not named here."""
         lines = ["/*", *(f"  {name}: {value}" for name, value in self.headers().items())]
+        lines += ["/assets/fonts/*", f"  Cache-Control: {FOR_A_DAY}"]
         for path in self.hashed:
             lines += [f"/{path}", f"  Cache-Control: {KEPT}"]
         return "\n".join(lines) + "\n"
@@ -101,7 +105,8 @@ class Served:
 
 
 def _filled(template: str, headers: str, kinds: str = "") -> str:
-    values = {"HEADERS": headers, "KINDS": kinds, "HASHED": HASHED, "KEPT": KEPT, "ASKED": ASKED}
+    values = {"HEADERS": headers, "KINDS": kinds, "HASHED": HASHED, "FONTS": FONTS}
+    values |= {"KEPT": KEPT, "FOR_A_DAY": FOR_A_DAY, "ASKED": ASKED}
     for name, value in values.items():
         template = template.replace(f"@{name}@", value)
     return template
@@ -115,6 +120,9 @@ _NGINX = f"""{_MADE}\
 # Hentes inn i en «server» eller «location» med «include».
 
 set $keep "@ASKED@";
+if ($uri ~ "@FONTS@") {{
+    set $keep "@FOR_A_DAY@";
+}}
 if ($uri ~ "@HASHED@") {{
     set $keep "@KEPT@";
 }}
@@ -137,7 +145,15 @@ header {{
 }}
 @hashed path_regexp @HASHED@
 header @hashed Cache-Control "@KEPT@"
-@others not path_regexp @HASHED@
+@fonts {{
+	path_regexp @FONTS@
+	not path_regexp @HASHED@
+}}
+header @fonts Cache-Control "@FOR_A_DAY@"
+@others {{
+	not path_regexp @FONTS@
+	not path_regexp @HASHED@
+}}
 header @others Cache-Control "@ASKED@"
 encode zstd gzip
 """
@@ -148,6 +164,9 @@ _APACHE = f"""{_MADE}\
 <IfModule mod_headers.c>
 @HEADERS@
     Header always set Cache-Control "@ASKED@"
+    <FilesMatch "@FONTS@">
+        Header always set Cache-Control "@FOR_A_DAY@"
+    </FilesMatch>
     <FilesMatch "@HASHED@">
         Header always set Cache-Control "@KEPT@"
     </FilesMatch>

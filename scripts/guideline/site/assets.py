@@ -19,6 +19,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from guideline.site.esbuild import esbuild, run
+from guideline.text.errors import ContentError, Problem
 
 log = get_plugin_logger("guideline")
 
@@ -160,3 +161,17 @@ class Bundles:
         self.files[path.name] = path.read_bytes()
         if source and source.startswith("bundles/"):
             self.names[Path(source).name] = path.name
+
+
+def bundled(folder: Path, *entries: str) -> Mapping[str, bytes]:
+    """The bundles of ENTRIES in FOLDER, by name, for what is no part of a site.
+
+    Raises:
+        ContentError: when Node or esbuild is missing, or a source is wrong.
+    """
+    with tempfile.TemporaryDirectory() as out:
+        try:
+            run([*esbuild(folder), *entries, *SETTINGS, "--format=esm", f"--outdir={out}"], folder)
+        except PluginError as error:
+            raise ContentError(Problem(folder.name, None, str(error))) from error
+        return {path.name: path.read_bytes() for path in Path(out).iterdir()}

@@ -43,6 +43,7 @@ from guideline.components import blocks
 from guideline.components.local.block import ADDED
 from guideline.components.rendering import ComponentsExtension, Surroundings
 from guideline.components.strict import ContentBlock
+from guideline.components.table import TableNamesExtension
 from guideline.components.term.block import TermLinksExtension, TermRecord
 from guideline.documents import Document, Press, Workshop
 from guideline.exchange import Parcel, parcels
@@ -188,6 +189,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         return [
             ComponentsExtension(self._blocks(), build.around),
             TermLinksExtension(self._terms, self._glossary_link),
+            TableNamesExtension(),
             build.citations,
         ]
 

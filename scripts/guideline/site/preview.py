@@ -49,8 +49,8 @@ class Preview(LiveReloadServer):
 class _Builds:
     """Builds the site again and again, and tells how it went."""
 
-    def __init__(self, root: Path, address: str, folder: str) -> None:
-        self.root, self.address, self.folder = root, address, folder
+    def __init__(self, root: Path, address: str, folder: str, mend_at: str) -> None:
+        self.root, self.address, self.folder, self.mend_at = root, address, folder, mend_at
         self.config = self.read()
         host, port = self.config.dev_addr
         self.server = Preview(builder=self, host=host, port=port, root=folder, polling_interval=0.2)
@@ -58,6 +58,8 @@ class _Builds:
 
     def read(self) -> MkDocsConfig:
         config = load_config(str(self.root / "mkdocs.yml"), dev_addr=self.address, site_dir=self.folder)
+        config.repo_url = self.mend_at or config.repo_url
+        config.extra["editor"] = bool(self.mend_at)
         config.site_url = f"http://{self.address}/"
         return config
 
@@ -93,13 +95,19 @@ class _Builds:
             self.config.plugins.on_shutdown()
 
 
-def preview(root: Path, address: str) -> int:
-    """Show the project at ROOT at ADDRESS until somebody stops it."""
+def preview(root: Path, address: str, mend_at: str = "") -> int:
+    """Show the project at ROOT at ADDRESS until somebody stops it.
+
+    Args:
+        root: the top of the project.
+        address: where to listen.
+        mend_at: the address of the editor that «Rediger siden» leads to; empty for the host of the content.
+    """
     logging.getLogger("mkdocs.commands.build").addFilter(lambda record: record.levelno < logging.ERROR)
     logging.getLogger("mkdocs.livereload").addFilter(lambda record: "code 500" not in record.getMessage())
     folder = tempfile.mkdtemp(prefix="forhandsvisning-")
     try:
-        _Builds(root, address, folder).run()
+        _Builds(root, address, folder, mend_at).run()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return 0

@@ -27,6 +27,7 @@ from guideline.build.draw import Drawn, draw
 from guideline.build.read import Given, Reading, read, read_files
 from guideline.components import blocks
 from guideline.components.rendering import ComponentsExtension, Surroundings
+from guideline.components.table import TableNamesExtension
 from guideline.components.term.block import TermLinksExtension
 from guideline.model.guideline import load_guideline
 from guideline.model.records import PageText
@@ -108,7 +109,8 @@ class _Renderer:
         citations = CitationExtension(self.reading.bibliography)
         citations.page, citations.source, citations.problems = page, file.text, self.problems
         settings = {name: dict(values) for name, values in SETTINGS.items()}
-        md = Markdown(extensions=[*EXTENSIONS, components, terms, citations], extension_configs=settings)
+        tables = TableNamesExtension()
+        md = Markdown(extensions=[*EXTENSIONS, components, terms, tables, citations], extension_configs=settings)
         md.treeprocessors.register(_Links(md, page), "links-between-files", 0)  # where MkDocs resolves them
         md.convert(file.body)
         return taken[-1]

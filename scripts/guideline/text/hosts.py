@@ -13,6 +13,8 @@ def edit_url(repository: str, file: str, line: int = 0, branch: str = "main") ->
     """Where FILE of REPOSITORY is changed, at its LINE when that is known; empty without a repository."""
     if not repository:
         return ""
+    if is_editor(repository):
+        return f"{repository}#fil={file}&linje={line or 1}"
     between = "-/" if _is_gitlab(repository) else ""
     if line:  # an editor opens at the top; the file as it is written can be pointed into
         plain = "" if between else "?plain=1"
@@ -48,7 +50,8 @@ class Desk:
         text = f"Det gjelder {self.site}{address}\n({place})\n\nDette er galt:\n\nSlik burde det stå:\n"
         if self.mail:
             return f"mailto:{self.mail}?" + urlencode({"subject": title, "body": text}, quote_via=quote)
-        return _issue(self.repository.rstrip("/"), title, text) if self.repository else ""
+        taken = self.repository and not is_editor(self.repository)
+        return _issue(self.repository.rstrip("/"), title, text) if taken else ""
 
 
 def is_mail(address: str) -> bool:
@@ -60,6 +63,11 @@ def _issue(repository: str, title: str, text: str) -> str:
     if _is_gitlab(repository):
         return f"{repository}/-/issues/new?" + urlencode({"issue[title]": title, "issue[description]": text})
     return f"{repository}/issues/new?" + urlencode({"title": title, "body": text})
+
+
+def is_editor(repository: str) -> bool:
+    """Whether REPOSITORY is the editor on this machine, where a mistake is mended at once."""
+    return urlsplit(repository).hostname in {"127.0.0.1", "localhost", "::1"}
 
 
 def _is_gitlab(repository: str) -> bool:

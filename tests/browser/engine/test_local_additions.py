@@ -114,6 +114,16 @@ def test_a_file_beside_the_site_is_drawn_for_everybody(
     assert_whole(dugnad.page)
 
 
+def test_the_search_finds_it_and_says_whose_it_is(own_allotment: Allotment, open_list: OpenList) -> None:
+    (own_allotment.root / "site/lokalt.json").write_text(json.dumps(WHOLE), encoding="utf-8")
+    page = open_list("dugnad", site=own_allotment).page
+    for words, place in (("boden kannene", "hage/#lokal-kanner"), ("nøkkelen", "sjekklister/dugnad/#lokal-nokkel")):
+        page.locator(".sok input").fill(words)
+        result = page.locator(f".sok__lenke[href*='{place}']")
+        expect(result).to_contain_text("Hos oss")
+        expect(result.locator(".styrke")).to_have_count(0)
+
+
 def test_a_file_that_claims_a_strength_is_not_drawn(own_allotment: Allotment, open_list: OpenList) -> None:
     text = json.dumps(WHOLE).replace("De st\\u00e5r i boden.", "Dere skal vanne.")
     (own_allotment.root / "site/lokalt.json").write_text(text, encoding="utf-8")

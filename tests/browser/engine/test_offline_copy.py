@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from ...conftest import ROOT, serve
 from ..checklists import Allotment, ListPage
-from ..conftest import Trouble
+from ..conftest import Trouble, assert_whole
 
 BAR = "Ny utgave er klar – last inn når du er ferdig."
 STATE = """
@@ -21,6 +21,11 @@ async () => {
   return Object.fromEntries(["installing", "waiting", "active"].map((name) => [name, Boolean(registration?.[name])]));
 }
 """
+
+HIDDEN = """
+link => link.getBoundingClientRect().bottom > document.querySelector(".ny-utgave").getBoundingClientRect().top
+"""
+"""Whether what has the focus is behind the bar."""
 
 Reader = Callable[..., BrowserContext]
 
@@ -35,8 +40,14 @@ def visit(context: BrowserContext, address: str) -> Page:
     """A visit that is long enough for a copy."""
     page = context.new_page()
     page.goto(address)
+    stay(page)
     has_copy(page)
     return page
+
+
+def stay(page: Page) -> None:
+    """Show that somebody is there."""
+    page.keyboard.press("Shift")
 
 
 def has_copy(page: Page) -> None:
@@ -150,6 +161,7 @@ def test_who_has_a_network_reads_the_newest_at_once(context: BrowserContext, own
     publish(own_allotment, "Nytt om plenen.")
     page.reload()
     expect(page.get_by_text("Nytt om plenen.")).to_be_visible()
+    stay(page)
     until(
         page,
         "const found = await navigator.serviceWorker.getRegistration(); return !found.installing && !found.waiting && "
@@ -189,11 +201,21 @@ def test_somebody_at_work_is_told_and_left_alone(context: BrowserContext, own_al
     expect(list_.box("plen-kanter")).to_be_checked()
 
 
-def test_who_is_told_can_say_not_now(context: BrowserContext, own_allotment: Allotment) -> None:
+def test_the_bar_is_whole_hides_nothing_and_goes_away(context: BrowserContext, own_allotment: Allotment) -> None:
     page = visit(context, own_allotment.address)
     publish(own_allotment, "Nytt om plenen.")
     context.new_page().goto(own_allotment.address)
-    page.get_by_role("button", name="Ikke nå").click()
+    expect(page.get_by_text(BAR)).to_be_visible()
+    assert_whole(page)
+    for button in page.get_by_role("complementary", name="Ny utgave").get_by_role("button").all():
+        box = button.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 24
+    for link in page.locator("main a:visible, footer a:visible").all():
+        link.focus()
+        assert not link.evaluate(HIDDEN), link.inner_text()
+    page.get_by_role("button", name="Ikke nå").focus()
+    page.keyboard.press("Enter")
     expect(page.get_by_text(BAR)).to_have_count(0)
     assert page.evaluate(STATE)["waiting"]
 
@@ -207,6 +229,7 @@ def test_a_page_of_the_old_edition_has_its_scripts_as_long_as_it_is_open(
     (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
     page = visit(context, own_allotment.address)
     page.reload()
+    stay(page)
     (old,) = (own_allotment.root / "site/assets").glob("word-file-*.js")
     settings.write_text(
         settings.read_text(encoding="utf-8").replace(str(ROOT / "overrides"), str(theme)), encoding="utf-8"
@@ -264,6 +287,30 @@ def test_a_site_that_asks_first_keeps_nothing_before(context: BrowserContext, ow
     context.set_offline(True)
     page.goto(f"{own_allotment.address}hage/")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_who_looks_in_for_a_moment_pays_for_nothing(context: BrowserContext, allotment: Allotment) -> None:
+    page = context.new_page()
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page.goto(allotment.address, wait_until="networkidle")
+    assert not [url for url in asked if "offline-" in url or "service-worker" in url]
+    assert caches_of(page) == []
+    page.mouse.wheel(0, 100)
+    has_copy(page)
+
+
+@pytest.mark.parametrize("line", ["{ saveData: true }", "{ effectiveType: 'slow-2g' }"])
+def test_who_saves_data_gets_no_copy(context: BrowserContext, allotment: Allotment, line: str) -> None:
+    context.add_init_script(f"Object.defineProperty(navigator, 'connection', {{ value: {line} }})")
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(allotment.address)
+    stay(page)
+    page.goto(f"{allotment.address}hage/", wait_until="networkidle")
+    assert not [url for url in asked if "offline-" in url]
+    assert caches_of(page) == []
 
 
 # --- Two guidelines on one host ---------------------------------------------------------------------------------------

@@ -42,7 +42,7 @@ async (consent) => {
   const CONTROLS = "button, summary, input, select, textarea, a[href], [tabindex], [role]";
   const TYPED = "textarea, input:not([type=checkbox], [type=radio], [type=file], [type=submit], [type=button])";
   const words = (e) => `${e.textContent} ${e.ariaLabel ?? ""}`;
-  const KEEPING = /lagre|behold|visning|bruk i denne/i;
+  const KEEPING = /lagre|behold|visning|bruk i denne|kopi/i;
   const keeps = (e) => e.matches("button, label, [role=menuitem]") && KEEPING.test(words(e));
   // What is drawn anew after each press is the same control, though not the same element.
   const place = (e) => [e.closest("[id]")?.id, e.tagName, e.className, e.type, words(e).slice(0, 60)].join("|");

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterator, Sequence
 
+from guideline.build.local.folder import Folder
 from guideline.build.local.scan import LocalScan
+from guideline.components import blocks
 from guideline.components.checklist.items import ITEM
 from guideline.components.form.block import Field
-from guideline.components.local.block import BESIDE
+from guideline.components.local.block import BESIDE, local_blocks
 from guideline.components.recommendation.block import Recommendation
-from guideline.components.strict import BlockSource
+from guideline.components.strict import BlockSource, scan_blocks
+from guideline.model.guideline import Guideline
 from guideline.model.history import FIRST, LANGUAGE, History
 from guideline.text.errors import Problem
 from guideline.text.urls import page_url
@@ -23,15 +26,31 @@ def changed_since(day: datetime.date, history: History) -> set[str]:
     }
 
 
-def to_look_at(local: LocalScan, core: Sequence[BlockSource], changed: Collection[str]) -> list[Problem]:
-    """The additions of LOCAL beside a CHANGED recommendation among the blocks CORE, or beside what rests on one."""
-    touched = {name: id for id in changed for name in _touched(core, id)}
+def written_in(folder: Folder, guideline: Guideline) -> LocalScan:
+    """The blocks of FOLDER, whatever is wrong with them: it is only to be told what to look at."""
+    known = local_blocks(guideline, tuple(blocks(guideline).values()))
+    return LocalScan(folder, [block for file in folder.files.values() for block in scan_blocks(file, known)[0]], [])
+
+
+def to_look_at(
+    local: LocalScan, core: Sequence[BlockSource], changed: Collection[str], pages: Collection[str] = ()
+) -> list[Problem]:
+    """The additions of LOCAL beside a CHANGED recommendation among the blocks CORE, or beside what rests on one.
+
+    Args:
+        local: the additions.
+        core: the blocks of the guideline.
+        changed: ids of recommendations.
+        pages: addresses of pages that have changed otherwise.
+    """
+    touched = dict.fromkeys(pages, "") | {name: id for id in changed for name in _touched(core, id)}
     beside = ((block, block.options.get(BESIDE, "")) for block in local.blocks)
     return [_look(block, name, touched[name]) for block, name in beside if name in touched]
 
 
 def _look(block: BlockSource, beside: str, changed: str) -> Problem:
-    message = f"«{block.argument}» står ved «{beside}», og anbefalingen «{changed}» er endret"
+    what = f"anbefalingen «{changed}»" if changed else "det siden gjengir,"
+    message = f"«{block.argument}» står ved «{beside}», og {what} er endret"
     remedy = "Se om det fortsatt stemmer. Skriv så dagens dato etter «sett» i lokalt.yml."
     return Problem(block.file, block.line, message, remedy)
 

@@ -1,1 +1,0 @@
-"""The core of the browser tests in Firefox: `make test-browsers`."""
