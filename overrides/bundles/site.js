@@ -3,16 +3,13 @@
 
 import "../components/search/search.js";
 import "../components/local/local.js";
-import "../components/map/map.js";
-import "../components/home/home.js";
 import "../components/navigation/navigation.js";
+import "../components/navigation/prefetch.js";
 import "../components/offline/start.js";
 import "../components/preview/preview.js";
 import "../components/print/print.js";
 import "../components/route/route.js";
 import "../components/recommendation/recommendation.js";
-import "../components/repetition/line.js";
-import "../components/requirements/requirements.js";
 import "../components/short/leave.js";
 import "../components/table/table.js";
 import "../components/theme-switch/theme-switch.js";

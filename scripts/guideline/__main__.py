@@ -14,6 +14,7 @@ from pathlib import Path
 import yaml
 
 from guideline.commands.check import check
+from guideline.commands.compress import compress
 from guideline.commands.edit import edit
 from guideline.commands.judgement import report_judgement
 from guideline.commands.offline import offline
@@ -114,6 +115,7 @@ def build(root: Path) -> int:
     if finished.returncode:
         shutil.rmtree(new, ignore_errors=True)
         return finished.returncode
+    compress(new)
     if site.exists():
         site.rename(old)
     new.rename(site)

@@ -24,6 +24,8 @@ from linkcheck.director import aggregator, checker
 from linkcheck.htmlutil import linkparse
 from linkcheck.plugins import PluginManager, _ContentPlugin
 
+from guideline.model.packed import unpacked
+
 _HARMLESS = {"url-content-type-unparseable"}
 """Warnings by LinkChecker that say nothing of links: a start address need not be a page."""
 
@@ -89,7 +91,7 @@ def _why_broken(link: _Link, log: _Log, ids: _Ids) -> str:
 def starts(site: Path) -> Iterator[str]:
     """Addresses that readers come by without a link: every file, and what search and catalogue lead to."""
     yield from (quote(file.relative_to(site).as_posix()) for file in sorted(site.rglob("*")) if file.is_file())
-    search = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    search = unpacked(json.loads((site / "search/search_index.json").read_text(encoding="utf-8")))
     yield from (document["location"] for document in search["docs"])
     catalogue = json.loads((site / "katalog.json").read_text(encoding="utf-8"))
     yield from _addresses(part for part in catalogue.values() if isinstance(part, list))

@@ -24,7 +24,7 @@ from ..chromium import ARGUMENTS, chromium_path
 from ..conftest import ROOT, build
 from .page_host import host
 from .page_stock import build_stock
-from .page_visit import READ, Transfer, Visit, median, slow_page, visit
+from .page_visit import READ, Transfer, Visit, fresh_page, median, visit
 from .sites import OWN, STOCK, Site
 
 LIST = "sjekklister/nytt-tilbud/"
@@ -95,9 +95,9 @@ def search(page: Page, site: Site) -> tuple[float, float]:
 
 def use(browser: Browser, site: Site, address: str, chapter: str) -> Use:
     """A tick on a list, and a search on a chapter that has been read for a while, each with a fresh profile."""
-    with slow_page(browser) as (page, transfer):
+    with fresh_page(browser) as (page, transfer):
         lcp, ticked, tick_inp = tick(page, transfer, site, address + LIST)
-    with slow_page(browser) as (page, transfer):
+    with fresh_page(browser) as (page, transfer):
         visit(page, transfer, address + chapter)
         before = transfer.taken()
         found, search_inp = search(page, site)
@@ -105,9 +105,9 @@ def use(browser: Browser, site: Site, address: str, chapter: str) -> Use:
     return Use(lcp, ticked, tick_inp, found, search_inp, size, requests)
 
 
-def visits(browser: Browser, address: str, chapters: Sequence[str]) -> list[Visit]:
+def visits(browser: Browser, address: str, chapters: Sequence[str], *, is_slow: bool = True) -> list[Visit]:
     """One reader who visits CHAPTERS, the first with an empty cache."""
-    with slow_page(browser) as (page, transfer):
+    with fresh_page(browser, is_slow=is_slow) as (page, transfer):
         return [visit(page, transfer, address + chapter) for chapter in chapters]
 
 
@@ -124,13 +124,13 @@ def report(own: Any, stock: Any, title: str) -> Iterator[str]:
         yield f"{each.name:<28}{a:>14,.{digits}f}{b:>12,.{digits}f}{ratio}"
 
 
-def weights(found: dict[str, tuple[Visit, Visit]]) -> Iterator[str]:
-    """The weight of each chapter of ours as a first visit and as a later one."""
-    yield f"\n{'chapter':<28}{'first':>9}{'no fonts':>10}{'requests':>10}{'CLS':>8}{'later':>9}"
-    for chapter, (first, later) in found.items():
+def weights(found: dict[str, tuple[Visit, Visit, Visit]]) -> Iterator[str]:
+    """The weight of each chapter of ours as a first visit, on a slow line and on a good one, and as a later one."""
+    yield f"\n{'chapter':<28}{'slow line':>10}{'requests':>10}{'CLS':>8}{'good line':>11}{'requests':>10}{'later':>9}"
+    for chapter, (slow, good, later) in found.items():
         yield (
-            f"{chapter:<28}{first.bytes_idle:>9,.0f}{first.bytes_idle - first.fonts:>10,.0f}"
-            f"{first.requests_idle:>10.0f}{first.cls:>8.3f}{later.bytes_idle:>9,.0f}"
+            f"{chapter:<28}{slow.bytes_idle:>10,.0f}{slow.requests_idle:>10.0f}{slow.cls:>8.3f}"
+            f"{good.bytes_idle:>11,.0f}{good.requests_idle:>10.0f}{later.bytes_idle:>9,.0f}"
         )
 
 
@@ -151,12 +151,12 @@ def measure(browser: Browser, addresses: dict[str, str], pair: Sequence[str], ro
     return {name: [median(column) for column in zip(*rows, strict=True)] for name, rows in taken.items()}
 
 
-def every_chapter(browser: Browser, address: str, chapters: Sequence[str]) -> dict[str, tuple[Visit, Visit]]:
-    """Each of CHAPTERS of ours as the first visit of a reader, and as the next after another."""
+def every_chapter(browser: Browser, address: str, chapters: Sequence[str]) -> dict[str, tuple[Visit, Visit, Visit]]:
+    """Each of CHAPTERS of ours as a first visit on a slow line and on a good one, and as the next after another."""
     found = {}
     for chapter, other in zip(chapters, [chapters[-1], *chapters], strict=False):
-        first = visits(browser, address, [chapter])[0]
-        found[chapter] = (first, visits(browser, address, [other, chapter])[1])
+        (slow,), (good,) = (visits(browser, address, [chapter], is_slow=is_slow) for is_slow in (True, False))
+        found[chapter] = (slow, good, visits(browser, address, [other, chapter])[1])
     return found
 
 

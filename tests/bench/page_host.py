@@ -7,7 +7,7 @@ import http.server
 import re
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import brotli
@@ -46,7 +46,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if is_text:
             self.send_header("Content-Encoding", "br")
         self.end_headers()
-        self.wfile.write(body)
+        with suppress(BrokenPipeError, ConnectionResetError):  # a reader who has gone on
+            self.wfile.write(body)
 
 
 @contextmanager

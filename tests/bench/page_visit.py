@@ -85,15 +85,16 @@ def median(visits: Sequence[Any]) -> Any:
 
 
 @contextmanager
-def slow_page(browser: Browser) -> Iterator[tuple[Page, Transfer]]:
+def fresh_page(browser: Browser, *, is_slow: bool = True) -> Iterator[tuple[Page, Transfer]]:
     """A page with a profile, a line and a processor of its own, and what comes over the line."""
     context: BrowserContext = browser.new_context(viewport=PHONE, locale="nb-NO")  # type: ignore[arg-type]
     page = context.new_page()
     page.add_init_script(f"({WATCH})()")
     transfer, session = Transfer(), context.new_cdp_session(page)
     session.send("Network.enable")
-    session.send("Network.emulateNetworkConditions", SLOW_4G)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": PROCESSOR})
+    if is_slow:
+        session.send("Network.emulateNetworkConditions", SLOW_4G)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": PROCESSOR})
     session.on("Network.requestWillBeSent", transfer.begin)
     session.on("Network.requestServedFromCache", transfer.cached)
     session.on("Network.loadingFinished", transfer.end)

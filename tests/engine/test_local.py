@@ -27,6 +27,7 @@ from guideline.components.local.block import local_blocks
 from guideline.components.strict import scan_blocks
 from guideline.model.history import FIRST, LANGUAGE, WORDING, Version
 from guideline.model.local import Settings
+from guideline.model.packed import unpacked
 from guideline.model.records import LocalNote, Mode, Text
 from guideline.text.errors import ContentError
 from guideline.text.markdown_file import read_markdown
@@ -220,7 +221,7 @@ def test_a_sheet_among_others_has_none_of_it() -> None:
 
 
 def test_the_search_marks_what_is_the_centres(added: Path) -> None:
-    documents = json.loads((added / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    documents = unpacked(json.loads((added / "search/search_index.json").read_text(encoding="utf-8")))["docs"]
     own = {doc["location"]: doc for doc in documents if doc["kind"] == "hos oss"}
     assert {"hage/#lokal-kanner", "sjekklister/dugnad/#lokal-dugnad-nokkel", "hos-oss/ord/#lokal-plen"} <= own.keys()
     assert own["hage/#lokal-kanner"]["words"] == "bøtter, vannkanne"

@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup, Tag
 from docx import Document
 
 from guideline.model.guideline import Guideline, load_guideline
+from guideline.model.packed import unpacked
 
 from ..conftest import ROOT
 from ..guidelines import OURS
@@ -173,7 +174,7 @@ def test_the_interface_links_to_its_pages(second: Path) -> None:
     assert said(one(tree, ".sok-uten-js")).startswith("Søket trenger JavaScript. Slå opp i")
     assert [link["href"] for link in tree.select(".sok-uten-js a")] == ["../../ordbok/", "../alle-rad/"]
     assert [link["href"] for link in tree.select(".bunn__lenker a")] == ["../../om/", "../../om/nytt/"]
-    assert [field["placeholder"] for field in tree.select("input[name=query]")] == ["Søk i håndboka"]
+    assert [field["placeholder"] for field in tree.select("input[type=search]")] == ["Søk i håndboka"]
     assert said(one(tree, ".tegnforklaring > summary")) == "Hva betyr merkene?"
 
 
@@ -183,7 +184,7 @@ def test_its_sources_stand_in_its_lists(second: Path) -> None:
 
 
 def test_its_search_knows_its_words(second: Path) -> None:
-    index = json.loads((second / "search/search_index.json").read_text(encoding="utf-8"))
+    index = unpacked(json.loads((second / "search/search_index.json").read_text(encoding="utf-8")))
     everyday, own = index["config"]["everyday"], index["config"]["guideline"]
     (gap,) = everyday["gaps"]
     assert (gap["words"], gap["answer"]) == (["seil", "seilbåt"], "Håndboka tier om dette. Spør havnesjefen.")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from guideline.model.packed import packed
 from polite_links.internal import Crawl, crawl
 
 from ..conftest import serve
@@ -40,10 +41,15 @@ def garden(folder: Path, link: str) -> Path:
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(PAGE.format(body), encoding="utf-8")
     (site / "search").mkdir()
-    (site / "search/search_index.json").write_text('{"docs": [{"location": "bed/"}]}', encoding="utf-8")
+    write_index(site, "bed/")
     empty: dict[str, list[str]] = {"pages": [], "recommendations": [], "terms": [], "references": []}
     (site / "katalog.json").write_text(json.dumps(empty), encoding="utf-8")
     return site
+
+
+def write_index(site: Path, location: str) -> None:
+    index = packed({"config": {}, "docs": [{"location": location, "title": "Bed", "text": ""}]})
+    (site / "search/search_index.json").write_text(json.dumps(index), encoding="utf-8")
 
 
 @pytest.mark.parametrize("link", LINKS)
@@ -56,6 +62,6 @@ def test_a_link_that_leads_nowhere_is_found(tmp_path: Path, link: str) -> None:
 
 def test_a_search_result_that_leads_nowhere_is_found(tmp_path: Path) -> None:
     site = garden(tmp_path, "")
-    (site / "search/search_index.json").write_text('{"docs": [{"location": "bed/#borte"}]}', encoding="utf-8")
+    write_index(site, "bed/#borte")
     with serve(tmp_path) as root:
         assert len(crawl(f"{root}under/", site).broken) == 1

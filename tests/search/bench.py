@@ -21,7 +21,7 @@ from urllib.parse import unquote
 import brotli
 from playwright.sync_api import Page, sync_playwright
 
-from guideline.search.packed import unpacked
+from guideline.model.packed import unpacked
 from tests.bench.page_stock import build_stock
 from tests.bench.sites import OWN, STOCK, Site
 from tests.chromium import ARGUMENTS, chromium_path

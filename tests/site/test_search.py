@@ -10,8 +10,8 @@ from typing import Any
 import brotli
 import pytest
 
+from guideline.model.packed import unpacked
 from guideline.search.everyday import load_everyday_words
-from guideline.search.packed import unpacked
 from tests.search.queries import FEW, GAP, OUTSIDE, SETS, Query, read_queries
 
 from ..conftest import ROOT

@@ -1,13 +1,14 @@
 // @ts-check
 /**
  * A centre's own additions on every page: what the reader keeps in this browser, else the file `lokalt.json` beside the
- * site, which is empty until a centre puts its own in its place. A file that breaks a rule is not shown at all.
+ * site, which is empty until a centre puts its own in its place. What reads and shows them is fetched where there are
+ * some.
  */
 
-import { pathOf } from "../../shared/addresses.js";
 import { guideline } from "../../shared/guideline.js";
+import { lateStyle } from "../../shared/late-style.js";
+import { later } from "../../shared/later.js";
 import { area, get } from "../../shared/store/areas.js";
-import { isEmpty, readLocal } from "./addition.js";
 import { KEY } from "./key.js";
 
 async function source() {
@@ -22,9 +23,13 @@ async function source() {
   }
 }
 
-/** The address of this page from the top of the site. */
-function here() {
-  return pathOf(location.href).slice(pathOf(`${guideline.base}/`).length);
+/** Whether TEXT says more than which version of the file it is. @param {string} text */
+function saysMore(text) {
+  try {
+    return Object.keys(JSON.parse(text)).length > 1;
+  } catch {
+    return false;
+  }
 }
 
 /** @type {Promise<import("./addition.js").Local | null> | undefined} */
@@ -36,16 +41,21 @@ export function additions() {
   return asked;
 }
 
+/** What reads and shows them, and its style. */
+const place = /** @type {HTMLElement | null} */ (globalThis.document?.querySelector("script[data-skript]"))?.dataset ?? {};
+
 async function read() {
-  const { local, problems } = readLocal(await source(), guideline.claims);
-  return isEmpty(local) || problems.length > 0 ? null : local;
+  const text = await source();
+  if (!place.skript || !saysMore(text)) return null;
+  const { localOf } = await later(place.skript);
+  return localOf(text);
 }
 
 async function start() {
   const local = await additions();
-  if (!local) return;
-  const { show } = await import("./show.js");
-  show(local, here(), guideline.pages.kort);
+  if (!local || !place.skript) return;
+  const [{ showLocal }] = await Promise.all([later(place.skript), lateStyle(place.stil ?? "")]);
+  showLocal(local);
 }
 
 if (globalThis.document) start();

@@ -1,5 +1,5 @@
 // @ts-check
-/** Reads the index as `scripts/guideline/search/packed.py` writes it: a column for each field, since like packs well with like. */
+/** Reads the index as `scripts/guideline/model/packed.py` writes it: a column for each field, since like packs well with like. */
 
 /**
  * @typedef {import("./engine.js").Doc} Doc

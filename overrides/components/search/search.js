@@ -4,6 +4,7 @@
  * comes with words in the address (`?q=`). Then all of it comes at once, and the box says that it is being made ready.
  */
 
+import { lateStyle } from "../../shared/late-style.js";
 import { additions } from "../local/local.js";
 import { later } from "../../shared/later.js";
 import { scriptAddress } from "../../shared/trusted.js";
@@ -29,6 +30,12 @@ function prepare(root) {
     panel.hidden = false;
     load();
   };
+  // Also while all of it is on its way: whoever has gone on shall not find a panel over what comes next.
+  const leave = (/** @type {EventTarget | null} */ to) => {
+    if (to instanceof Node && !root.contains(to)) panel.hidden = true;
+  };
+  root.addEventListener("focusout", ({ relatedTarget }) => leave(relatedTarget));
+  document.addEventListener("pointerdown", ({ target }) => leave(target));
   input.addEventListener("focus", open, { once: true });
   for (const event of ["pointerenter", "input"]) input.addEventListener(event, load, { once: true });
   input.form?.addEventListener("submit", (event) => {
@@ -51,16 +58,9 @@ async function begin(root, early) {
   const index = fetch(indeks).then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(indeks))));
   const worker = new Worker(scriptAddress("search", arbeider));
   const lost = new Promise((_, fail) => worker.addEventListener("error", fail, { once: true }));
-  const [box] = await Promise.all([later(skript), style(stil)]);
+  const [box] = await Promise.all([later(skript), lateStyle(stil)]);
   await Promise.race([box.start(root, { worker, index, added: additions(), early }), lost]);
 }
-
-/** A style that doesn't come keeps nobody from an answer. @param {string} href */
-const style = (href) =>
-  new Promise((done) => {
-    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload: done, onerror: done });
-    document.head.append(link);
-  });
 
 /** Says that the search does not come, with the ways around it, unless it has come. @param {HTMLElement} root */
 function whoGivesUp(root) {

@@ -1,4 +1,4 @@
-"""What the search worker is given: `search/search_index.json`, which `packed.py` writes.
+"""What the search worker is given: `search/search_index.json`, which `model/packed.py` writes.
 
 Each section, recommendation, term, item of a checklist, question and source is a document. What concerns no single
 document (synonyms, gaps) stands in `config.everyday`.

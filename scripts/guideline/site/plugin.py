@@ -53,11 +53,11 @@ from guideline.hosting.policy import Policy, together
 from guideline.hosting.robots import robots
 from guideline.hosting.servers import HASHED, Served
 from guideline.model.guideline import load_guideline
+from guideline.model.packed import packed
 from guideline.model.records import PageText
 from guideline.offline.app import MANIFEST
 from guideline.offline.kept import OFFLINE_PAGE
 from guideline.search.index import search_index, with_words
-from guideline.search.packed import packed
 from guideline.site.assets import Assets
 from guideline.site.bibtex_adapter import give_references, pass_through
 from guideline.site.kept import KeptPage, KeptPages, shared_by_pages
@@ -280,6 +280,8 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         env.filters |= {"norsk_dato": norwegian_date, "størrelse": size}
         env.globals |= {"guideline": guideline, "strengths": guideline.strengths, "documents_later": self.serving}
         env.globals["menu"] = Menu(env)
+        if build.assets:
+            env.globals |= {"styles_of": build.assets.styles_of, "needed_by": build.assets.needed_by}
         env.globals |= {"indexed": self.config.indexed, "policy": "" if self.serving else PLACE}
         desk = Desk(self.config.report_to, config.repo_url or "", config.site_url or "")
         env.globals |= {"edit_url": edit_url, "report_url": desk.report_url}

@@ -11,7 +11,7 @@ from ...content import MARKDOWN
 from ..conftest import DESKTOP, PHONE, OpenPage
 from ..paper import print_page
 
-DOORS = """() => [...document.querySelectorAll("main a")].filter((link) => !link.closest(".kart, .md-search"))
+DOORS = """() => [...document.querySelectorAll("main a")].filter((link) => !link.closest(".kart, .sok"))
     .map((link) => link.getAttribute("href"))"""
 
 

@@ -1,0 +1,4 @@
+// @ts-check
+/** A centre's own additions, where there are some. */
+
+export { localOf, showLocal } from "../components/local/show-local.js";

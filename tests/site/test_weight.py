@@ -1,0 +1,38 @@
+"""What a first chapter weighs on the line, as a good host sends it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import brotli
+import pytest
+
+from .conftest import Record, page
+
+CHAPTER, FONTS = 26_000, 35_000
+"""Bytes: of a page with its styles and scripts, and of the two fonts that it waits for where the line carries them."""
+
+
+@pytest.fixture
+def chapters(catalogue: Record) -> list[str]:
+    return sorted({record["page"] for record in catalogue["recommendations"]})
+
+
+def parts(site: Path, chapter: str) -> list[Path]:
+    """The page of CHAPTER, and the styles and scripts that it asks for."""
+    soup = page(site, chapter)
+    addresses = [tag.get("href") or tag.get("src") for tag in soup.select("link[rel=stylesheet], script[src]")]
+    return [site / chapter / "index.html", *((site / chapter / str(address)).resolve() for address in addresses)]
+
+
+def test_no_chapter_is_heavy(site: Path, chapters: list[str]) -> None:
+    assert chapters
+    for chapter in chapters:
+        weights = {file.name: len(brotli.compress(file.read_bytes())) for file in parts(site, chapter)}
+        assert sum(weights.values()) <= CHAPTER, (chapter, weights)
+
+
+def test_fonts_are_light(site: Path, chapters: list[str]) -> None:
+    fonts = str(page(site, chapters[0]).html["data-skrifter"]).split()  # type: ignore[index]
+    assert len(fonts) == 2
+    assert sum((site / chapters[0] / font).resolve().stat().st_size for font in fonts) <= FONTS
