@@ -21,6 +21,7 @@ import { BLOCKED, NOT_SAVED, OFFLINE, WORDS, keepText, linkText, savedBriefly, s
  * @property {() => import("./sections.js").Section[]} sections
  * @property {HTMLElement[]} [tools] what this kind alone has in its menu
  * @property {HTMLElement} [next] leads to what is left
+ * @property {boolean} [repeats] whether it is filled in anew each time the group meets
  * @property {(made: string) => string[]} paper what paper and file say of themselves, line by line; `made` is how they came to be
  */
 
@@ -52,6 +53,7 @@ export class RunControls {
     this.saveButton = button("", () => actions.save(), "knapp");
     this.saveButton.append(this.saveWord);
     this.undoButton = button("Angre", () => actions.undo());
+    this.againButton = button("Ny gang", () => actions.again());
     this.outputs = outputMenu(host, () => this.print("blank"), {
       print: () => this.print("utfylt"),
       word: (address) => actions.word(address, source.paper("Lastet ned")),
@@ -70,7 +72,7 @@ export class RunControls {
       choice(`Nullstill ${WORDS[session.source.kind].the}`, () => actions.reset(), true), this.runTools[3]);
     const isAlone = document.querySelectorAll("[data-lagring=lokal]").length === 1;
     this.element = el("section", { className: "utfylling", "aria-label": isAlone ? "Utfyllingen din" : `Utfyllingen din av ${session.source.title}`, "data-skjerm": "" },
-      el("div", { className: "utfylling__rad" }, this.jumps.element, this.saveButton, this.undoButton, this.outputs, this.more),
+      el("div", { className: "utfylling__rad" }, this.jumps.element, this.saveButton, this.againButton, this.undoButton, this.outputs, this.more),
       this.bar, this.sentence, this.alert, this.messages.element);
   }
 
@@ -117,6 +119,7 @@ export class RunControls {
     this.saveButton.hidden = saved && !trouble;
     this.#drawSave();
     this.newButton.hidden = !saved;
+    this.againButton.hidden = !this.source.repeats || !this.saveButton.hidden || !run.activity;
     for (const tool of this.runTools) tool.hidden = !saved;
     this.renameActivity.hidden = !saved || !run.activity;
     setText(this.state, this.#stateText());

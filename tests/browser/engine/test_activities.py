@@ -96,6 +96,39 @@ def test_what_is_saved_under_one_name_belongs_together(open_list: OpenList) -> N
     expect(work.page.locator(".mitt-arbeid__aktivitet .mitt-arbeid__utfylling")).to_have_count(2)
 
 
+def test_a_list_for_every_meeting_is_begun_anew_with_one_press(open_list: OpenList) -> None:
+    reader = open_list("dugnad")
+    expect(reader.page.get_by_role("button", name="Ny gang")).to_be_hidden()
+    reader.tick("dugnad-vann")
+    reader.save(NAME)
+    reader.press("Ny gang")
+    expect(reader.box("dugnad-vann")).not_to_be_checked()
+    first, second = reader.runs()
+    (one,) = activities(reader)
+    assert [run["activity"] for run in (first, second)] == [one["id"]] * 2
+    assert (first["keep"], second["values"]) == (second["keep"], {})
+    reader.message.get_by_role("button", name="Angre").click()
+    expect(reader.box("dugnad-vann")).to_be_checked()
+    assert [run["id"] for run in reader.runs()] == [first["id"]]
+
+
+def test_what_is_answered_the_next_time_is_not_taken_back_with_it(open_list: OpenList) -> None:
+    reader = open_list("dugnad")
+    reader.save(NAME)
+    reader.press("Ny gang")
+    reader.tick("dugnad-vann")
+    expect(reader.message).to_be_empty()
+    reader.press("Angre")
+    expect(reader.box("dugnad-vann")).not_to_be_checked()
+    assert len(reader.runs()) == 2
+
+
+def test_a_list_that_is_used_once_has_no_next_time(open_list: OpenList) -> None:
+    reader = open_list()
+    reader.save(NAME)
+    expect(reader.page.get_by_role("button", name="Ny gang")).to_be_hidden()
+
+
 def more(work: ListPage, name: str) -> None:
     folded = work.page.locator(".mitt-arbeid__mer:not([open]) > summary").first
     if folded.count():

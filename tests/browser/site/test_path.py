@@ -56,9 +56,12 @@ def test_a_sheet_that_is_not_begun_is_begun_for_the_activity(open_page: OpenPage
     go(page, address, "start-en-gruppe/")
     page.get_by_role("link", name="Informasjonsark").click()
     page.locator(".mal--klar").wait_for()
+    assert len(ListPage(page).runs()) == 1, "nothing is kept before somebody says so"
     page.get_by_role("button", name="Lagre i denne nettleseren").click()
-    expect(page.get_by_label("Navn på aktiviteten")).to_have_value(NAME)
-    page.get_by_role("dialog").get_by_role("button", name="Lagre i denne nettleseren").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator(".utfylling__navn").first).to_have_text(NAME)
+    trip, sheet = ListPage(page).runs()
+    assert (sheet["activity"], sheet["keep"]) == (trip["activity"], trip["keep"])
     offer = page.locator("#informasjonsark-navn .utfylling__tilbud")
     expect(offer).to_contain_text(f"Aktiviteten: «{NAME}»")
     expect(page.locator("#informasjonsark-navn-svar")).to_have_value("")
@@ -72,7 +75,7 @@ def test_what_is_written_in_one_sheet_is_offered_in_another(open_page: OpenPage,
     go(page, address, "start-en-gruppe/")
     page.get_by_role("link", name="Planleggingsskjema").click()
     page.locator(".mal--klar").wait_for()
-    ListPage(page).save(NAME)
+    ListPage(page).press("Lagre i denne nettleseren")
     expect(page.locator("#planlegging-lokaler .utfylling__tilbud")).to_contain_text("Fra «Tur»: «Fjorden rundt»")
 
 
@@ -98,8 +101,27 @@ def test_the_folder_is_whole_and_can_be_without_a_cover(open_page: OpenPage, tmp
     text = text_of(page, tmp_path)
     assert text.strip().count("\f") <= 1, "the list, and the decision below it"
     assert "Turen er lagt opp slik" in text
-    page.get_by_role("button", name="Ingen").click()
-    expect(page.get_by_role("button", name="Skriv ut 0 ark")).to_have_attribute("aria-disabled", "true")
+    page.get_by_role("button", name="Fjern valgene").click()
+    expect(page.get_by_role("button", name="Skriv ut alle 16 ark")).to_be_visible()
+
+
+def test_three_sheets_are_three_ticks_and_none_chosen_is_all_of_them(open_page: OpenPage) -> None:
+    page = open_page("start-en-gruppe/utskrift/")
+    expect(page.get_by_role("button", name="Fjern valgene")).to_be_hidden()
+    expect(page.get_by_role("button", name="Skriv ut alle 16 ark")).to_be_visible()
+    for name in ("Mal: Planleggingsskjema", "Sjekkliste: Nytt tilbud", "Mal: Grupperegler"):
+        page.get_by_role("checkbox", name=name).check()
+    expect(page.get_by_role("button", name="Skriv ut 3 ark")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".utskrift__kapittel:visible")).to_have_count(3)
+
+
+def test_the_front_page_does_not_ask_to_go_on_with_what_is_done(open_page: OpenPage, address: str) -> None:
+    page = with_a_trip(open_page)
+    for text in page.locator(".sjekkpunkt:not([data-svar]) .sjekkpunkt__tekst").all()[::-1]:
+        text.click()
+    go(page, address, "")
+    expect(page.get_by_role("link", name=re.compile(rf"Åpne: {NAME} – (\d+) av \1$"))).to_be_visible()
 
 
 def test_the_front_page_leads_back_to_where_one_was(open_page: OpenPage, address: str) -> None:
