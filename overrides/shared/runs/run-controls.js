@@ -53,7 +53,10 @@ export class RunControls {
     this.saveButton = button("", () => actions.save(), "knapp");
     this.saveButton.append(this.saveWord);
     this.undoButton = button("Angre", () => actions.undo());
-    this.againButton = button("Ny gang", () => actions.again());
+    // In the row where there is room for it, else in the menu.
+    this.again = [button("Ny gang", () => actions.again()), choice("Ny gang", () => actions.again())];
+    this.again[0].classList.add("utfylling__gang");
+    this.again[1].classList.add("utfylling__gang-i-meny");
     this.outputs = outputMenu(host, () => this.print("blank"), {
       print: () => this.print("utfylt"),
       word: (address) => actions.word(address, source.paper("Lastet ned")),
@@ -67,12 +70,12 @@ export class RunControls {
       choice("Hvor lenge den lagres", () => actions.keep()),
       choice("Slett utfyllingen", () => actions.remove(), true),
     ];
-    this.more = menu(["Mer"], "utfylling__mer", this.whole, this.state, this.others, this.newButton, this.renameActivity, ...this.runTools.slice(0, 3),
+    this.more = menu(["Mer"], "utfylling__mer", this.whole, this.state, this.others, this.again[1], this.newButton, this.renameActivity, ...this.runTools.slice(0, 3),
       ...source.tools ?? [], choice("Importer fra fil", () => actions.import()), choice("Eksporter til fil", () => actions.export()),
       choice(`Nullstill ${WORDS[session.source.kind].the}`, () => actions.reset(), true), this.runTools[3]);
     const isAlone = document.querySelectorAll("[data-lagring=lokal]").length === 1;
     this.element = el("section", { className: "utfylling", "aria-label": isAlone ? "Utfyllingen din" : `Utfyllingen din av ${session.source.title}`, "data-skjerm": "" },
-      el("div", { className: "utfylling__rad" }, this.jumps.element, this.saveButton, this.againButton, this.undoButton, this.outputs, this.more),
+      el("div", { className: "utfylling__rad" }, this.jumps.element, this.saveButton, this.again[0], this.undoButton, this.outputs, this.more),
       this.bar, this.sentence, this.alert, this.messages.element);
   }
 
@@ -119,7 +122,7 @@ export class RunControls {
     this.saveButton.hidden = saved && !trouble;
     this.#drawSave();
     this.newButton.hidden = !saved;
-    this.againButton.hidden = !this.source.repeats || !this.saveButton.hidden || !run.activity;
+    for (const again of this.again) again.hidden = !this.source.repeats || !this.saveButton.hidden || !run.activity;
     for (const tool of this.runTools) tool.hidden = !saved;
     this.renameActivity.hidden = !saved || !run.activity;
     setText(this.state, this.#stateText());

@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import expect
 
 from ..checklists import PREFIX, RUN, SAVE, ListPage, OpenList
+from ..conftest import PHONE
 from ..forms import PLAN
 
 ACTIVITY = PREFIX + "aktivitet."
@@ -101,7 +102,7 @@ def test_a_list_for_every_meeting_is_begun_anew_with_one_press(open_list: OpenLi
     expect(reader.page.get_by_role("button", name="Ny gang")).to_be_hidden()
     reader.tick("dugnad-vann")
     reader.save(NAME)
-    reader.press("Ny gang")
+    reader.page.get_by_role("button", name="Ny gang").click()
     expect(reader.box("dugnad-vann")).not_to_be_checked()
     first, second = reader.runs()
     (one,) = activities(reader)
@@ -115,11 +116,23 @@ def test_a_list_for_every_meeting_is_begun_anew_with_one_press(open_list: OpenLi
 def test_what_is_answered_the_next_time_is_not_taken_back_with_it(open_list: OpenList) -> None:
     reader = open_list("dugnad")
     reader.save(NAME)
-    reader.press("Ny gang")
+    reader.page.get_by_role("button", name="Ny gang").click()
     reader.tick("dugnad-vann")
     expect(reader.message).to_be_empty()
     reader.press("Angre")
     expect(reader.box("dugnad-vann")).not_to_be_checked()
+    assert len(reader.runs()) == 2
+
+
+def test_on_a_phone_the_next_time_stands_in_the_menu(open_list: OpenList) -> None:
+    reader = open_list("dugnad", viewport=PHONE)
+    reader.save(NAME)
+    expect(reader.page.get_by_role("button", name="Ny gang")).to_be_hidden()
+    tops = reader.page.locator(".utfylling__rad > *:visible").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().top)"
+    )
+    assert max(tops) - min(tops) < 10, "one row"
+    reader.press("Ny gang")
     assert len(reader.runs()) == 2
 
 
