@@ -1,6 +1,7 @@
 // @ts-check
 /** The report of a self-assessment as a Word file: the page's own file, with its looks, and another text in it. */
 
+import { parseXml } from "../../shared/trusted.js";
 import { writable } from "./fill.js";
 import { Zip } from "./zip.js";
 
@@ -19,7 +20,7 @@ const WIDTHS = [950, 2600, 1050, 1750, 1600, 900, 900];
 /** @param {ArrayBuffer} blank @param {Report} report */
 export async function reportFile(blank, report) {
   const zip = new Zip(blank);
-  const tree = new DOMParser().parseFromString(await zip.text(TEXT), "application/xml");
+  const tree = parseXml(await zip.text(TEXT));
   const body = tree.getElementsByTagNameNS(W, "body")[0];
   const page = [...body.children].filter((child) => child.localName === "sectPr");
   body.replaceChildren(...parts(tree, report), ...page);
