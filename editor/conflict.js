@@ -9,16 +9,21 @@ import { download } from "./proposing.js";
 /**
  * @param {import("./server.js").Server} server @param {string} path
  * @param {{text: string, before: string}} draft @param {string} saved what the file says now
- * @param {{theirs: () => void, mine: () => void}} choose
+ * @param {{theirs: () => void, mine: () => void, both: (text: string) => void}} choose
  */
 export async function showConflict(server, path, draft, saved, choose) {
-  const told = await Promise.all([saved, draft.text].map((after) => server.ask("difference", { before: draft.before, after })));
-  const [others, own] = told.map(({ data }) => difference(data.lines));
+  const { data } = await server.ask("difference", { before: draft.before, mine: draft.text, theirs: saved });
   const dialog = tell("Filen er endret av noen andre",
     el("p", {}, `${path} er lagret av noen andre etter at du begynte. Ingenting er skrevet over.`),
-    el("h3", {}, "Dette har andre endret"), others, el("h3", {}, "Dette har du endret"), own,
-    el("p", {}, "Skriv det andre har endret, inn i teksten din, og behold så din. Eller ta den lagrede teksten; din blir lastet ned som en fil."),
+    el("h3", {}, "Dette har andre endret"), difference(data.theirs), el("h3", {}, "Dette har du endret"), difference(data.mine),
+    el("p", {}, data.both === null
+      ? "Dere har endret de samme linjene. Lukk, skriv det andre har endret, inn i teksten din, og behold så din. Eller ta den lagrede teksten; din blir lastet ned som en fil."
+      : "Dere har endret hver deres linjer, så begge endringene kan stå. Du ser teksten før den blir lagret."),
     el("p", { className: "spor__knapper" },
+      data.both !== null && button("Ta med begge endringene", () => {
+        choose.both(data.both);
+        dialog.close();
+      }, "knapp"),
       button("Behold min tekst", () => {
         choose.mine();
         dialog.close();

@@ -23,7 +23,9 @@ export function ask(title, fields, lead = "", go = "Sett inn") {
 
 /** Show CONTENT in a dialog, until it is closed. @param {string} title @param {...Node} content */
 export function tell(title, ...content) {
-  const dialog = shown(title, el("div", { className: "spor" }, ...content, button("Lukk", () => dialog.close())));
+  const close = button("Lukk", () => dialog.close());
+  close.autofocus = true; // Enter does nothing that can't be undone
+  const dialog = shown(title, el("div", { className: "spor" }, ...content, close));
   dialog.addEventListener("close", () => dialog.remove());
   return dialog;
 }

@@ -242,6 +242,10 @@ class Editor {
     await this.open(path);
     const file = /** @type {Saved} */ (this.saved.get(path));
     await showConflict(this.server, path, draft, file.text, {
+      both: (text) => this.#settled(() => {
+        this.drafts.rebase(path, file);
+        this.writing.open(path, text);
+      }),
       mine: () => this.#settled(() => this.drafts.rebase(path, file)),
       theirs: () => this.#settled(() => {
         this.drafts.drop([path]);

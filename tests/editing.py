@@ -6,6 +6,8 @@ import http.client
 import json
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +26,7 @@ from guideline.editor.shelf import Shelf
 from guideline.model.guideline import load_guideline
 
 from .conftest import locked
+from .engine.test_preview import Preview, free_address
 from .projects import copy_of
 
 WORDS, SOURCES, RETIRED = "referanser/ord.txt", "referanser/litteratur.bib", "referanser/utgatte.yml"
@@ -110,3 +113,18 @@ def edited(root: Path, folder: Path, preview: str = PREVIEW) -> Iterator[Editing
 @lru_cache(maxsize=1)
 def _page() -> Any:
     return page_files()
+
+
+@contextmanager
+def editing_and_preview(root: Path) -> Iterator[tuple[Editing, Preview]]:
+    """`make rediger` in the project at ROOT."""
+    address, shown, log = free_address(), free_address(), root.parent / "log.txt"
+    command = [sys.executable, "-m", "guideline", "edit", "--address", address, "--preview", shown]
+    with log.open("w") as out, subprocess.Popen(command, cwd=root, stdout=out, stderr=out) as server:
+        try:
+            preview = Preview(root, shown, log)
+            preview.wait_for(200, "<h1")
+            key = log.read_text(encoding="utf-8").partition("#nokkel=")[2].split()[0]
+            yield Editing(root, address, key), preview
+        finally:
+            server.terminate()

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import io
 import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from guideline.editor.guard import loopback
+from guideline.editor.merging import merged
 from guideline.editor.pages import NewPage, menu_pages, with_entry
 from guideline.editor.proposal import Proposal
 from guideline.editor.shelf import Shelf
@@ -20,8 +19,7 @@ from guideline.model.guideline import load_guideline
 from guideline.text.errors import ContentError
 
 from ..conftest import ROOT
-from ..editing import HISTORY, SOURCES, Editing, boathouse_once, edited
-from .test_preview import Preview, free_address
+from ..editing import HISTORY, SOURCES, Editing, boathouse_once, edited, editing_and_preview
 
 WATER = "docs/handboka/vannet.md"
 
@@ -181,6 +179,27 @@ def test_two_who_edit_one_file_do_not_write_over_each_other(editing: Editing) ->
     assert (editing.root / WATER).read_bytes() == saved
 
 
+BEFORE = "en\nto\ntre\nfire\nfem\nseks"
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "both"),
+    [
+        ("EN\nto\ntre\nfire\nfem\nseks", "en\nto\ntre\nfire\nfem\nSEKS", "EN\nto\ntre\nfire\nfem\nSEKS"),
+        ("en\ntre\nfire\nfem\nseks", "en\nto\ntre\nfire\nfem\nseks\nsju", "en\ntre\nfire\nfem\nseks\nsju"),
+        (BEFORE.upper(), BEFORE.upper(), BEFORE.upper()),
+        (BEFORE, "en", "en"),
+        ("en\nTO\ntre\nfire\nfem\nseks", "en\n2\ntre\nfire\nfem\nseks", None),
+        ("en\nTO\ntre\nfire\nfem\nseks", "en\nto\nTRE\nfire\nfem\nseks", None),  # beside each other
+        ("en\nto\na\ntre\nfire\nfem\nseks", "en\nto\nb\ntre\nfire\nfem\nseks", None),
+        ("", "en\nto\ntre\nfire\nfem\nSEKS", None),
+    ],
+)
+def test_two_changes_stand_together_where_neither_touches_the_other(mine: str, theirs: str, both: str | None) -> None:
+    assert merged(BEFORE, mine, theirs) == both
+    assert merged(BEFORE, theirs, mine) == both
+
+
 def test_a_file_that_was_taken_away_is_no_draft_s_to_make_anew(editing: Editing) -> None:
     drafts = editing.draft("docs/mine.md", "\n", "\n")
     (editing.root / "docs/mine.md").unlink()
@@ -239,21 +258,6 @@ def test_the_preview_shows_the_draft_and_leads_back_to_its_file(original: Path, 
         editing.ask("lay", drafts={WATER: {"text": text.replace("| påbudt", "| pålagt"), "base": sheet["version"]}})
         preview.wait_for(500, "ukjent styrke «pålagt»", "handboka/vannet/")
     assert (root / WATER).read_bytes() == before
-
-
-@contextmanager
-def editing_and_preview(root: Path) -> Iterator[tuple[Editing, Preview]]:
-    """`make rediger` in the project at ROOT."""
-    address, shown, log = free_address(), free_address(), root.parent / "log.txt"
-    command = [sys.executable, "-m", "guideline", "edit", "--address", address, "--preview", shown]
-    with log.open("w") as out, subprocess.Popen(command, cwd=root, stdout=out, stderr=out) as server:
-        try:
-            preview = Preview(root, shown, log)
-            preview.wait_for(200, "<h1")
-            key = log.read_text(encoding="utf-8").partition("#nokkel=")[2].split()[0]
-            yield Editing(root, address, key), preview
-        finally:
-            server.terminate()
 
 
 # --- A new page -------------------------------------------------------------------------------------------------------

@@ -101,7 +101,7 @@ def test_each_form_of_a_page_has_files_of_its_own(site: Path, catalogue: Record)
 
 def test_no_sheet_of_the_whole_guideline_is_nearly_empty(site: Path) -> None:
     *_, last = found = depths(site / "nedlasting/veileder.pdf")
-    assert min(found[2:-1]) > 0.55, "after the title and the contents"
+    assert min(found[2:-1]) > 0.35, "after the title and the contents; a tall figure may leave the rest of a sheet open"
     assert last > 0.15
 
 

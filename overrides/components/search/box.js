@@ -58,8 +58,6 @@ class Box {
     this.#input.form?.addEventListener("submit", () => this.#enter());
     this.#input.form?.addEventListener("reset", () => setTimeout(() => this.search("")));
     this.root.addEventListener("keydown", (event) => this.#key(event));
-    this.root.addEventListener("focusout", ({ relatedTarget }) => this.#leave(relatedTarget));
-    document.addEventListener("pointerdown", ({ target }) => this.#leave(target));
     this.#list.addEventListener("click", (event) => {
       if (!event.ctrlKey && !event.metaKey && !event.shiftKey) this.#show(false); // the place may be on this page
     });
@@ -173,10 +171,5 @@ class Box {
   /** @param {boolean} shown */
   #show(shown) {
     this.#panel.hidden = !shown;
-  }
-
-  /** Close when the reader goes on to something outside. @param {EventTarget | null} to */
-  #leave(to) {
-    if (to instanceof Node && !this.root.contains(to)) this.#show(false);
   }
 }

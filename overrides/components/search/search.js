@@ -30,6 +30,12 @@ function prepare(root) {
     panel.hidden = false;
     load();
   };
+  // Also while all of it is on its way: whoever has gone on shall not find a panel over what comes next.
+  const leave = (/** @type {EventTarget | null} */ to) => {
+    if (to instanceof Node && !root.contains(to)) panel.hidden = true;
+  };
+  root.addEventListener("focusout", ({ relatedTarget }) => leave(relatedTarget));
+  document.addEventListener("pointerdown", ({ target }) => leave(target));
   input.addEventListener("focus", open, { once: true });
   for (const event of ["pointerenter", "input"]) input.addEventListener(event, load, { once: true });
   input.form?.addEventListener("submit", (event) => {

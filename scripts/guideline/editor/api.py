@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import hashlib
 import json
 import re
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guideline.editor.desk import Desk, Draft
+from guideline.editor.merging import difference, merged
 from guideline.editor.pages import CONFIG, NewPage, menu_pages, problems, with_entry
 from guideline.editor.proposal import Proposal
 from guideline.editor.shelf import replace
@@ -180,10 +180,10 @@ class Api:
             return Answer(200, {"path": file, "text": (self.desk.root / file).read_text(encoding="utf-8")})
 
     def difference(self, asked: Asked) -> Answer:
-        """What tells one text from another, line by line, with a few lines around."""
-        before, after = _text(asked, "before").split("\n"), _text(asked, "after").split("\n")
-        lines = list(difflib.unified_diff(before, after, lineterm="", n=2))[2:]
-        return Answer(200, {"lines": lines})
+        """What two people have changed in a text, and what it says with both changes when neither touches the other."""
+        before, mine, theirs = (_text(asked, name) for name in ("before", "mine", "theirs"))
+        told = {"mine": difference(before, mine), "theirs": difference(before, theirs)}
+        return Answer(200, told | {"both": merged(before, mine, theirs)})
 
     # --- A new page ---
 

@@ -10,7 +10,7 @@ import base64
 import json
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatch
 
 from guideline.offline.names import name_problems
@@ -23,6 +23,8 @@ Bundle = Callable[[Sequence[str], Mapping[str, str]], bytes]
 BROUGHT = ("*.docx", "lokalt.json", "search/*.json", "assets/*worker*.js")
 """What scripts read: blank files to fill in, a centre's additions, and the search."""
 
+_NO_MODULES = ("assets/chunk-*", "assets/*worker*", "assets/scorm-*", "assets/offline-*")
+"""Scripts that are parts of others, that no page loads, or that a disk has no use for."""
 _ONLY_FOR_HOSTS = ("404.html", "uten-nett.html")
 _URL = re.compile(r"url\(\s*[\"']?([^\"')]+)")
 
@@ -56,7 +58,7 @@ def _wanted(files: Mapping[str, bytes], pages: Mapping[str, str]) -> Iterator[st
     """What pages and styles name, and what scripts read although no page names it."""
     for page, html in pages.items():
         yield from named_files(html, page, files)
-    yield from (name for name in files if _is_any(name, BROUGHT))
+    yield from (name for name in files if _is_any(name, (*BROUGHT, "assets/*.css")))
     for name in [name for name in files if name.endswith(".css")]:
         for address in _URL.findall(files[name].decode()):
             target = posixpath.normpath(posixpath.join(posixpath.dirname(name), address))
@@ -67,23 +69,26 @@ def _wanted(files: Mapping[str, bytes], pages: Mapping[str, str]) -> Iterator[st
 def _pages(files: Mapping[str, bytes], pages: Mapping[str, str], bundle: Bundle) -> Iterator[tuple[str, bytes]]:
     """Each page, and the script of all that load the same modules."""
     scripts: dict[tuple[str, ...], str] = {}
-    later = dict(_later(files, pages))
+    sets = {page: _modules(page, html) for page, html in pages.items()}
+    later = _later(files, {name for own in sets.values() for name in own})
     for page, html in pages.items():
-        folder = posixpath.dirname(page)
-        own = tuple(posixpath.normpath(posixpath.join(folder, address)) for address in modules(html))
+        own = sets[page]
         if own not in scripts:
             scripts[own] = f"assets/side-{len(scripts) + 1}.js"
             yield scripts[own], bundle(own, later)
-        yield page, on_disk(html, page, files, posixpath.relpath(scripts[own], folder or ".")).encode()
+        yield page, on_disk(html, page, files, posixpath.relpath(scripts[own], posixpath.dirname(page) or ".")).encode()
 
 
-def _later(files: Iterable[str], pages: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The modules that pages name in `data-skript`, to be loaded when they are used."""
-    for page, html in pages.items():
-        for address in re.findall(r'data-skript="([^"]+)"', html):
-            name = posixpath.normpath(posixpath.join(posixpath.dirname(page), address))
-            if name in files:
-                yield posixpath.basename(name), name
+def _modules(page: str, html: str) -> tuple[str, ...]:
+    """The modules that PAGE loads, by their paths from the top of the site."""
+    folder = posixpath.dirname(page)
+    return tuple(posixpath.normpath(posixpath.join(folder, address)) for address in modules(html))
+
+
+def _later(files: Iterable[str], at_once: Collection[str]) -> dict[str, str]:
+    """The modules that may be loaded when they are used, by the names of their files: all but those loaded AT_ONCE."""
+    found = (name for name in sorted(files) if fnmatch(name, "assets/*.js") and not _is_any(name, _NO_MODULES))
+    return {posixpath.basename(name): name for name in found if name not in at_once}
 
 
 def _is_any(name: str, patterns: Iterable[str]) -> bool:

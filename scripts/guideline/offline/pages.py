@@ -17,7 +17,7 @@ from guideline.text.html_edit import attributes, linked
 _SCRIPT = re.compile(r"<script\b(?P<attributes>[^>]*)></script>")
 _LINK = re.compile(r"\s*<link\b(?P<attributes>[^>]*)>")
 _POLICY = re.compile(r"<meta\b[^>]*http-equiv=.?content-security-policy\b[^>]*>", re.IGNORECASE)
-_EARLY = re.compile(r"\s*<script>[^<]*\blocalStorage\b[^<]*</script>")
+_EARLY = re.compile(r"\s*<script>(?:(?!</script>).)*?\blocalStorage\b.*?</script>", re.DOTALL)
 _SPECULATION = re.compile(r'\s*<script\b[^>]*type="speculationrules"[^>]*>.*?</script>', re.DOTALL)
 
 _LEFT_OUT = {"canonical", "manifest", "modulepreload", "prefetch", "preload", "apple-touch-icon"}

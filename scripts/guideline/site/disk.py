@@ -43,12 +43,12 @@ class DiskTheme:
         Raises:
             PluginError: when Node or esbuild is missing.
         """
-        source = "\n".join([_import(self.folder / BEGINNING), *self._later(later), *map(self._own, scripts)])
+        source = "\n".join([_run(self.folder / BEGINNING), *self._later(later), *map(self._own, scripts)])
         command = [*esbuild(self.folder), *SETTINGS, "--format=iife", f"--banner:js={_WHEN_READY}", "--footer:js=});"]
         return run(command, self.folder, source).encode()
 
     def _own(self, name: str) -> str:
-        return _import(self.site / name)
+        return _run(self.site / name)
 
     def _later(self, later: Mapping[str, str]) -> list[str]:
         """Functions and not modules: what is loaded later must not run before."""
@@ -69,5 +69,6 @@ def disk_theme(root: Path) -> DiskTheme:
     return DiskTheme(config.site_name, Path(config.theme.custom_dir or root).resolve(), Path(config.site_dir).resolve())
 
 
-def _import(path: Path) -> str:
-    return f"import {json.dumps(str(path.resolve()))};"
+def _run(path: Path) -> str:
+    """A line that runs the script at PATH in its turn; an `import` would run before the lines above it."""
+    return f"require({json.dumps(str(path.resolve()))});"

@@ -265,6 +265,13 @@ function unseen() {
   return faults.length ? `${faults.join(", ")}: ${called(at)}` : "";
 }
 
+/** The same, once what opened at the last stop has had time to close. */
+async function unseenForLong() {
+  const end = performance.now() + 1000;
+  while (unseen() && performance.now() < end) await new Promise(requestAnimationFrame);
+  return unseen();
+}
+
 /** Note where the focus has come; "end" past the last stop or where it has been before, else what is wrong with the order (2.4.3). */
 function stop() {
   const at = document.activeElement;
@@ -272,7 +279,7 @@ function stop() {
   if (!at || at === document.body || window.passed.includes(at)) return "end";
   const before = window.passed.at(-1);
   window.passed.push(at);
-  return before && before.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_PRECEDING ? `comes before the last stop in the text: ${called(at)}` : "";
+  return before?.isConnected && before.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_PRECEDING ? `comes before the last stop in the text: ${called(at)}` : "";
 }
 
-window.eye = { targets, names, links, tables, figures, overlaps, cut, scrollers, states, announcers, languages, vanished, motion, unseen, stop };
+window.eye = { targets, names, links, tables, figures, overlaps, cut, scrollers, states, announcers, languages, vanished, motion, unseenForLong, stop };

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Error, Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize
 
 _EYE = Path(__file__).with_name("eye.js").read_text(encoding="utf-8")
 
@@ -76,14 +76,5 @@ def walk(page: Page) -> list[str]:
         if wrong == "end":
             assert count > 0, "no stop of the keyboard"
             return faults
-        faults += [fault for fault in (wrong, _unseen(page)) if fault]
+        faults += [fault for fault in (wrong, page.evaluate("eye.unseenForLong()")) if fault]
     raise AssertionError("the keyboard never came to the end of the page")
-
-
-def _unseen(page: Page) -> str:
-    """How the stop that has the focus can't be seen, once what opened at the last one has had time to close."""
-    try:
-        page.wait_for_function("!eye.unseen()", timeout=1000)
-    except Error:
-        return str(page.evaluate("eye.unseen()"))
-    return ""

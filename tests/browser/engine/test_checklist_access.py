@@ -87,7 +87,7 @@ def test_other_pages_do_not_fetch_the_tools(reader: Reader, allotment: Allotment
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{allotment.address}hage/", wait_until="networkidle")
     ours = {url.split("/assets/")[1].split("-")[0] for url in asked if "/assets/" in url and "/javascripts/" not in url}
-    assert {name for name in ours if "/" not in name} == {"site", "search"}
+    assert {name for name in ours if "/" not in name} == {"site"}
 
 
 def test_nothing_moves_for_those_who_ask_for_none(open_list: OpenList) -> None:

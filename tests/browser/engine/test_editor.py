@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from ...conftest import serve
-from ...editing import HISTORY, RETIRED, SOURCES, WORDS, Editing, boathouse_once, edited
+from ...editing import HISTORY, RETIRED, SOURCES, WORDS, Editing, boathouse_once, edited, editing_and_preview
 from ..conftest import PHONE, axe_violations
 
 WATER, LIST, FORM = "docs/handboka/vannet.md", "docs/lister/utreise.md", "docs/skjemaer/sesongplan.md"
@@ -286,14 +286,28 @@ def test_two_editors_see_each_other_s_changes(desk: Desk, browser: Browser, edit
     expect(dialog).to_contain_text("Havet er mye større", timeout=PATIENT)
     expect(dialog).to_contain_text("Sjøen er kald")
     assert desk.read(WATER) == saved
-    with second.page.expect_download() as mine:
-        dialog.get_by_role("button", name="Ta den lagrede teksten").click()
-    assert "Sjøen er kald" in Path(mine.value.path()).read_text(encoding="utf-8")
+    dialog.get_by_role("button", name="Ta med begge endringene").click()
     expect(second.page.locator(".cm-content")).to_contain_text("Havet er mye større")
-    second.write("Vannet er kaldt", "Sjøen er kald")
+    assert desk.read(WATER) == saved
     second.save()
     assert desk.read(WATER) == saved.replace("Vannet er kaldt", "Sjøen er kald")
     other.close()
+
+
+def test_who_gives_way_keeps_what_they_wrote(desk: Desk) -> None:
+    desk.open(WATER)
+    desk.write("Havet er større", "Havet er mye større")
+    others = desk.editing.draft(WATER, "Havet er større", "Sjøen er større")
+    assert desk.editing.ask("save", drafts=others)[0] == 200
+    desk.page.keyboard.press("Control+s")
+    dialog = desk.page.get_by_role("dialog")
+    expect(dialog.get_by_role("button", name="Lukk")).to_be_focused(timeout=PATIENT)
+    expect(dialog.get_by_role("button", name="Ta med begge")).to_have_count(0)
+    with desk.page.expect_download() as mine:
+        dialog.get_by_role("button", name="Ta den lagrede teksten").click()
+    assert "Havet er mye større" in Path(mine.value.path()).read_text(encoding="utf-8")
+    expect(desk.page.locator(".cm-content")).to_contain_text("Sjøen er større")
+    desk.says("Alt er lagret.")
 
 
 def test_a_broken_connection_loses_nothing(desk: Desk, context: BrowserContext) -> None:
@@ -327,6 +341,24 @@ def test_a_link_from_the_preview_leads_to_file_and_line(desk: Desk) -> None:
     desk.page.goto(f"http://{desk.editing.host}/#fil={LIST}&linje={line}")
     expect(desk.page.locator(".skriving__sti")).to_have_text(LIST)
     expect(desk.page.locator(".cm-activeLine")).to_contain_text("Alle har vest")
+
+
+def test_the_page_beside_the_text_follows_what_is_written(
+    context: BrowserContext, original: Path, tmp_path: Path
+) -> None:
+    root = Path(shutil.copytree(original, tmp_path / "prosjekt"))
+    with editing_and_preview(root) as (editing, _):
+        desk = sit_down(context, editing)
+        desk.open(WATER)
+        shown = desk.page.frame_locator("iframe")
+        expect(shown.locator("article.prosa")).to_contain_text("Havet er større", timeout=PATIENT)
+        desk.write("Havet er større", "Havet er mye større")
+        expect(shown.locator("article.prosa")).to_contain_text("Havet er mye større", timeout=PATIENT)
+        desk.open(LIST)
+        desk.page.get_by_role("button", name="På vannet").click()
+        shown.get_by_role("link", name="Rediger siden").click()
+        expect(desk.page.locator(".skriving__sti")).to_have_text(WATER)
+    assert desk.trouble == []
 
 
 @pytest.mark.parametrize("phone", [False, True])

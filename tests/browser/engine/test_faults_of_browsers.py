@@ -458,6 +458,15 @@ def focused(page: Page) -> str:
     )
 
 
+def test_a_search_that_is_still_on_its_way_covers_nothing_behind_its_reader(open_page: OpenPage) -> None:
+    page = open_page("veileder/")
+    page.route("**/search-box-*.js", lambda _: None)  # it never comes
+    page.locator(BOX).focus()
+    expect(page.locator(".sok__panel")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator(".sok__panel")).to_be_hidden()
+
+
 def test_tab_leads_through_the_search_and_out_of_it(open_page: OpenPage) -> None:
     """Not back to the top of the page, and without the script taking the focus away on the way."""
     page = open_page("veileder/")

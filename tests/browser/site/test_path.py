@@ -150,6 +150,7 @@ def test_an_activity_is_renamed_from_any_of_its_sheets(open_page: OpenPage) -> N
     reader.press("Gi aktiviteten nytt navn")
     reader.dialog.get_by_label("Navn på aktiviteten").fill("Turgruppe vår 2028")
     reader.dialog.get_by_role("button", name="Gi nytt navn").click()
+    expect(page.locator(".utfylling__navn").first).to_have_text("Turgruppe vår 2028")
     (run,) = reader.runs()
     assert run["name"] == "Turgruppe vår 2028"
     names = page.evaluate(

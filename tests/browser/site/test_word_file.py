@@ -148,7 +148,7 @@ class Writer:
         return reader
 
     def download(self, reader: ListPage) -> Filled:
-        link = reader.page.locator("a[data-dokument=docx]").evaluate("link => link.href")
+        link = reader.page.locator("a[data-dokument=docx]").first.evaluate("link => link.href")
         with reader.page.expect_download() as download:
             reader.tool(BUTTON).first.click()
         expect(reader.message).to_contain_text("På en felles maskin bør du flytte den derfra.")
