@@ -36,7 +36,10 @@ export class RunControls {
     this.source = source;
     this.actions = new RunActions(host, session, (text, undo) => this.say(text, undo));
     this.title = el("span", { className: "utfylling__navn" });
-    this.brief = el("span", { className: "utfylling__kort" });
+    this.kept = el("span");
+    /** A narrow bar has no room for it; the menu says it in full. */
+    this.when = el("span", { className: "utfylling__naar" });
+    this.brief = el("span", { className: "utfylling__kort" }, this.kept, this.when);
     this.count = el("span", { className: "utfylling__antall" });
     /** The bar cuts a long name. */
     this.whole = el("p", { className: "utfylling__overskrift" });
@@ -126,8 +129,10 @@ export class RunControls {
     for (const tool of this.runTools) tool.hidden = !saved;
     this.renameActivity.hidden = !saved || !run.activity;
     setText(this.state, this.#stateText());
-    setText(this.brief, saved && !trouble ? savedBriefly(session.savedAt) : "Ikke lagret");
-    this.brief.classList.toggle("utfylling__kort--lagret", saved && !trouble);
+    const isKept = saved && !trouble;
+    setText(this.kept, isKept ? "Lagret" : "Ikke lagret");
+    setText(this.when, isKept ? ` ${savedBriefly(session.savedAt)}` : "");
+    this.brief.classList.toggle("utfylling__kort--lagret", isKept);
     if (trouble && !this.alert.textContent) this.messages.hush(); // «er lagret» would stand under «ikke lagret»
     setText(this.alert, trouble ? troubleText(trouble) : "");
     this.#drawOthers();

@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from ..checklists import ListPage
-from ..conftest import PHONE, OpenPage, assert_whole, overflow
+from ..conftest import DESKTOP, PHONE, OpenPage, assert_whole, overflow
 from ..paper import NO_WINDOW, text_of
 
 NAME = "Turgruppe høst 2027"
@@ -114,6 +114,20 @@ def test_three_sheets_are_three_ticks_and_none_chosen_is_all_of_them(open_page: 
     expect(page.get_by_role("button", name="Skriv ut 3 ark")).to_be_visible()
     page.emulate_media(media="print")
     expect(page.locator(".utskrift__kapittel:visible")).to_have_count(3)
+
+
+def test_the_bar_of_a_kept_list_is_one_row_without_words_upon_each_other(open_page: OpenPage) -> None:
+    page = open_page("sjekklister/hver-samling/")
+    page.locator(".sjekkliste--klar").wait_for()
+    for text in page.locator(".sjekkpunkt__tekst").all()[:11]:
+        text.click()
+    ListPage(page).save(NAME)
+    for size in (DESKTOP, PHONE):
+        page.set_viewport_size(size)
+        heights = page.locator(".utfylling__rad > *:visible").evaluate_all(
+            "all => all.map((one) => one.getBoundingClientRect().height)"
+        )
+        assert max(heights) - min(heights) < 8, "no word takes a line more"
 
 
 def test_the_front_page_does_not_ask_to_go_on_with_what_is_done(open_page: OpenPage, address: str) -> None:
