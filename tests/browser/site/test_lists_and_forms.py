@@ -50,7 +50,7 @@ def test_the_real_evaluation_form_is_anonymous_unless_it_is_open(open_page: Open
     for way in form.locator(f".felt[data-bare=skjerm] input[type=radio]:not({ANONYMOUS}, {OPEN})").all():
         way.check()
         for time in form.locator(".felt[data-bare=skjerm] input[type=checkbox]").all():
-            if time.is_visible():
+            if time.is_visible() and not time.is_checked():
                 time.check()
                 anonymous |= set(asked.all_inner_texts())
                 time.uncheck()
