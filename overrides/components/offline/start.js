@@ -21,7 +21,8 @@ function isWanted() {
 }
 
 function start() {
-  later(`${base}/${offline?.script}`).then(({ start }) => start(), () => {}); // next time, then
+  if (!navigator.onLine) return; // next time, then
+  later(`${base}/${offline?.script}`).then(({ start }) => start(), () => {});
 }
 
 /** Once for a page that has come, at the first sign of its reader or after a while. @param {() => void} then */

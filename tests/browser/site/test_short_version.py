@@ -105,8 +105,13 @@ def test_it_is_one_sheet_of_paper_with_the_text_and_nothing_else(open_page: Open
 
 def test_it_is_one_sheet_also_with_the_line_of_a_centre(open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page(SHORT)
-    line = "<aside class='lokalt lokalt--tekst'><p>Ring oss på 22 00 00 00, mandag til fredag 9–15.</p></aside>"
-    page.evaluate("line => document.querySelector('.sidehode').insertAdjacentHTML('afterend', line)", line)
+    line = """text => {
+        const line = document.createElement("aside");
+        line.className = "lokalt lokalt--tekst";
+        line.append(Object.assign(document.createElement("p"), { textContent: text }));
+        document.querySelector(".sidehode").after(line);
+    }"""
+    page.evaluate(line, "Ring oss på 22 00 00 00, mandag til fredag 9–15.")
     page.pdf(path=tmp_path / "ark.pdf", prefer_css_page_size=True)
     with pikepdf.open(tmp_path / "ark.pdf") as sheets:
         assert len(sheets.pages) == 1
