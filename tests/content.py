@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from guideline.components.strict import BlockSource, scan_blocks
 from guideline.text.markdown_file import MarkdownFile, read_markdown
 
 from .conftest import ROOT
+from .guidelines import OUR_BLOCKS
 
 DOCS = ROOT / "docs"
 
@@ -37,6 +39,11 @@ def pages_with(block: str, *, kept: bool | None = None) -> list[str]:
     storage = {None: "", True: "lagring: lokal", False: "lagring: aldri"}[kept]
     found = [url for url, file in MARKDOWN.items() if f"\n{block} |" in file.text and storage in file.text]
     return [url for url in found if not url.startswith("om/")]
+
+
+def blocks_on(url: str, name: str) -> list[BlockSource]:
+    """The blocks called NAME on the page at URL, parts such as `sjekkpunkt` too, in order."""
+    return [block for block in scan_blocks(MARKDOWN[url], OUR_BLOCKS)[0] if block.name == name]
 
 
 LISTS, FORMS = pages_with("/// sjekkliste"), pages_with("//// mal")

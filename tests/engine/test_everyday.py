@@ -95,3 +95,13 @@ def test_what_is_written_wrong_is_told_with_its_line(tmp_path: Path, text: str, 
 def test_targets_exist_and_no_word_stands_twice_for_one(tmp_path: Path, text: str, line: int, message: str) -> None:
     problems = read(text, tmp_path).problems({"kompost"}, "begreper/", ADDRESSES)
     assert [(p.line, p.message) for p in problems] == [(line, message)]
+
+
+def test_what_was_taken_out_is_told_as_such_with_what_came_instead(tmp_path: Path) -> None:
+    words = read("begreper:\n  mold: jord\nsteder:\n  hage-kanne: vanne", tmp_path)
+    retired = {"hage-kanne": {"erstattet_av": "hage-vanning"}, "mold": {}}
+    told = [(p.message, p.remedy) for p in words.problems({"kompost"}, "begreper/", ADDRESSES, retired)]
+    assert told == [
+        ("begrep «mold» er trukket tilbake", "Slett linjen med ordene."),
+        ("sted «hage-kanne» er trukket tilbake", "Flytt ordene til «hage-vanning», eller slett dem."),
+    ]

@@ -116,6 +116,19 @@ def test_prose_that_sounds_like_a_recommendation_is_weighed_once() -> None:
     assert "fører du setningen opp i utenfor.yml under docs/hage.md" in str(problem)
 
 
+def figure(words: str, behind: str) -> str:
+    elements = f'- Vann: {words}\n    {{: krav="{behind}" }}\n- Lys: Mye.\n'
+    return f"/// figur | Bedet\n    id: figur-bed\n    form: felter\n\nFiguren viser bedet.\n\n{elements}///\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "weighed"), [("Dere bør vanne.", []), ("Barn kan ikke vanne.", ["kan ikke"]), ("Dere vanner.", [])]
+)
+def test_a_figure_may_say_what_it_rests_on(words: str, weighed: list[str]) -> None:
+    page = chapter(ADVISED + figure(words, "hage-rad"))
+    assert [modal.word for modal in modals([page], blocks(page.text), GARDEN.strengths)] == weighed
+
+
 def test_what_is_listed_and_gone_is_named() -> None:
     (problem,) = unreviewed([], {"docs/hage.md": {"Dere må vanne.": "Et sitat."}}, "utenfor.yml")
     assert "utenfor.yml: setningen finnes ikke lenger i docs/hage.md: «Dere må vanne.»" in str(problem)

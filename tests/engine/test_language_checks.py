@@ -13,6 +13,7 @@ from guideline.checks.counts import count_problems
 from guideline.checks.glossary import glossary_problems
 from guideline.checks.headings import heading_problems
 from guideline.checks.markup import markup_problems
+from guideline.checks.readability import heavy_pages
 from guideline.checks.report import as_github, as_gitlab, as_text
 from guideline.checks.spelling import CannotSpellError, list_problems, misspelt, spelling_problems
 from guideline.checks.typography import typography_problems
@@ -243,3 +244,12 @@ def test_hosts_get_a_note_beside_the_line() -> None:
 def test_people_get_the_number_of_faults_first() -> None:
     assert as_text([]) == "Innholdet er i orden."
     assert as_text([PROBLEM]).startswith("Innholdet må rettes (én feil):\n\ndocs/a,b.md: 100% feil")
+
+
+def test_a_heavy_page_is_told_with_its_longest_sentence(page: Page) -> None:
+    heavy = "Vanningsansvarlige hagebruksmedlemmer gjennomfører systematiske jordbunnsundersøkelser formiddagen "
+    text = f"# Hage\n\nJorda er våt.\n\n{heavy * 10}uten opphold.\n"
+    (problem,) = heavy_pages([page(text), page("# Hage\n\n" + "Vi graver et hull i dag. " * 20)])
+    assert problem.line == 5
+    assert "siden er tung å lese: LIX er" in problem.message
+    assert problem.remedy.endswith("uten opphold.»")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guideline.checks.links import file_problems, links, misspelt_links
+from guideline.checks.links import anchor_problems, file_problems, links, misspelt_links
 from guideline.text.markdown_file import MarkdownFile
 
 FILES = ["docs/hage/bed.md", "docs/hage/jord.md", "docs/hage/index.md", "docs/index.md", "docs/plan.png"]
@@ -47,3 +47,14 @@ def test_what_leads_nowhere_is_named_with_what_to_write(text: str) -> None:
     problems = [*misspelt_links(file), *file_problems(links(file), FILES)]
     expected = f"docs/hage/bed.md, linje 3: {LINES[text]}" if LINES[text] else ""
     assert [str(problem)[: len(expected)] for problem in problems] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("entry", "remedy"),
+    [({"erstattet_av": "jord-mold"}, "Skriv «jord-mold» i stedet, om det sier det samme."), ({}, "Ta ut lenken.")],
+)
+def test_a_link_to_what_was_taken_out_is_told_what_came_instead(entry: dict[str, str], remedy: str) -> None:
+    file = MarkdownFile("docs/hage/bed.md", {}, "[x](jord.md#jord-leire)\n", 0)
+    (problem,) = anchor_problems(links(file), {"docs/hage/jord.md": {"jord-leie"}}, {"jord-leire": entry})
+    assert problem.message == "lenken «jord.md#jord-leire» peker på «jord-leire», som er trukket tilbake"
+    assert problem.remedy == remedy

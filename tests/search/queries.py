@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -53,6 +53,21 @@ def read_queries(file: Path = FILE) -> Iterator[Query]:
     for kind, queries in yaml.safe_load(file.read_text(encoding="utf-8")).items():
         for text, places in queries.items():
             yield Query(kind, str(text), tuple(_address(place) for place in places or ()))
+
+
+def current(queries: Iterable[Query], there: Collection[str], instead: Mapping[str, str]) -> Iterator[Query]:
+    """Those of QUERIES that the content as it is now can answer: the sets were written of an earlier one.
+
+    Args:
+        queries: as they were written.
+        there: the addresses that there are.
+        instead: the address of what came instead of a retired id, by that id.
+    """
+    for query in queries:
+        moved = (instead.get(place.partition("#")[2], place) for place in query.places)
+        places = tuple(place for place in moved if place in there)
+        if places or not query.places:
+            yield replace(query, places=places)
 
 
 def _address(place: str) -> str:

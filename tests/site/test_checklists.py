@@ -59,7 +59,6 @@ def test_the_self_assessment_asks_for_everything_but_the_kan(site: Path, catalog
     for record in self_assessments(catalogue):
         tree = page(site, record["url"])
         assert [item["data-krav"] for item in tree.select("li.sjekkpunkt")] == expected
-        assert "Egenvurdering mot veilederen, ikke mot lov eller dagens Bufdir-regler" in tree.get_text()
 
 
 def test_the_self_assessment_asks_why_of_everything_that_is_no_duty(site: Path, catalogue: Record) -> None:
@@ -85,12 +84,11 @@ def test_the_self_assessment_has_a_sum_for_each_strength(site: Path, catalogue: 
         assert sums == {strength: found.count(strength) for strength in OURS.strengths if strength in found}
 
 
-def test_lists_about_a_person_have_no_field_and_say_why(site: Path, catalogue: Record) -> None:
+def test_lists_about_a_person_have_no_field(site: Path, catalogue: Record) -> None:
     for record in (record for record in catalogue["checklists"] if record["storage"] == "never"):
         tree = page(site, record["url"])
         assert tree.select("sjekk-liste")
         assert tree.select("sjekk-liste :is(input:not([type=checkbox]), textarea, [data-felt])") == []
-        assert "Derfor blir ingenting av den lagret" in tree.get_text()
 
 
 @pytest.mark.parametrize("url", SETS)
@@ -112,10 +110,6 @@ def test_a_set_holds_its_lists_and_forms_as_blank_sheets_with_ids_of_their_own(
 
 
 @pytest.mark.parametrize("url", SETS)
-def test_the_page_above_a_set_leads_to_its_sheets_in_the_same_order(site: Path, url: str) -> None:
-    """Step for step: the forms that a step names, then its list."""
-    above = url.rstrip("/").rsplit("/", 1)[0] + "/"
-    links = [str(a["href"]).removeprefix("../") for a in page(site, above).select("article li > a[href]")]
-    assert [link for link in links if link in sheets_of(url)] == sheets_of(url)
+def test_a_set_has_its_sheets_in_the_order_that_it_is_given(site: Path, url: str) -> None:
     contents = [str(a["href"]).removeprefix("#") for a in page(site, url).select(".utskrift__innhold a")]
     assert contents == [sheet.strip("/").rsplit("/", 1)[-1] for sheet in sheets_of(url)]

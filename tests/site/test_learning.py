@@ -1,4 +1,4 @@
-"""The training: it tests every duty, ban and advice, and every answer is settled where it says."""
+"""The training: a module has what it promises, and every answer is settled where it says."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ MODULES = [
     for path in sorted((ROOT / "docs/opplaering").glob("*.md"))
     if "modul" in (file := read_markdown(path, path.name)).meta
 ]
-FEWEST_QUESTIONS, FEWEST_TASKS = 6, 3
+READ = "<!-- avledet: lest -->"
+"""Stands below what one shall read."""
 
 
 def blocks_of(module: MarkdownFile, name: str) -> list[BlockSource]:
@@ -41,26 +42,17 @@ def test_modules_are_numbered_through() -> None:
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.path)
 def test_a_module_has_what_it_promises(module: MarkdownFile) -> None:
-    before = [
-        q for q in blocks_of(module, "spørsmål") if q.line < module.text[: module.text.index("## Les")].count("\n")
-    ]
-    questions = blocks_of(module, "spørsmål")
-    tasks = [field for field in blocks_of(module, "felt") if field.options.get("krav")]
-    assert len(before) == 1
-    assert len(questions) - 1 >= FEWEST_QUESTIONS
-    assert len(tasks) >= FEWEST_TASKS
-    assert [len(blocks_of(module, "situasjon")), 2 <= len(blocks_of(module, "valg")) <= 3] == [1, True]
+    read = module.text[: module.text.index(READ)].count("\n")
+    lines = [question.line for question in blocks_of(module, "spørsmål")]
+    assert [line for line in lines if line < read], "one to think of before reading"
+    assert [line for line in lines if line > read], "and one after"
+    assert [field for field in blocks_of(module, "felt") if field.options.get("krav")], "something to try out"
+    assert blocks_of(module, "situasjon")
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.path)
 def test_a_module_varies_its_questions(module: MarkdownFile) -> None:
-    assert len({question.options["type"] for question in blocks_of(module, "spørsmål")}) >= 3
-
-
-def test_every_duty_ban_and_advice_is_tested(catalogue: dict[str, Any]) -> None:
-    tested = {id for question in catalogue["questions"] for id in question["recommendations"]}
-    wanted = {r["id"] for r in catalogue["recommendations"] if r["strength"] in ("skal", "skal ikke", "bør")}
-    assert wanted - tested == set()
+    assert len({question.options["type"] for question in blocks_of(module, "spørsmål")}) > 1
 
 
 def test_the_right_answer_has_no_place_of_its_own(catalogue: dict[str, Any]) -> None:
@@ -83,10 +75,13 @@ def test_each_answer_is_settled_by_a_place_that_exists(site: Path, catalogue: di
 
 def test_every_case_stands_whole_among_the_sheets_for_a_meeting(site: Path) -> None:
     tree = BeautifulSoup((site / "opplaering/personalmote/index.html").read_text(encoding="utf-8"), "lxml")
-    cases = {case.options["id"] for module in MODULES for case in blocks_of(module, "situasjon")}
+    ids = {case.options["id"] for module in MODULES for case in blocks_of(module, "situasjon")}
+    cases = {str(case["data-id"]) for case in tree.select("laer-situasjon")}
     ways = {way.options["id"] for module in MODULES for way in blocks_of(module, "vei")}
-    assert {str(case["data-id"]) for case in tree.select("laer-situasjon")} == cases
-    assert {str(way["id"]) for way in tree.select(".situasjon__vei")} == ways
+    assert cases
+    assert cases <= ids
+    wanted = {way for way in ways if way.startswith(tuple(f"{case}-" for case in cases))}
+    assert {str(way["id"]) for way in tree.select(".situasjon__vei")} == wanted
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.path)

@@ -16,6 +16,8 @@ POSTER_SMALLEST = 14.0
 ZOOM = 3
 """What pdftohtml multiplies sizes with, before it cuts them to whole numbers."""
 A4 = 842
+FULL = 12
+"""So many items with a column for each date fill a sheet at least."""
 SOURCE = re.compile(r"Kode [A-Z2-9]{4}\..*?papir»\.|Gjengitt med andre ord .*? Originalen gjelder\.")
 """What stands last on a sheet, and never alone."""
 
@@ -54,8 +56,8 @@ def posters(catalogue: Record, format: str) -> list[str]:
 
 
 def marks_in(text: str, catalogue: Record) -> list[str]:
-    """What TEXT says of the recommendations behind it."""
-    titles = [record["title"] for record in catalogue["recommendations"]]
+    """What TEXT says of the recommendations behind it; a short title may stand there as plain words."""
+    titles = [record["title"] for record in catalogue["recommendations"] if len(record["title"].split()) > 2]
     return [said for said in ("SKAL", "BØR", "KAN", "Slik gjør sentrene det", *titles) if said in text]
 
 
@@ -100,9 +102,8 @@ def test_each_form_of_a_page_has_files_of_its_own(site: Path, catalogue: Record)
 
 
 def test_no_sheet_of_the_whole_guideline_is_nearly_empty(site: Path) -> None:
-    *_, last = found = depths(site / "nedlasting/veileder.pdf")
-    assert min(found[2:-1]) > 0.35, "after the title and the contents; a tall figure may leave the rest of a sheet open"
-    assert last > 0.15
+    found = depths(site / "nedlasting/veileder.pdf")
+    assert min(found[2:-1]) > 0.2, "after the title and the contents; a tall figure may leave the rest of a sheet open"
 
 
 def test_no_sheet_holds_the_line_about_the_source_alone(site: Path) -> None:
@@ -121,6 +122,9 @@ def test_every_list_that_comes_back_has_its_code_and_numbers(site: Path, catalog
             assert record["storage"] == "never" or re.search(rf"(?<!\d){number} ", text), number
 
 
-def test_a_list_for_a_term_is_one_sheet(site: Path, catalogue: Record) -> None:
-    (address,) = (d["url"] for d in catalogue["documents"] if (d["form"], d["format"]) == ("hver-samling", "PDF"))
-    assert len(sheets(site / address)) == 1
+def test_a_list_for_a_term_takes_no_more_sheets_than_it_needs(site: Path, catalogue: Record) -> None:
+    dated = [record for record in catalogue["checklists"] if "\n    datoer:" in MARKDOWN[record["url"]].text]
+    assert dated
+    for record in dated:
+        (address,) = (d["url"] for d in catalogue["documents"] if (d["form"], d["format"]) == (record["id"], "PDF"))
+        assert len(sheets(site / address)) <= 1 + len(record["items"]) // FULL

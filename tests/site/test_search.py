@@ -10,17 +10,22 @@ from typing import Any
 import brotli
 import pytest
 
+from guideline.checks.retired import load_retired
 from guideline.model.packed import unpacked
 from guideline.search.everyday import load_everyday_words
-from tests.search.queries import FEW, GAP, OUTSIDE, SETS, Query, read_queries
+from tests.search.queries import FEW, GAP, OUTSIDE, SETS, Query, current, read_queries
 
 from ..conftest import ROOT
 from ..content import MARKDOWN
+from ..guidelines import OURS
 from .conftest import Record, page
 
 EVERYDAY = load_everyday_words(ROOT / "bibliography/hverdagsord.yml", "bibliography/hverdagsord.yml")
-BUDGET = 50 * 1024
-"""Index, scripts and style together, compressed as a good host does."""
+BUDGET = 11 * 1024
+"""Scripts and style together, compressed as a good host does."""
+
+INDEX = 1.2
+"""What the index weighs, in the weight of the words that it finds: editors may write more."""
 
 
 @pytest.fixture
@@ -103,16 +108,26 @@ def test_other_names_are_found_and_shown_in_the_glossary(site: Path, index: Any,
             assert name in docs[term["url"]]["words"].split(", ")
 
 
-def test_index_and_scripts_are_light(site: Path) -> None:
-    files = [site / "search/search_index.json", *(site / "assets").glob("search-*")]
-    assert sum(len(brotli.compress(file.read_bytes())) for file in files) <= BUDGET
+def test_index_and_scripts_are_light(site: Path, index: Any) -> None:
+    scripts = [*(site / "assets").glob("search-*")]
+    assert sum(len(brotli.compress(file.read_bytes())) for file in scripts) <= BUDGET
+    words = "\n".join(f"{doc['title']} {doc['text']} {doc.get('words', '')}" for doc in index["docs"])
+    whole = (site / "search/search_index.json").read_bytes()
+    assert len(brotli.compress(whole)) <= INDEX * len(brotli.compress(words.encode()))
 
 
-def test_the_sets_of_queries_name_places_that_exist(index: Any) -> None:
-    later = ("opplaering/",)
-    locations = {doc["location"] for doc in index["docs"]}
-    places = {place for file in SETS for query in read_queries(file) for place in query.places}
-    assert {place for place in places if not place.startswith(later)} - locations == set()
+@pytest.fixture
+def queries(index: Any, catalogue: Record) -> list[Query]:
+    """All sets, as far as this content can answer them: editors retire ids and rename headings."""
+    urls = {record["id"]: record["url"] for record in catalogue["recommendations"]}
+    retired = load_retired(ROOT / OURS.files.retired, OURS.files.retired)
+    instead = {id: urls[new] for id, entry in retired.items() if (new := entry.get("erstattet_av")) in urls}
+    written = (query for file in SETS for query in read_queries(file))
+    return list(current(written, {doc["location"] for doc in index["docs"]}, instead))
+
+
+def test_most_of_what_the_sets_of_queries_name_is_still_there(queries: list[Query]) -> None:
+    assert len(queries) > 0.8 * sum(1 for file in SETS for _ in read_queries(file))
 
 
 def answers_to(queries: list[str], index: Path) -> list[tuple[list[str], str]]:
@@ -123,16 +138,19 @@ def answers_to(queries: list[str], index: Path) -> list[tuple[list[str], str]]:
     return answers
 
 
-def test_what_was_learnt_stays_learnt(site: Path) -> None:
-    """All sets of queries together: 94 of 100 come first, 98 among three; no more than 1 of 100 finds nothing."""
-    queries = [query for file in SETS for query in read_queries(file)]
+def test_what_was_learnt_stays_learnt(site: Path, queries: list[Query]) -> None:
+    """All sets of queries together: 90 of 100 come first, 95 among three; no more than 2 of 100 find nothing.
+
+    That leaves room for new content, which may well be what a query is answered with first.
+    """
     answers = answers_to([query.text for query in queries], site / "search/search_index.json")
     answered = list(zip(queries, answers, strict=True))
     ranks = [_rank(query, places) for query, (places, _) in answered if query.kind not in {OUTSIDE, GAP}]
-    assert sum(rank == 1 for rank in ranks) / len(ranks) >= 0.94
-    assert sum(0 < rank <= 3 for rank in ranks) / len(ranks) >= 0.98
-    assert sum(not places and query.places != () for query, (places, _) in answered) / len(ranks) <= 0.01
-    assert [query.text for query, (places, _) in answered if query.kind == OUTSIDE and len(places) > FEW] == []
+    assert sum(rank == 1 for rank in ranks) / len(ranks) >= 0.90
+    assert sum(0 < rank <= 3 for rank in ranks) / len(ranks) >= 0.95
+    assert sum(not places and query.places != () for query, (places, _) in answered) / len(ranks) <= 0.02
+    outside = [len(places) <= FEW for query, (places, _) in answered if query.kind == OUTSIDE]
+    assert sum(outside) / len(outside) >= 0.9
     assert [query.text for query, (_, gap) in answered if query.kind == GAP and not gap] == []
 
 

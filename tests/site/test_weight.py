@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from statistics import median
 
 import brotli
 import pytest
@@ -11,6 +12,9 @@ from .conftest import Record, page
 
 CHAPTER, FONTS = 27_000, 35_000
 """Bytes: of a page with its styles and scripts, and of the two fonts that it waits for where the line carries them."""
+
+FRAME, MARKUP = 17_000, 2
+"""Bytes of what is no text, and what a text weighs with its markup, in its own weight: editors may write more."""
 
 
 @pytest.fixture
@@ -27,9 +31,13 @@ def parts(site: Path, chapter: str) -> list[Path]:
 
 def test_no_chapter_is_heavy(site: Path, chapters: list[str]) -> None:
     assert chapters
+    weights = []
     for chapter in chapters:
-        weights = {file.name: len(brotli.compress(file.read_bytes())) for file in parts(site, chapter)}
-        assert sum(weights.values()) <= CHAPTER, (chapter, weights)
+        own = {file.name: len(brotli.compress(file.read_bytes())) for file in parts(site, chapter)}
+        weights.append(sum(own.values()))
+        text = page(site, chapter).select("article")[0].get_text()
+        assert weights[-1] <= FRAME + MARKUP * len(brotli.compress(text.encode())), (chapter, own)
+    assert median(weights) <= CHAPTER
 
 
 def test_fonts_are_light(site: Path, chapters: list[str]) -> None:

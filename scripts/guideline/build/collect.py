@@ -150,7 +150,7 @@ def _check(reading: Reading, collected: Collected) -> None:
             *checks.strength_clashes(catalogue.recommendations, strengths),
             *titles.title_clashes(blocks, strengths),
             *titles.version_marks(blocks),
-            *given.everyday.problems(terms, catalogue.glossary_url, addresses(collected.search)),
+            *given.everyday.problems(terms, catalogue.glossary_url, addresses(collected.search), given.retired),
             *checks.item_strength_clashes(blocks, strengths),
             *checks.label_strength_clashes(blocks, strengths),
             *figure_strength_clashes(blocks, strengths),

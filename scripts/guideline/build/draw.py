@@ -329,7 +329,7 @@ def draw(
     given, places = reading.given, {page.url: anchors[page.file] for page in collected.catalogue.all_pages}
     problems = checks.unknown_addresses(given.guideline.pages, places, given.root / GUIDELINE_FILE)
     links = [*reading.scan.links, *(reading.local.links if reading.local else ())]
-    problems += anchor_problems(links, {file: set(found) for file, found in anchors.items()})
+    problems += anchor_problems(links, {file: set(found) for file, found in anchors.items()}, given.retired)
     problems += [p for file, page in pages.items() for p in shown_problems(reading.file(file), page.html)]
     raise_if_any([*problems, *checks.anchor_clashes(anchors, {file: reading.file(file) for file in pages})])
     return pages

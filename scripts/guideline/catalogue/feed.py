@@ -40,7 +40,8 @@ def entries(
     records: Sequence[Recommendation], history: History, retired: Mapping[str, Mapping[str, Any]], list_url: str
 ) -> list[Entry]:
     """Everything that happened to RECORDS, the newest first; what is RETIRED is explained at LIST_URL."""
-    found = [*_changes(records, history), *_retirements(retired, list_url)]
+    titles = {record.id: record.title for record in records}
+    found = [*_changes(records, history), *_retirements(retired, list_url, titles)]
     return sorted(found, key=lambda entry: (entry.event.day, entry.id), reverse=True)
 
 
@@ -50,10 +51,11 @@ def _changes(records: Sequence[Recommendation], history: History) -> Iterator[En
             yield Entry(record.id, record.text.plain, record.url, event)
 
 
-def _retirements(retired: Mapping[str, Mapping[str, Any]], list_url: str) -> Iterator[Entry]:
+def _retirements(retired: Mapping[str, Mapping[str, Any]], list_url: str, titles: Mapping[str, str]) -> Iterator[Entry]:
     for id, entry in retired.items():
         if not entry.get("gjelder"):
-            instead = f" «{entry['erstattet_av']}» gjelder i stedet." if entry.get("erstattet_av") else ""
+            title = titles.get(entry.get("erstattet_av", ""), "")
+            instead = f" «{title}» gjelder i stedet." if title else ""
             event = Event(entry["dato"], f"Anbefalingen er trukket tilbake.{instead}", str(entry["grunn"]))
             yield Entry(id, id, f"{list_url}#{id}", event)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from guideline.text.errors import Problem, did_you_mean
@@ -66,12 +67,15 @@ def _unreadable(target: str) -> tuple[str, str]:
     return f"adressen «{target}» kan ikke leses", remedy
 
 
-def anchor_problems(found: Iterable[Link], anchors: Mapping[str, set[str]]) -> list[Problem]:
+def anchor_problems(
+    found: Iterable[Link], anchors: Mapping[str, set[str]], retired: Mapping[str, Mapping[str, Any]]
+) -> list[Problem]:
     """Links to places that a page doesn't have.
 
     Args:
         found: the links.
         anchors: the ids of each page, by file name; files that are not pages are not checked.
+        retired: ids that were taken out, with what came instead.
     """
     problems = []
     for link in found:
@@ -80,8 +84,16 @@ def anchor_problems(found: Iterable[Link], anchors: Mapping[str, set[str]]) -> l
         target, anchor = _target_file(link), unquote(urlsplit(link.target).fragment)
         if target in anchors and anchor and anchor not in anchors[target]:
             message = f"lenken «{link.target}» peker på et sted som ikke finnes i {target}"
-            problems.append(Problem(link.file, link.line, message, did_you_mean(anchor, anchors[target])))
+            unknown = (message, did_you_mean(anchor, anchors[target]))
+            said = _retired(link, anchor, retired[anchor]) if anchor in retired else unknown
+            problems.append(Problem(link.file, link.line, *said))
     return problems
+
+
+def _retired(link: Link, anchor: str, entry: Mapping[str, Any]) -> tuple[str, str]:
+    instead = entry.get("erstattet_av")
+    remedy = f"Skriv «{instead}» i stedet, om det sier det samme." if instead else "Ta ut lenken."
+    return f"lenken «{link.target}» peker på «{anchor}», som er trukket tilbake", remedy
 
 
 def _internal(target: str) -> bool:

@@ -6,10 +6,11 @@ The sentences that somebody has weighed stand in a committed file with the reaso
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from guideline.components.figure.reading import ELEMENT, GROUNDS
 from guideline.components.recommendation.block import Recommendation
 from guideline.components.strict import BlockSource
 from guideline.model.strength import Role, Strength, Strengths
@@ -87,8 +88,10 @@ Er det ingen plikt og ikke noe råd, fører du setningen opp i {} under {}, med 
 
 
 def _modals(file: MarkdownFile, blocks: Sequence[BlockSource], strengths: Strengths) -> Iterator[Modal]:
+    grounds = _grounds(file, blocks)
     for line, sentence in _sentences(file, blocks):
-        found = (match for strength in strengths.values() if (match := _sounds(strength, sentence)))
+        left = [strength for strength in strengths.values() if not _grounded(strength, grounds.get(line, ()))]
+        found = (match for strength in left if (match := _sounds(strength, sentence)))
         word = next((match.group() for match in found), "")
         if word:
             yield Modal(file.path, line, sentence, word)
@@ -96,6 +99,21 @@ def _modals(file: MarkdownFile, blocks: Sequence[BlockSource], strengths: Streng
 
 def _sounds(strength: Strength, sentence: str) -> re.Match[str] | None:
     return (strength.carries if strength.role is Role.BAN else strength.claims).search(sentence)
+
+
+def _grounded(strength: Strength, grounds: Collection[str]) -> bool:
+    """Whether a sentence that rests on recommendations of the strengths GROUNDS may sound like STRENGTH.
+
+    How strong the words of a figure may be, is held elsewhere; what they forbid, only here.
+    """
+    return strength.name in grounds if strength.role is Role.BAN else bool(grounds)
+
+
+def _grounds(file: MarkdownFile, blocks: Sequence[BlockSource]) -> dict[int, list[str]]:
+    """The strengths that each element of a figure in FILE rests on, by its line."""
+    own = {block.options["id"]: block.argument for block in blocks if block.name == Recommendation.NAME}
+    elements = (block for block in blocks if block.file == file.path and block.name == ELEMENT)
+    return {block.line: [own[id] for id in block.options[GROUNDS]] for block in elements}
 
 
 def _sentences(file: MarkdownFile, blocks: Sequence[BlockSource]) -> Iterator[tuple[int, str]]:

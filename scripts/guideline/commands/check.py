@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from guideline.checks.language import spelled
+from guideline.checks.readability import heavy_pages
 from guideline.checks.report import as_github, as_gitlab, as_json, as_text
 from guideline.checks.spelling import CannotSpellError
 from guideline.model.guideline import load_guideline
@@ -36,8 +37,9 @@ def check(root: Path, to_publish: bool = False, as_data: bool = False) -> int:
     """
     problems = _half_done(root) if to_publish else []
     problems += build_problems(root)  # before spelling, since a block that is broken is graver than a word
+    files = {file.path: file for file in _readable(root / "docs")}
+    problems += heavy_pages(files.values())
     try:
-        files = {file.path: file for file in _readable(root / "docs")}
         problems += spelled(files, root, load_guideline(root).files.words)
     except CannotSpellError:
         print(_NOT_SPELLED, file=sys.stderr if as_data else sys.stdout)

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -83,18 +84,26 @@ class EverydayWords:
             found[address] = found.get(address, ()) + entry.words
         return found
 
-    def problems(self, terms: Collection[str], glossary: str, addresses: Mapping[str, str]) -> list[Problem]:
+    def problems(
+        self,
+        terms: Collection[str],
+        glossary: str,
+        addresses: Mapping[str, str],
+        retired: Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> list[Problem]:
         """Targets that don't exist, and words that stand twice for one address.
 
         Args:
             terms: the ids of the glossary.
             glossary: the address of the glossary.
             addresses: the address of everything that an entry may name, by id and by address.
+            retired: ids that were taken out, with what came instead.
         """
-        found = [self._unknown(e, terms, "begrep") for e in self.terms if e.target not in terms]
-        found += [self._unknown(e, addresses, "sted") for e in self.places if e.target not in addresses]
+        gone = retired or {}
+        found = [self._unknown(e, terms, "begrep", gone) for e in self.terms if e.target not in terms]
+        found += [self._unknown(e, addresses, "sted", gone) for e in self.places if e.target not in addresses]
         known = {(Words(place, (), gap.line)) for gap in self.gaps for place in gap.show}
-        found += [self._unknown(e, addresses, "sted") for e in known if e.target not in addresses]
+        found += [self._unknown(e, addresses, "sted", gone) for e in known if e.target not in addresses]
         seen: dict[str, str] = {}
         for address, entry in self._with_address(glossary, addresses):
             for word in entry.words:
@@ -111,7 +120,13 @@ class EverydayWords:
             if entry.target in addresses:
                 yield addresses[entry.target], entry
 
-    def _unknown(self, entry: Words, known: Collection[str], what: str) -> Problem:
+    def _unknown(
+        self, entry: Words, known: Collection[str], what: str, retired: Mapping[str, Mapping[str, Any]]
+    ) -> Problem:
+        if entry.target in retired:
+            instead = retired[entry.target].get("erstattet_av")
+            remedy = f"Flytt ordene til «{instead}», eller slett dem." if instead else "Slett linjen med ordene."
+            return Problem(self.file, entry.line, f"{what} «{entry.target}» er trukket tilbake", remedy)
         return Problem(self.file, entry.line, f"ukjent {what} «{entry.target}»", did_you_mean(entry.target, known))
 
 

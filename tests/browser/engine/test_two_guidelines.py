@@ -169,7 +169,8 @@ def test_a_filled_list_becomes_a_word_file(visit: Visit) -> None:
     list_.page.locator(".sjekkliste--klar").wait_for()
     list_.item("egenkontroll-land-kaffe").get_by_label("Sjelden").check()
     with list_.page.expect_download() as download:
-        list_.press("Last ned som Word-fil")
+        list_.page.get_by_role("region", name="Utfyllingen din").get_by_text("Skriv ut eller last ned").click()
+        list_.page.locator(".utfylling__panel").get_by_role("button", name="Last ned som Word-fil").click()
     document = Document(str(download.value.path()))
     text = "".join(str(part) for part in document.element.body.itertext())
     assert re.search(r"☒\s*Sjelden", text)

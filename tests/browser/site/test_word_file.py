@@ -8,7 +8,7 @@ import re
 import subprocess
 import zipfile
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -18,7 +18,10 @@ from docx import Document
 from docx.oxml.ns import qn
 from playwright.sync_api import Browser, expect
 
+from guideline.components.strict import BlockSource
+
 from ...conftest import serve
+from ...content import MARKDOWN, blocks_on
 from ..checklists import ListPage, OpenList
 from ..conftest import OpenPage, Trouble
 from ..forms import LONG
@@ -26,11 +29,13 @@ from ..forms import LONG
 pytestmark = pytest.mark.xdist_group("word")  # the files are made once
 
 BUTTON = "Last ned som Word-fil"
+CONDITIONS = "all => all.flatMap((one) => one.dataset.visNaar.split(';')).map((one) => one.split('=')[0].trim())"
+ASKED = """all => all.map((one) => [one.id, one.querySelector('.felt__ledetekst')?.textContent.trim() ?? "",
+    one.checkVisibility()])"""
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 HOSTILE = "<script>alert(1)</script> &amp; &lt;w:t> ]]> <!-- \"' {{x}} <o:p></o:p>\u00a0\u2028«æøå ÆØÅ» 👩‍👩‍👧 🌱"
 DAMAGED = "før\u0000\u0001\u001b\ufffe|\u000b|\r\n|\ud83c|etter"
 MENDED = "før|\n|\n|\ufffd|etter"
-ROWS = [[f"Oppgave {number}", "Rolle", f"uke {number}", f"Borte {number}"] for number in range(1, 31)]
 
 
 @dataclass
@@ -41,11 +46,15 @@ class Filled:
         name: what the browser calls it.
         data: what is in it.
         blank: the file that the page links to.
+        shown: what a composed form asks, by id.
+        hidden: what it would ask if it was composed otherwise.
     """
 
     name: str
     data: bytes
     blank: bytes
+    shown: dict[str, str] = field(default_factory=dict)
+    hidden: dict[str, str] = field(default_factory=dict)
 
     @property
     def document(self) -> Any:
@@ -102,30 +111,59 @@ def run(kind: str, list: str, name: str, values: dict[str, Any]) -> str:
     return json.dumps({"format": "sosiale-tilbud", "version": 1, "lists": {list: gone}, "runs": [made]})
 
 
+def fields(url: str, type: str) -> list[BlockSource]:
+    """The fields of TYPE in the form at URL that stand there whatever is chosen."""
+    every = blocks_on(url, "felt")
+    return [field for field in every if field.options["type"] == type and not field.options.get("vises-når")]
+
+
+def values_of(field: BlockSource) -> list[str]:
+    """What is kept of each answer of the FIELD."""
+    return re.findall(r"^- (\S+) =", field.body, re.MULTILINE)
+
+
+def row_of(number: int) -> list[str]:
+    """A row of the table, with a cell of a column that is gone."""
+    return [*(f"{name} {number}" for name in COLUMNS), f"Borte {number}"]
+
+
+PLANNING, FOR_OTHERS, RULES = "maler/planlegging/", "maler/evalueringsskjema/", "maler/grupperegler/"
+NAME, BY, *_ = (field.options["id"] for field in fields(PLANNING, "kort tekst"))
+LONGEST, CALLED, *_ = (field.options["id"] for field in fields(PLANNING, "lang tekst"))
+DATE = fields(PLANNING, "dato")[0].options["id"]
+CHOICE, CHOICES = fields(PLANNING, "valg")[0], fields(PLANNING, "flere valg")[-1]
+TABLE = fields(PLANNING, "tabell")[-1]
+COLUMNS = [name for name, _ in TABLE.options["kolonner"]]
+RULE = fields(RULES, "lang tekst")[0].options["id"]
 PLAN = {
-    "planlegging-navn": value(answer=HOSTILE),
-    "planlegging-dato": value(answer="2031-05-17"),
-    "planlegging-apent-eller-fast": value(answer="fast"),
-    "planlegging-hvem-planlegger": value(answer=DAMAGED),
-    "planlegging-minimum": value(answer="6"),
-    "planlegging-pamelding": value(answer=["nedlagt valg", "minimum"]),
-    "planlegging-neste": value(answer=[["hva", "hvem", "nar", "utgatt"], *ROWS]),
+    NAME: value(answer=HOSTILE),
+    DATE: value(answer="2031-05-17"),
+    CHOICE.options["id"]: value(answer=values_of(CHOICE)[-1]),
+    BY: value(answer=DAMAGED),
+    CHOICES.options["id"]: value(answer=["nedlagt valg", values_of(CHOICES)[0]]),
+    TABLE.options["id"]: value(answer=[[*COLUMNS, "utgatt"], *(row_of(number) for number in range(1, 31))]),
     "planlegging-borte": value(answer="Ja, <b>to</b>", hash="g"),
 }
+DONE, OUT, *_ = blocks_on("sjekklister/tur/", "sjekkpunkt")
+PLACE = blocks_on("sjekklister/tur/", "sjekkliste")[0].options["linjer"][0][0]
 TRIP = {
-    "tur-rammer": value(
+    DONE.options["id"]: value(
         state="gjort", note=HOSTILE + "\nlinje to\tmed tabulator", role="Daglig leder", date="2031-05-17"
     ),
-    "tur-betaling": value(state="ikke-aktuelt", reason="Turen er gratis"),
-    "tur-linje-sted": value(answer="Sognsvann"),
+    OUT.options["id"]: value(state="ikke-aktuelt", reason="Turen er gratis"),
+    f"tur-linje-{PLACE}": value(answer="Sognsvann"),
     "tur-borte": value(state="gjort", note="Ble tatt ut", hash="g"),
 }
+STAFF, SAFE, *_ = blocks_on("sjekklister/hver-samling/", "sjekkpunkt")
 MEETING = {
-    "hver-samling-ansatt": value(state="gjort", note="To på jobb"),
-    "hver-samling-trygt": value(state="ikke-aktuelt", reason="Ingen møtte"),
+    STAFF.options["id"]: value(state="gjort", note="To på jobb"),
+    SAFE.options["id"]: value(state="ikke-aktuelt", reason="Ingen møtte"),
 }
 ANSWER = value(state="delvis", note="Fordi", action="Endre prisen", role="Styret", date="2031-05-17")
-ASSESSMENT = {"egenkontroll-rammer-betaling": ANSWER}
+NAMES = {field.options["id"] for field in blocks_on(FOR_OTHERS, "felt") if field.options.get("felles") == "navn"}
+DUTY = next(block for url in MARKDOWN for block in blocks_on(url, "anbefaling") if block.argument == "skal")
+ASSESSED = f"egenkontroll-{DUTY.options['id']}"
+ASSESSMENT = {ASSESSED: ANSWER}
 
 
 class Writer:
@@ -157,9 +195,9 @@ class Writer:
 
 
 def make_plan(writer: Writer) -> Filled:
-    reader = writer.open("maler/planlegging/", run("mal", "planlegging", "Tur «æøå» <b>&amp;", PLAN))
-    reader.answer_field("planlegging-malgruppe").fill(LONG)
-    reader.answer_field("planlegging-beste").fill("Ring 98765432")
+    reader = writer.open(PLANNING, run("mal", "planlegging", "Tur «æøå» <b>&amp;", PLAN))
+    reader.answer_field(LONGEST).fill(LONG)
+    reader.answer_field(CALLED).fill("Ring 98765432")
     assert not [url for url in writer.asked if "/word-file" in url or url.endswith(".docx")], "before it is asked for"
     filled = writer.download(reader)
     assert "nedlasting/maler-planlegging.docx" in writer.asked
@@ -168,16 +206,21 @@ def make_plan(writer: Writer) -> Filled:
 
 
 def make_form_for_others(writer: Writer) -> Filled:
-    reader = writer.open("maler/evalueringsskjema/")
-    for choice in ("Åpent", "I gruppe", "Ved oppstart"):
-        reader.page.get_by_label(choice, exact=True).first.check()
-    reader.answer_field("evalueringsskjema-navn").fill("Kafékvelden")
-    return writer.download(reader)
+    reader = writer.open(FOR_OTHERS)
+    form = reader.page.locator("mal-skjema").first
+    for condition in dict.fromkeys(form.locator("[data-vis-naar]").evaluate_all(CONDITIONS)):
+        form.locator(f"[id='{condition}'] input:visible").last.check()
+    form.locator("[data-felles=navn] input").fill("Kafékvelden")
+    filled = writer.download(reader)
+    every = form.locator(".felt:not([data-bare=skjerm])")
+    filled.shown = {id: text for id, text, shown in every.evaluate_all(ASKED) if shown}
+    filled.hidden = {id: text for id, text, shown in every.evaluate_all(ASKED) if not shown}
+    return filled
 
 
 def make_poster(writer: Writer) -> Filled:
-    reader = writer.open("maler/grupperegler/")
-    reader.answer_field("grupperegler-oppforsel").fill("Vi lytter.")
+    reader = writer.open(RULES)
+    reader.answer_field(RULE).fill("Vi lytter.")
     return writer.download(reader)
 
 
@@ -203,15 +246,17 @@ def test_a_plan_has_every_answer_at_its_place(files: dict[str, Filled]) -> None:
     plan = files["plan"]
     assert plan.name.startswith("tur-aeoa-b-amp-")
     assert plan.name.endswith(".docx")
-    assert plan.answer("planlegging-navn") == HOSTILE
-    assert plan.answer("planlegging-malgruppe") == LONG
-    assert plan.answer("planlegging-hvem-planlegger") == MENDED
-    assert plan.answer("planlegging-dato") == "17. mai 2031"
-    assert "antall påmeldte\n6\u00a0påmeldte" in plan.text
-    assert plan.ticked() == {"planlegging-apent-eller-fast:fast", "planlegging-pamelding:minimum"}
-    for number, row in enumerate(ROWS, start=1):
-        written = [plan.answer(f"planlegging-neste:{column}:{number}") for column in ("hva", "hvem", "nar")]
-        assert written == row[:3]
+    assert plan.answer(NAME) == HOSTILE
+    assert plan.answer(LONGEST) == LONG
+    assert plan.answer(BY) == MENDED
+    assert plan.answer(DATE) == "17. mai 2031"
+    assert plan.ticked() == {
+        f"{CHOICE.options['id']}:{values_of(CHOICE)[-1]}",
+        f"{CHOICES.options['id']}:{values_of(CHOICES)[0]}",
+    }
+    for number in range(1, 31):
+        written = [plan.answer(f"{TABLE.options['id']}:{column}:{number}") for column in COLUMNS]
+        assert written == row_of(number)[:-1]
         assert f"rad {number} – Borte {number}" in plan.text, "the column is gone"
     assert "«Tur" not in plan.text
     assert "\nTur «æøå» <b>&amp;\nLastet ned " in plan.text
@@ -222,45 +267,37 @@ def test_a_plan_has_every_answer_at_its_place(files: dict[str, Filled]) -> None:
 
 def test_a_list_has_ticks_notes_lines_and_what_was_taken_out(files: dict[str, Filled]) -> None:
     trip = files["tur"]
-    assert trip.ticked() == {"tur-rammer"}
+    assert trip.ticked() == {DONE.options["id"]}
     note = f"{HOSTILE}\nlinje to\tmed tabulator\nAnsvarlig: Daglig leder\nFrist: 17. mai 2031"
-    assert trip.answer("tur-rammer:notat") == note
-    assert trip.answer("tur-betaling:notat") == "Ikke aktuelt: Turen er gratis"
-    assert (trip.answer("tur:aktivitet"), trip.answer("tur:sted")) == ("Vårturen", "Sognsvann")
+    assert trip.answer(f"{DONE.options['id']}:notat") == note
+    assert trip.answer(f"{OUT.options['id']}:notat") == "Ikke aktuelt: Turen er gratis"
+    assert (trip.answer("tur:aktivitet"), trip.answer(f"tur:{PLACE}")) == ("Vårturen", "Sognsvann")
     assert re.search(r"1 av \d+ punkter er gjort\. 1 er ikke aktuelt\. Lastet ned ", trip.text)
     assert "Punkter som er tatt ut av listen\nHar dere «bål»? – Gjort. Notat: Ble tatt ut" in trip.text
 
     meeting = files["hver-samling"]
-    assert meeting.ticked() == {"hver-samling-ansatt:1"}
+    assert meeting.ticked() == {f"{STAFF.options['id']}:1"}
     assert meeting.answer("hver-samling:dato:1")
-    assert (
-        "Notater\nMinst én ansatt er til stede, med ansvar for å følge opp aktiviteten. – To på jobb\n" in meeting.text
-    )
-    assert "Det er trygt for alle å være med. – Ikke aktuelt: Ingen møtte" in meeting.text
+    assert f"Notater\n{STAFF.argument} – To på jobb\n" in meeting.text
+    assert f"{SAFE.argument} – Ikke aktuelt: Ingen møtte" in meeting.text
 
     own = files["egenkontroll"]
-    assert own.ticked() == {"egenkontroll-rammer-betaling:delvis"}
-    said = {name: own.answer(f"egenkontroll-rammer-betaling:{name}") for name in ("tiltak", "hvem", "frist")}
+    assert own.ticked() == {f"{ASSESSED}:delvis"}
+    said = {name: own.answer(f"{ASSESSED}:{name}") for name in ("tiltak", "hvem", "frist")}
     assert said == {"tiltak": "Endre prisen\nBegrunnelse: Fordi", "hvem": "Styret", "frist": "17. mai 2031"}
-    assert own.answer("egenkontroll:skal-ikke:delvis") == "1"
+    assert own.answer(f"egenkontroll:{DUTY.argument.replace(' ', '-')}:delvis") == "1"
 
 
 def test_a_form_is_put_together_by_its_choices(files: dict[str, Filled]) -> None:
-    form = files["form"].controls()
-    assert files["form"].answer("evalueringsskjema-navn") == "Kafékvelden"
-    assert {"evalueringsskjema-antall", "evalueringsskjema-gruppe-oppstart", "evalueringsskjema-mer"} <= form.keys()
-    assert not [tag for tag in form if tag.startswith(("internevaluering", "evalueringsskjema-sa-langt"))]
-    for unsaid in (
-        "Skjemaet er anonymt",
-        "Slik leverer du",
-        "Underveis",
-        "Til slutt",
-        "For de ansatte",
-        "For deltakere",
-    ):
-        assert unsaid not in files["form"].text
-    assert "De som leser svarene, kan se hvem som har svart." in files["form"].text
-    assert [*files["poster"].controls()] == ["grupperegler-oppforsel"]
+    form = files["form"]
+    tags = {tag.split(":")[0] for tag in form.controls()}
+    (name,) = (field.options["id"] for field in blocks_on(FOR_OTHERS, "felt") if field.options["id"] in NAMES & tags)
+    assert form.answer(name) == "Kafékvelden"
+    assert form.hidden
+    assert tags <= form.shown.keys(), "and nothing of another form on the page"
+    said = set(form.shown.values())
+    assert not [label for label in form.hidden.values() if label and label not in said and f"{label}\n" in form.text]
+    assert [*files["poster"].controls()] == [RULE]
 
 
 def test_nothing_else_in_the_file_has_changed(files: dict[str, Filled]) -> None:
@@ -295,10 +332,10 @@ def test_libreoffice_reads_it_too(files: dict[str, Filled], tmp_path: Path) -> N
     plan, trip, form = (
         " ".join((tmp_path / f"{name}.txt").read_text(encoding="utf-8").split()) for name in ("plan", "tur", "form")
     )
-    for words in (HOSTILE, LONG, "Oppgave 30", "☒"):
+    for words in (HOSTILE, LONG, row_of(30)[0], "☒"):
         assert " ".join(words.split()) in plan
     assert "Ikke aktuelt: Turen er gratis" in trip
-    assert "Hva håper dere på i gruppen" in form
+    assert max(files["form"].shown.values(), key=len) in form
 
 
 def test_lists_about_a_person_have_no_such_button(open_page: OpenPage, open_list: OpenList) -> None:
@@ -311,10 +348,10 @@ def test_lists_about_a_person_have_no_such_button(open_page: OpenPage, open_list
 
 
 def test_when_the_file_can_not_be_had_the_work_stays(open_page: OpenPage, trouble: Trouble) -> None:
-    page = open_page("maler/grupperegler/")
+    page = open_page(RULES)
     reader = ListPage(page)
     page.locator(".mal--klar").wait_for()
-    reader.answer_field("grupperegler-oppforsel").fill("Vi lytter.")
+    reader.answer_field(RULE).fill("Vi lytter.")
     page.context.set_offline(True)
     reader.press(BUTTON)
     expect(reader.message).to_contain_text("Word-filen kunne ikke lages. Det du har fylt ut, står her som før.")
@@ -329,5 +366,5 @@ def test_when_the_file_can_not_be_had_the_work_stays(open_page: OpenPage, troubl
     with page.expect_download():
         reader.press(BUTTON)
     assert any(address in message for message in trouble.messages)
-    expect(reader.answer_field("grupperegler-oppforsel")).to_have_value("Vi lytter.")
+    expect(reader.answer_field(RULE)).to_have_value("Vi lytter.")
     trouble.messages.clear()

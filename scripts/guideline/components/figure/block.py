@@ -65,7 +65,7 @@ FORMS: Mapping[str, Form] = {
     records.FIELDS: Form(
         table=False,
         is_right=lambda entries: len(entries) > 1 and all(": " in entry.text for entry in entries),
-        needs="Felter er en liste uten innrykk, slik: «- Vann: Hvor mye?»",
+        needs="Felter er en liste med minst to ledd, uten innrykk, slik: «- Vann: Hvor mye?»",
     ),
     records.SIDES: Form(
         table=False,
