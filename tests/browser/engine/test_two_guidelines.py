@@ -130,7 +130,7 @@ def test_an_answer_that_asks_for_a_reason_opens_the_note(visit: Visit) -> None:
     list_ = ListPage(visit("bat/lister/selvsjekk/"))
     list_.page.locator(".sjekkliste--klar").wait_for()
     item = list_.item("egenkontroll-land-kaffe")
-    item.get_by_label("Sjelden").check()
+    item.get_by_label("Som her").check()
     expect(item.locator(".sjekkpunkt__panel")).to_have_count(0)
     item.get_by_label("På vårt vis").check()
     expect(item.locator(".sjekkpunkt__panel")).to_be_visible()
