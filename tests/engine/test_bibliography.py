@@ -113,6 +113,15 @@ def test_norwegian_order(tmp_path: Path) -> None:
     assert set(order[4:]) == {"Aas", "Åsen"}  # Aa is Å in Norwegian
 
 
+def test_two_works_with_one_short_form_are_told_apart_by_hand(tmp_path: Path) -> None:
+    both = entry("dal2031", "Dal, Eva"), entry("dal2031b", "Dal, Eva")
+    (problem,) = load(write(tmp_path, "".join(both)), CSL, shown_as="works.bib").alike()
+    assert problem.message == "«dal2031b» har samme kortform som «dal2031»: «Dal 2031»"
+    assert problem.remedy == "Skriv: shorthand = {Dal 2031b},"
+    mended = both[0] + entry("dal2031b", "Dal, Eva", shorthand="Dal 2031b")
+    assert [*load(write(tmp_path, mended), CSL).alike()] == []
+
+
 def test_unchanged_files_start_no_pandoc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(tmp_path, entry("dal2031", "Dal, Eva"))
     first = load(path, CSL, [("dal2031", "s. 3")])

@@ -11,7 +11,7 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -112,6 +112,15 @@ class Bibliography:
         return (
             "\n\n".join(reference.bibtex for reference in sorted(self.references.values(), key=lambda r: r.line)) + "\n"
         )
+
+    def alike(self) -> Iterator[Problem]:
+        """Entries that readers of a note can't tell from another, since their short forms are one."""
+        first: dict[str, Reference] = {}
+        for reference in sorted(self.references.values(), key=lambda reference: reference.line):
+            other = first.setdefault(reference.short, reference)
+            if other is not reference:
+                message = f"«{reference.key}» har samme kortform som «{other.key}»: «{reference.short}»"
+                yield Problem(self.file, reference.line, message, f"Skriv: shorthand = {{{reference.short}b}},")
 
     def unused(self, cited: Iterable[str], reading: Sequence[str]) -> list[Problem]:
         """Entries that nobody would ever see: in no list of READING, and their keys are not in CITED."""

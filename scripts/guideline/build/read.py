@@ -162,6 +162,7 @@ def read(
             *found.problems,
             *harmful_files(known_files, named, lambda file: read_text(given.root / file, file)),
             *nav_problems(nav, [file.path for file in files], given.root / "mkdocs.yml", preview),
+            *bibliography.alike(),
             *bibliography.unused((key for key, _ in cited), tuple(lists.reading)),
         ]
     )

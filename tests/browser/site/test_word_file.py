@@ -209,7 +209,8 @@ def make_form_for_others(writer: Writer) -> Filled:
     reader = writer.open(FOR_OTHERS)
     form = reader.page.locator("mal-skjema").first
     for condition in dict.fromkeys(form.locator("[data-vis-naar]").evaluate_all(CONDITIONS)):
-        form.locator(f"[id='{condition}'] input:visible").last.check()
+        for box in form.locator(f"[id='{condition}'] input:visible").all()[-1:]:  # one may hide another
+            box.check()
     form.locator("[data-felles=navn] input").fill("Kafékvelden")
     filled = writer.download(reader)
     every = form.locator(".felt:not([data-bare=skjerm])")
