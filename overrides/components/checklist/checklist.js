@@ -69,7 +69,7 @@ class KeptList {
     this.next = new NextOpen(() => [...this.items.values()].filter((item) => !this.session.value(item.id)?.state));
     this.controls = new RunControls(host, this.session, {
       progress: () => this.#progress(), sections: () => this.#sections(), paper: (made) => this.#paper(made),
-      next: isSelfCheck ? this.next.element : undefined,
+      next: isSelfCheck ? this.next.element : undefined, repeats: Boolean(host.dataset.datoer),
       tools: host.dataset.kode ? [choice("Før inn fra papir", () => this.#enterFromPaper())] : [],
     });
     this.notice = new ChangeNotice(this.session, ".sjekkpunkt input");

@@ -6,6 +6,7 @@ import { changeParts } from "../../shared/runs/changes.js";
 import { button, el, field, inNorwegian, newElementId, shorten } from "../../shared/runs/dom.js";
 import { AS_DATE, DATE_HELP, DateField } from "../../shared/runs/date-field.js";
 import { GuardedField } from "../../shared/runs/guarded-field.js";
+import { isGap } from "./self-gaps.js";
 
 /** @typedef {import("../../shared/runs/run-session.js").RunSession} RunSession */
 /** @typedef {import("../../shared/runs/changes.js").Change} Change */
@@ -18,6 +19,8 @@ export class ChecklistItem {
   /** @type {HTMLElement | null} */ #panel = null;
   /** @type {Map<TextName, GuardedField>} */ #fields = new Map();
   /** @type {HTMLInputElement | null} */ #notRelevant = null;
+  /** Whether the fields came with an answer, and nobody asked for them. */
+  #cameByItself = false;
 
   /** @param {HTMLElement} element @param {RunSession} session @param {boolean} selfCheck */
   constructor(element, session, selfCheck) {
@@ -61,7 +64,15 @@ export class ChecklistItem {
     const state = input.type === "checkbox" ? (input.checked ? "gjort" : "") : input.value;
     const what = state === "" ? "fjernet avkryssing" : input.type === "checkbox" ? "avkryssing" : "svar";
     this.session.change(this.id, { state }, `${what} av «${shorten(this.text)}»`);
-    if (this.selfCheck && guideline.reasoned.includes(state)) this.#open(true, false);
+    if (this.selfCheck) this.#askForMeasure(guideline.reasoned.includes(state) || isGap(this, this.session.value(this.id)));
+  }
+
+  /** A gap wants a reason and a measure: the fields come with the answer, and go with it when nothing is written. @param {boolean} wanted */
+  #askForMeasure(wanted) {
+    const isOpen = this.#panel?.hidden === false;
+    if (wanted && !isOpen) this.#open(true, false);
+    else if (!wanted && this.#cameByItself && this.summary.hidden) this.#open(false);
+    this.#cameByItself = wanted && (this.#cameByItself || !isOpen);
   }
 
   /** @param {boolean} open @param {boolean} focus */

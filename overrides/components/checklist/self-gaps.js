@@ -15,7 +15,7 @@ function offered(item) {
 }
 
 /** @param {ChecklistItem} item @param {Value | undefined} value */
-function isGap(item, value) {
+export function isGap(item, value) {
   const place = offered(item).indexOf(value?.state ?? "");
   return place > 0 && place < offered(item).length - 1;
 }

@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * `<ark-mappe>`: which sheets of the set are printed, blank or with what an activity has. The set below stays as it was
- * sent: what is not chosen is hidden, what is filled in is put into a copy.
+ * `<ark-mappe>`: which sheets of the set are printed, blank or with what an activity has: those that are ticked, or all
+ * of them when none is. The set below stays as it was sent: what is left out is hidden, what is filled in is put into a
+ * copy.
  */
 
 import { button, el } from "../../shared/runs/dom.js";
@@ -18,6 +19,7 @@ class ArkMappe extends HTMLElement {
   #cover = el("input", { type: "checkbox", checked: true, autocomplete: "off", onchange: () => this.#show() });
   #select = el("select", { className: "felt", id: "ark-mappe-fyll", onchange: () => this.#fill() });
   #print = button("Skriv ut mappen", () => window.print(), "knapp");
+  #untick = button("Fjern valgene", () => this.#forget());
 
   connectedCallback() {
     if (this.#drawn) return;
@@ -30,18 +32,13 @@ class ArkMappe extends HTMLElement {
   }
 
   #parts() {
-    const all = (/** @type {boolean} */ on) => {
-      for (const { box } of this.#sheets) box.checked = on;
-      this.#show();
-    };
     return [
-      el("fieldset", { className: "mappe__ark" }, el("legend", {}, "Hvilke ark vil du ha med?"),
-        el("div", { className: "utfylling__knapper" }, button("Alle", () => all(true)), button("Ingen", () => all(false))),
+      el("fieldset", { className: "mappe__ark" }, el("legend", {}, "Hvilke ark vil du ha med? Velger du ingen, får du alle."),
         el("div", { className: "mappe__liste" }, ...this.#sheets.map(({ box, blank }) =>
           el("label", { className: "valg" }, box, blank.querySelector(".utskrift__kapitteltittel")?.firstChild?.textContent ?? "")))),
       el("p", { className: "mappe__fyll" }, el("label", { for: this.#select.id }, "Innhold"), this.#select),
       el("label", { className: "valg" }, this.#cover, "Forside med innhold"),
-      el("div", { className: "utfylling__knapper" }, this.#print),
+      el("div", { className: "utfylling__knapper" }, this.#print, this.#untick),
     ];
   }
 
@@ -68,25 +65,32 @@ class ArkMappe extends HTMLElement {
     this.#show();
   }
 
+  #forget() {
+    for (const { box } of this.#sheets) box.checked = false;
+    this.#show();
+    this.#sheets[0]?.box.focus(); // the button that was pressed is gone
+  }
+
   #show() {
     const chosen = this.#sheets.filter(({ box }) => box.checked);
     for (const { shown, entry, box } of this.#sheets) {
-      shown.hidden = !box.checked;
-      if (entry) entry.hidden = !box.checked;
+      const isLeftOut = chosen.length > 0 && !box.checked;
+      shown.hidden = isLeftOut;
+      if (entry) entry.hidden = isLeftOut;
     }
     this.parentElement?.querySelector(".utskrift")?.classList.toggle("utskrift--uten-forside", !this.#cover.checked);
-    this.#print.setAttribute("aria-disabled", String(chosen.length === 0));
-    this.#print.textContent = chosen.length === 1 ? "Skriv ut 1 ark" : `Skriv ut ${chosen.length} ark`;
+    this.#untick.hidden = chosen.length === 0;
+    this.#print.textContent = chosen.length ? `Skriv ut ${chosen.length} ark` : `Skriv ut alle ${this.#sheets.length} ark`;
   }
 }
 
-/** @param {HTMLElement | null} page @param {string[]} asked none asks for all @param {() => void} changed @returns {Sheet[]} */
+/** @param {HTMLElement | null} page @param {string[]} asked the sheets that the address names @param {() => void} changed @returns {Sheet[]} */
 function sheetsOf(page, asked, changed) {
   const chapters = /** @type {HTMLElement[]} */ ([...page?.querySelectorAll(".utskrift__kapittel") ?? []]);
   return chapters.map((blank) => {
     const name = blank.getAttribute("aria-labelledby") ?? "";
     const link = page?.querySelector(`.utskrift__innhold a[href="#${CSS.escape(name)}"]`);
-    const checked = !asked.length || asked.includes(name);
+    const checked = asked.includes(name);
     const box = el("input", { type: "checkbox", autocomplete: "off", checked, onchange: changed });
     return { name, blank, shown: blank, box, entry: link?.closest("li") ?? null };
   });

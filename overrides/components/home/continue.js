@@ -1,5 +1,5 @@
 // @ts-check
-/** «Fortsett: Turgruppe høst 2027 – 3 av 10» */
+/** «Fortsett: Turgruppe høst 2027 – 3 av 10», or «Åpne: …» when there is nothing left to go on with. */
 
 import { guideline } from "../../shared/guideline.js";
 import { el } from "../../shared/runs/dom.js";
@@ -13,7 +13,8 @@ export function offer(place) {
   if (!run) return;
   const answered = answeredOf(run, theStore().wordings(run.list).editions[run.edition]);
   const address = `${guideline.base}/${pages[`${run.kind} ${run.list}`]}?utfylling=${encodeURIComponent(run.id)}`;
-  place.replaceChildren(el("a", { className: "knapp", href: address }, `Fortsett: ${run.name || run.title} – ${answered} av ${run.total}`),
+  const word = answered < run.total ? "Fortsett" : "Åpne";
+  place.replaceChildren(el("a", { className: "knapp", href: address }, `${word}: ${run.name || run.title} – ${answered} av ${run.total}`),
     el("span", { className: "forside__ark" }, run.title));
   place.hidden = false;
 }

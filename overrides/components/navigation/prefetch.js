@@ -28,7 +28,7 @@ let waiting = 0;
 function follow({ target }) {
   clearTimeout(waiting);
   const link = target instanceof Element ? target.closest("a") : null;
-  const page = link ? pageOf(link) : "";
+  const page = link instanceof HTMLAnchorElement ? pageOf(link) : ""; // a figure's own links have no address as text
   if (page) waiting = window.setTimeout(ask, AFTER_MS, page);
 }
 

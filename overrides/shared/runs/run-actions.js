@@ -94,7 +94,7 @@ export class RunActions {
   async save() {
     const { session } = this;
     if (session.trouble && session.run.name) return void session.retry();
-    const answer = await askName({ title: "Lagre i denne nettleseren", yes: "Lagre i denne nettleseren", name: session.run.name || this.wanted, among: this.#names });
+    const answer = this.#known() ?? await askName({ title: "Lagre i denne nettleseren", yes: "Lagre i denne nettleseren", name: session.run.name || this.wanted, among: this.#names });
     if (!answer || answer === "other") return;
     if (!session.start(answer.name, answer.keep)) return;
     this.#follow(false);
@@ -103,6 +103,12 @@ export class RunActions {
     if (answer.keep === "fane") return;
     const promise = promiseText(await askToKeep());
     if (session.run.name === answer.name && !session.trouble) this.tell(`${said} ${promise}`);
+  }
+
+  /** Whoever comes from the steps of an activity has said what it is called and how long it is kept. */
+  #known() {
+    const one = this.session.run.name || !this.session.source.ofActivity ? undefined : askedActivity();
+    return one && { name: one.name, keep: one.keep };
   }
 
   /** What a new run may go on with. */
@@ -132,6 +138,23 @@ export class RunActions {
     if (answer !== "other") session.start(answer.name, answer.keep);
     this.#follow(true);
     this.tell(answer === "other" ? "Du har en blank utfylling som ikke er lagret." : `«${answer.name}» er laget. Alt du gjør, lagres med en gang.`);
+  }
+
+  /** Once more for the same activity, which has been named and kept: nothing is left to ask. */
+  again() {
+    const { session } = this;
+    const { id, keep, activity: mine } = session.run;
+    const one = activity(mine);
+    if (!one) return this.begin();
+    session.leave();
+    if (!session.start(one.name, keep)) return;
+    this.#follow(true);
+    this.tell(`Ny utfylling for «${one.name}». Alt du gjør, lagres med en gang. Den forrige finner du i «Mer» og i Mitt arbeid.`, () => {
+      session.remove();
+      session.open(id);
+      this.#follow(true);
+      this.tell(`Du ser den forrige utfyllingen for «${one.name}».`);
+    });
   }
 
   copy() {

@@ -21,6 +21,7 @@ import { BLOCKED, NOT_SAVED, OFFLINE, WORDS, keepText, linkText, savedBriefly, s
  * @property {() => import("./sections.js").Section[]} sections
  * @property {HTMLElement[]} [tools] what this kind alone has in its menu
  * @property {HTMLElement} [next] leads to what is left
+ * @property {boolean} [repeats] whether it is filled in anew each time the group meets
  * @property {(made: string) => string[]} paper what paper and file say of themselves, line by line; `made` is how they came to be
  */
 
@@ -35,7 +36,10 @@ export class RunControls {
     this.source = source;
     this.actions = new RunActions(host, session, (text, undo) => this.say(text, undo));
     this.title = el("span", { className: "utfylling__navn" });
-    this.brief = el("span", { className: "utfylling__kort" });
+    this.kept = el("span");
+    /** A narrow bar has no room for it; the menu says it in full. */
+    this.when = el("span", { className: "utfylling__naar" });
+    this.brief = el("span", { className: "utfylling__kort" }, this.kept, this.when);
     this.count = el("span", { className: "utfylling__antall" });
     /** The bar cuts a long name. */
     this.whole = el("p", { className: "utfylling__overskrift" });
@@ -52,6 +56,10 @@ export class RunControls {
     this.saveButton = button("", () => actions.save(), "knapp");
     this.saveButton.append(this.saveWord);
     this.undoButton = button("Angre", () => actions.undo());
+    // In the row where there is room for it, else in the menu.
+    this.again = [button("Ny gang", () => actions.again()), choice("Ny gang", () => actions.again())];
+    this.again[0].classList.add("utfylling__gang");
+    this.again[1].classList.add("utfylling__gang-i-meny");
     this.outputs = outputMenu(host, () => this.print("blank"), {
       print: () => this.print("utfylt"),
       word: (address) => actions.word(address, source.paper("Lastet ned")),
@@ -65,12 +73,12 @@ export class RunControls {
       choice("Hvor lenge den lagres", () => actions.keep()),
       choice("Slett utfyllingen", () => actions.remove(), true),
     ];
-    this.more = menu(["Mer"], "utfylling__mer", this.whole, this.state, this.others, this.newButton, this.renameActivity, ...this.runTools.slice(0, 3),
+    this.more = menu(["Mer"], "utfylling__mer", this.whole, this.state, this.others, this.again[1], this.newButton, this.renameActivity, ...this.runTools.slice(0, 3),
       ...source.tools ?? [], choice("Importer fra fil", () => actions.import()), choice("Eksporter til fil", () => actions.export()),
       choice(`Nullstill ${WORDS[session.source.kind].the}`, () => actions.reset(), true), this.runTools[3]);
     const isAlone = document.querySelectorAll("[data-lagring=lokal]").length === 1;
     this.element = el("section", { className: "utfylling", "aria-label": isAlone ? "Utfyllingen din" : `Utfyllingen din av ${session.source.title}`, "data-skjerm": "" },
-      el("div", { className: "utfylling__rad" }, this.jumps.element, this.saveButton, this.undoButton, this.outputs, this.more),
+      el("div", { className: "utfylling__rad" }, this.jumps.element, this.saveButton, this.again[0], this.undoButton, this.outputs, this.more),
       this.bar, this.sentence, this.alert, this.messages.element);
   }
 
@@ -117,11 +125,14 @@ export class RunControls {
     this.saveButton.hidden = saved && !trouble;
     this.#drawSave();
     this.newButton.hidden = !saved;
+    for (const again of this.again) again.hidden = !this.source.repeats || !this.saveButton.hidden || !run.activity;
     for (const tool of this.runTools) tool.hidden = !saved;
     this.renameActivity.hidden = !saved || !run.activity;
     setText(this.state, this.#stateText());
-    setText(this.brief, saved && !trouble ? savedBriefly(session.savedAt) : "Ikke lagret");
-    this.brief.classList.toggle("utfylling__kort--lagret", saved && !trouble);
+    const isKept = saved && !trouble;
+    setText(this.kept, isKept ? "Lagret" : "Ikke lagret");
+    setText(this.when, isKept ? ` ${savedBriefly(session.savedAt)}` : "");
+    this.brief.classList.toggle("utfylling__kort--lagret", isKept);
     if (trouble && !this.alert.textContent) this.messages.hush(); // «er lagret» would stand under «ikke lagret»
     setText(this.alert, trouble ? troubleText(trouble) : "");
     this.#drawOthers();

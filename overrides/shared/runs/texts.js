@@ -80,10 +80,10 @@ export function linkText(trouble) {
   }[trouble];
 }
 
-/** «Lagret 14.32» or «Lagret 21.11.2026»: for a bar with little room. @param {number} at */
+/** «14.32» or «21.11.2026»: for a bar with little room. @param {number} at */
 export function savedBriefly(at) {
   const today = new Date(at).toDateString() === new Date().toDateString();
-  return `Lagret ${today ? clock(at) : new Date(at).toLocaleDateString("nb-NO", { day: "2-digit", month: "2-digit", year: "numeric" })}`;
+  return today ? clock(at) : new Date(at).toLocaleDateString("nb-NO", { day: "2-digit", month: "2-digit", year: "numeric" });
 }
 
 /** «Lagret 14.32» @param {number} at */

@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import expect
 
 from ..checklists import PREFIX, RUN, SAVE, ListPage, OpenList
+from ..conftest import PHONE
 from ..forms import PLAN
 
 ACTIVITY = PREFIX + "aktivitet."
@@ -94,6 +95,51 @@ def test_what_is_saved_under_one_name_belongs_together(open_list: OpenList) -> N
     assert {run["activity"] for run in reader.runs()} == {one["id"]}
     expect(work.page.get_by_role("heading", name=NAME, level=2)).to_be_visible()
     expect(work.page.locator(".mitt-arbeid__aktivitet .mitt-arbeid__utfylling")).to_have_count(2)
+
+
+def test_a_list_for_every_meeting_is_begun_anew_with_one_press(open_list: OpenList) -> None:
+    reader = open_list("dugnad")
+    expect(reader.page.get_by_role("button", name="Ny gang")).to_be_hidden()
+    reader.tick("dugnad-vann")
+    reader.save(NAME)
+    reader.page.get_by_role("button", name="Ny gang").click()
+    expect(reader.box("dugnad-vann")).not_to_be_checked()
+    first, second = reader.runs()
+    (one,) = activities(reader)
+    assert [run["activity"] for run in (first, second)] == [one["id"]] * 2
+    assert (first["keep"], second["values"]) == (second["keep"], {})
+    reader.message.get_by_role("button", name="Angre").click()
+    expect(reader.box("dugnad-vann")).to_be_checked()
+    assert [run["id"] for run in reader.runs()] == [first["id"]]
+
+
+def test_what_is_answered_the_next_time_is_not_taken_back_with_it(open_list: OpenList) -> None:
+    reader = open_list("dugnad")
+    reader.save(NAME)
+    reader.page.get_by_role("button", name="Ny gang").click()
+    reader.tick("dugnad-vann")
+    expect(reader.message).to_be_empty()
+    reader.press("Angre")
+    expect(reader.box("dugnad-vann")).not_to_be_checked()
+    assert len(reader.runs()) == 2
+
+
+def test_on_a_phone_the_next_time_stands_in_the_menu(open_list: OpenList) -> None:
+    reader = open_list("dugnad", viewport=PHONE)
+    reader.save(NAME)
+    expect(reader.page.get_by_role("button", name="Ny gang")).to_be_hidden()
+    tops = reader.page.locator(".utfylling__rad > *:visible").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().top)"
+    )
+    assert max(tops) - min(tops) < 10, "one row"
+    reader.press("Ny gang")
+    assert len(reader.runs()) == 2
+
+
+def test_a_list_that_is_used_once_has_no_next_time(open_list: OpenList) -> None:
+    reader = open_list()
+    reader.save(NAME)
+    expect(reader.page.get_by_role("button", name="Ny gang")).to_be_hidden()
 
 
 def more(work: ListPage, name: str) -> None:

@@ -6,7 +6,6 @@ They run in Chromium, which is made to do what the others do; `make test-browser
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -88,7 +87,8 @@ def test_the_wheel_changes_no_number(open_list: OpenList) -> None:
 def test_the_wheel_lets_go_of_any_other_field_with_a_number(open_list: OpenList) -> None:
     reader = open_list(PLAN)
     reader.page.evaluate(
-        "document.querySelector('main').insertAdjacentHTML('afterbegin', '<input type=number value=3>')"
+        "document.querySelector('main').prepend("
+        "Object.assign(document.createElement('input'), { type: 'number', value: '3' }))"
     )
     field = reader.page.locator("main > input[type=number]")
     field.focus()
@@ -147,7 +147,7 @@ def test_the_due_date_of_an_item_is_typed_as_well(open_list: OpenList) -> None:
 
 
 def test_a_date_is_not_rewritten_under_the_fingers(open_list: OpenList) -> None:
-    reader = open_list(PLAN)
+    reader = open_list(PLAN, bypass_csp=True)  # what is waited for is a string to the page
     reader.save("Hage 2027")
     field = reader.answer_field("hageplan-dato")
     field.press_sequentially("1.5.20", delay=20)
@@ -409,25 +409,31 @@ def test_a_thousand_runs_come_in_without_the_page_standing_still(open_list: Open
     reader.save("Mal for tusen")
     reader.tick("plen-kanter")
     (run,) = reader.runs()
-    times = [taken(open_list, run, count) for count in (250, 1000)]
-    assert times[1] < 8 * max(times[0], 0.05), times
-    assert times[1] < 6, times
+    fewer, more = [changes_of_page(open_list, run, count) for count in (250, 1000)]
+    assert more < 8 * fewer, "the page is drawn anew for each run"
 
 
-def taken(open_list: OpenList, run: dict[str, Any], count: int) -> float:
-    """How many seconds it takes to bring in COUNT runs like RUN."""
+CHANGES = """() => {
+    window.changes = 0;
+    const counter = new MutationObserver(found => { window.changes += found.length; });
+    counter.observe(document.body, { childList: true, subtree: true });
+}"""
+
+
+def changes_of_page(open_list: OpenList, run: dict[str, Any], count: int) -> int:
+    """How many changes of the page it takes to bring in COUNT runs like RUN."""
     work = open_list("mitt-arbeid")
     runs = [run | {"id": f"u{number:018}", "name": f"Gruppe {number}"} for number in range(count)]
     text = json.dumps({"format": "sosiale-tilbud", "version": 1, "lists": {}, "runs": runs})
     work.page.get_by_role("button", name="Importer fra fil").click()
     work.choose_file(text)
     expect(work.dialog.get_by_role("heading", level=3)).to_contain_text(f"{count} utfyllinger i filen")
-    start = time.monotonic()
+    work.page.evaluate(CHANGES)
     work.dialog.get_by_role("button", name="Lagre i denne nettleseren").click()
     expect(work.message).to_contain_text(f"{count} utfyllinger er importert", timeout=30_000)
     work.page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
     assert len(work.runs()) == count
-    return time.monotonic() - start
+    return int(work.page.evaluate("window.changes"))
 
 
 def test_without_javascript_the_way_back_brings_no_ticks_about_a_person(reader: Reader, open_list: OpenList) -> None:

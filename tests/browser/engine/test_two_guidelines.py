@@ -130,7 +130,7 @@ def test_an_answer_that_asks_for_a_reason_opens_the_note(visit: Visit) -> None:
     list_ = ListPage(visit("bat/lister/selvsjekk/"))
     list_.page.locator(".sjekkliste--klar").wait_for()
     item = list_.item("egenkontroll-land-kaffe")
-    item.get_by_label("Sjelden").check()
+    item.get_by_label("Som her").check()
     expect(item.locator(".sjekkpunkt__panel")).to_have_count(0)
     item.get_by_label("På vårt vis").check()
     expect(item.locator(".sjekkpunkt__panel")).to_be_visible()
@@ -169,7 +169,8 @@ def test_a_filled_list_becomes_a_word_file(visit: Visit) -> None:
     list_.page.locator(".sjekkliste--klar").wait_for()
     list_.item("egenkontroll-land-kaffe").get_by_label("Sjelden").check()
     with list_.page.expect_download() as download:
-        list_.press("Last ned som Word-fil")
+        list_.page.get_by_role("region", name="Utfyllingen din").get_by_text("Skriv ut eller last ned").click()
+        list_.page.locator(".utfylling__panel").get_by_role("button", name="Last ned som Word-fil").click()
     document = Document(str(download.value.path()))
     text = "".join(str(part) for part in document.element.body.itertext())
     assert re.search(r"☒\s*Sjelden", text)

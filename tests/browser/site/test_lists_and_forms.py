@@ -60,3 +60,12 @@ def test_the_real_evaluation_form_is_anonymous_unless_it_is_open(open_page: Open
     page.locator(".mal--klar").first.wait_for()
     form.locator(OPEN).check()
     assert set(asked.all_inner_texts()) - anonymous, "something that an anonymous form never asks"
+
+
+def test_the_links_of_a_figure_can_be_pointed_at(open_page: OpenPage) -> None:
+    """What asks for pages ahead meets links there whose address is no text; `trouble` hears of it."""
+    page = open_page("maler/planlegging/")
+    link = page.locator("svg a").first
+    link.hover()
+    link.click()
+    expect(page).to_have_url(re.compile("#"))

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from ...content import KEPT_FORMS, KEPT_LISTS, MARKDOWN, sheets_of
 from ..checklists import ListPage
-from ..conftest import PHONE, OpenPage, assert_whole, overflow
+from ..conftest import DESKTOP, PHONE, OpenPage, assert_whole, overflow
 from ..paper import NO_WINDOW, text_of
 
 NAME = "Turgruppe høst 2027"
@@ -106,8 +106,9 @@ def test_the_steps_say_how_far_the_activity_has_come(open_page: OpenPage, addres
     trip = page.locator("main li").filter(has=page.locator(f"a[href^='../{TRIP}']"))
     expect(trip).to_contain_text(re.compile(r"– 1 av \d+"))
     for step in steps():
-        expected = "I gang." if step == STEP else re.compile("Ikke begynt|Bare på papir")
-        expect(state_of(page, step)).to_contain_text(expected)
+        expect(state_of(page, step)).to_contain_text(
+            re.compile("I gang" if step == STEP else "Ikke begynt|Bare på papir")
+        )
     assert_whole(page)
     page.get_by_label("Aktivitet").select_option("Ingen")
     expect(page.locator(".vei__stand:visible")).to_have_count(0)
@@ -118,9 +119,12 @@ def test_a_sheet_that_is_not_begun_is_begun_for_the_activity(open_page: OpenPage
     go(page, address, PATH)
     link_to(page, FORM).click()
     page.locator(".mal--klar").wait_for()
+    assert len(ListPage(page).runs()) == 1, "nothing is kept before somebody says so"
     page.get_by_role("button", name="Lagre i denne nettleseren").click()
-    expect(page.get_by_label("Navn på aktiviteten")).to_have_value(NAME)
-    page.get_by_role("dialog").get_by_role("button", name="Lagre i denne nettleseren").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator(".utfylling__navn").first).to_have_text(NAME)
+    trip, sheet = ListPage(page).runs()
+    assert (sheet["activity"], sheet["keep"]) == (trip["activity"], trip["keep"])
     field = page.locator("[data-felles=navn]")
     offer, answer = field.locator(".utfylling__tilbud"), field.locator("input")
     expect(offer).to_contain_text(f"Aktiviteten: «{NAME}»")
@@ -135,7 +139,7 @@ def test_what_is_written_in_one_sheet_is_offered_in_another(open_page: OpenPage,
     go(page, address, PATH)
     link_to(page, ELSEWHERE).click()
     page.locator(".mal--klar").wait_for()
-    ListPage(page).save(NAME)
+    ListPage(page).press("Lagre i denne nettleseren")
     offer = page.locator("[data-felles=sted] .utfylling__tilbud")
     expect(offer).to_contain_text(re.compile("Fra «.+»: «Fjorden rundt»"))
 
@@ -161,8 +165,41 @@ def test_the_folder_is_whole_and_can_be_without_a_cover(open_page: OpenPage, tmp
     text = text_of(page, tmp_path)
     assert first_item(TRIP) in " ".join(text.split())
     assert not [url for url in KEPT_LISTS if url != TRIP and first_item(url) in " ".join(text.split())]
-    page.get_by_role("button", name="Ingen").click()
-    expect(page.get_by_role("button", name="Skriv ut 0 ark")).to_have_attribute("aria-disabled", "true")
+    page.get_by_role("button", name="Fjern valgene").click()
+    expect(page.get_by_role("button", name=re.compile(r"Skriv ut alle \d+ ark"))).to_be_visible()
+
+
+def test_three_sheets_are_three_ticks_and_none_chosen_is_all_of_them(open_page: OpenPage) -> None:
+    page = open_page("start-en-gruppe/utskrift/")
+    expect(page.get_by_role("button", name="Fjern valgene")).to_be_hidden()
+    expect(page.get_by_role("button", name=re.compile(r"Skriv ut alle \d+ ark"))).to_be_visible()
+    for name in ("Mal: Planleggingsskjema", "Sjekkliste: Nytt tilbud", "Mal: Grupperegler"):
+        page.get_by_role("checkbox", name=name).check()
+    expect(page.get_by_role("button", name="Skriv ut 3 ark")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".utskrift__kapittel:visible")).to_have_count(3)
+
+
+def test_the_bar_of_a_kept_list_is_one_row_without_words_upon_each_other(open_page: OpenPage) -> None:
+    page = open_page("sjekklister/hver-samling/")
+    page.locator(".sjekkliste--klar").wait_for()
+    for text in page.locator(".sjekkpunkt__tekst").all()[:11]:
+        text.click()
+    ListPage(page).save(NAME)
+    for size in (DESKTOP, PHONE):
+        page.set_viewport_size(size)
+        heights = page.locator(".utfylling__rad > *:visible").evaluate_all(
+            "all => all.map((one) => one.getBoundingClientRect().height)"
+        )
+        assert max(heights) - min(heights) < 8, "no word takes a line more"
+
+
+def test_the_front_page_does_not_ask_to_go_on_with_what_is_done(open_page: OpenPage, address: str) -> None:
+    page = with_a_trip(open_page)
+    for text in page.locator(".sjekkpunkt:not([data-svar]) .sjekkpunkt__tekst").all()[::-1]:
+        text.click()
+    go(page, address, "")
+    expect(page.get_by_role("link", name=re.compile(rf"Åpne: {NAME} – (\d+) av \1$"))).to_be_visible()
 
 
 def test_the_front_page_leads_back_to_where_one_was(open_page: OpenPage, address: str) -> None:

@@ -24,7 +24,6 @@ def gap(reader: ListPage) -> str:
     """Answer the first point with a gap and what is to be done; gives what the point says."""
     item = reader.page.locator(".sjekkpunkt").first
     item.locator("input").nth(1).check()
-    item.get_by_role("button", name="Begrunnelse og tiltak").click()
     item.get_by_label("Tiltak").fill("=Vi ringer kommunen; i mars")
     item.get_by_label("Ansvarlig").fill("Daglig leder")
     item.get_by_label("Ansvarlig").blur()
@@ -150,6 +149,24 @@ def test_the_report_as_a_word_file(open_page: OpenPage, tmp_path: Path) -> None:
     assert said[0] == "Egenkontroll 2027"
     assert any("1 delvis" in text for text in said)
     assert document.sections[0].footer.paragraphs[0].text
+
+
+def test_the_fields_of_a_gap_come_with_the_answer_and_stay_when_they_are_used(open_page: OpenPage) -> None:
+    reader = assessment(open_page)
+    first, second = (reader.page.locator(".sjekkpunkt").nth(place) for place in (0, 1))
+    first.locator("input").nth(1).check()
+    expect(first.get_by_label("Tiltak")).to_be_visible()
+    expect(first.locator("input").nth(1)).to_be_focused()
+    first.locator("input").first.check()
+    expect(first.get_by_label("Tiltak")).to_be_hidden()
+    first.locator("input").nth(2).check()
+    first.get_by_label("Tiltak").fill("Vi ringer kommunen")
+    first.get_by_label("Tiltak").blur()
+    first.locator("input").first.check()
+    expect(first.get_by_label("Tiltak")).to_be_visible()
+    second.get_by_role("button", name="Begrunnelse og tiltak").click()
+    second.locator("input").first.check()
+    expect(second.get_by_label("Tiltak")).to_be_visible()
 
 
 def test_what_is_left_is_one_press_away(open_page: OpenPage) -> None:
