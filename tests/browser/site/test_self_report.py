@@ -102,7 +102,9 @@ def year(reader: ListPage, name: str, first: bool = False) -> None:
     else:
         reader.press("Ny")
         reader.answer(name)
-    reader.page.locator(".sjekkpunkt").first.locator("input").first.check()
+    answer = reader.page.locator(".sjekkpunkt").first.locator("input").first
+    expect(answer).not_to_be_checked()  # that of the year before is gone
+    answer.check()
 
 
 def test_up_to_five_years_are_laid_beside_each_other(open_page: OpenPage) -> None:
