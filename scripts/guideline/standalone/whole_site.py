@@ -10,13 +10,14 @@ import os
 import posixpath
 import time
 import xml.etree.ElementTree as etree
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import jinja2
+import yaml
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.slugs import slugify
@@ -76,12 +77,34 @@ def whole_site(root: Path, theme: Path, name: str) -> WholeSite:
     """
     docs = root / "docs"
     names = [path.relative_to(root).as_posix() for path in sorted(docs.rglob("*")) if path.is_file()]
-    pages = sorted((n for n in names if n.endswith(".md")), key=lambda n: (posixpath.dirname(n), "index.md" not in n))
+    pages = _in_order([name for name in names if name.endswith(".md")], root / "mkdocs.yml")
     given = read_files(root, load_guideline(root))
     reading = read(given, [read_markdown(root / page, page) for page in pages], names, pages)
     rendered = _Renderer(given, reading).render(pages)
     collected = collect(reading, rendered, version("guideline"))
     return WholeSite(collected, draw(reading, collected, _templates(theme, given), _context(name)))
+
+
+class _Settings(yaml.SafeLoader):
+    """Reads `mkdocs.yml` and passes by what is for Python: `!!python/…` and `!ENV`."""
+
+
+_Settings.add_multi_constructor("", lambda loader, tag, node: None)
+
+
+def _in_order(pages: Sequence[str], settings: Path) -> list[str]:
+    """PAGES as the navigation in SETTINGS has them, since lists and codes follow it; others come last."""
+    found = yaml.load(settings.read_text(encoding="utf-8"), _Settings) if settings.exists() else {}
+    order = {f"docs/{name}": place for place, name in enumerate(_named(found.get("nav")))}
+    return sorted(pages, key=lambda page: (order.get(page, len(order)), page))
+
+
+def _named(nav: Any) -> Iterator[str]:
+    """Every file that NAV names, in order."""
+    if isinstance(nav, str):
+        yield nav
+    for part in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
+        yield from _named(part)
 
 
 @dataclass
