@@ -89,6 +89,19 @@ def take_content(element: etree.Element) -> tuple[str, list[etree.Element]]:
     return text, children
 
 
+def keep_sentences(element: etree.Element) -> tuple[etree.Element, etree.Element]:
+    """Leave the paragraphs of ELEMENT alone, in two parts: those before what else stood there, and those after it."""
+    _, children = take_content(element)
+    before, after = etree.SubElement(element, "div"), etree.SubElement(element, "div")
+    part = before
+    for child in children:
+        if child.tag == "p":
+            part.append(child)
+        else:
+            part = after
+    return before, after
+
+
 def settled(element: etree.Element, md: Markdown) -> etree.Element:
     """A copy of ELEMENT in which nothing waits for Python-Markdown's last steps: HTML that waited is elements."""
     tree = copy.deepcopy(element)

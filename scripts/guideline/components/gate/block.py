@@ -31,7 +31,7 @@ from guideline.components.strict import BlockSource, id_value, one_of
 from guideline.model import records
 from guideline.text.errors import Problem, did_you_mean
 from guideline.text.markdown_file import MarkdownFile
-from guideline.text.tree import take_content
+from guideline.text.tree import keep_sentences
 
 PREFIX, FURTHER = "vurdering-", "videre"
 ABOUT = (ACTIVITY, PERSON) = ("tilbud", "bruker")
@@ -70,14 +70,7 @@ class Gate(RenderedBlock):
 
     def arrange(self, block: etree.Element) -> None:
         """Keep the sentences; the questions are drawn from what was written, so that no word in them is linked."""
-        _, children = take_content(block)
-        self.intro, self.note = etree.SubElement(block, "div"), etree.SubElement(block, "div")
-        slot = self.intro
-        for child in children:
-            if child.tag == "p":
-                slot.append(child)
-            else:
-                slot = self.note
+        self.intro, self.note = keep_sentences(block)
 
     def record(self, block: etree.Element) -> records.Gate:
         id, rendering = self.options["id"], self.rendering
