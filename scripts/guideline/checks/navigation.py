@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from guideline.text.errors import Problem, did_you_mean
 from guideline.text.files import read_text
@@ -35,3 +36,16 @@ def nav_problems(nav: Sequence[str], files: Sequence[str], config: Path, preview
         )
         for file in forgotten
     ]
+
+
+def nav_files(nav: Any, docs: str) -> Iterator[str]:
+    """Every Markdown file that the navigation in mkdocs.yml names."""
+    if isinstance(nav, str):
+        if nav.endswith(".md"):
+            yield f"{docs}/{nav}"
+    elif isinstance(nav, dict):
+        for part in nav.values():
+            yield from nav_files(part, docs)
+    elif isinstance(nav, list):
+        for part in nav:
+            yield from nav_files(part, docs)

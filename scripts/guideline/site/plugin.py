@@ -39,6 +39,7 @@ from guideline.catalogue.feed import FEED, Entry, entries, feed
 from guideline.catalogue.katalog import as_json, schema
 from guideline.catalogue.news import News, news
 from guideline.checks.learning import untested
+from guideline.checks.navigation import nav_files
 from guideline.components import blocks
 from guideline.components.local.block import ADDED
 from guideline.components.rendering import ComponentsExtension, Surroundings
@@ -218,7 +219,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         if self.config.assets:
             build.assets.publish(files)
         known = [f"{docs.name}/{file.src_uri}" for file in files if file.src_dir == config.docs_dir]
-        folder, nav = build.folder, list(_nav_files(config.nav, docs.name))
+        folder, nav = build.folder, list(nav_files(config.nav, docs.name))
         with _as_plugin_error(folder):
             menu = [file for file in nav if not folder or file not in folder.files]
             written = list(_markdown(files, docs))
@@ -515,19 +516,6 @@ def _name(page: Page, config: MkDocsConfig) -> str:
 def _markdown(files: Files, docs: Path) -> Iterator[MarkdownFile]:
     for file in (file for file in files.documentation_pages() if file.src_dir):  # a centre's have been read
         yield read_markdown(docs / file.src_uri, f"{docs.name}/{file.src_uri}")
-
-
-def _nav_files(nav: Any, docs: str) -> Iterator[str]:
-    """Every Markdown file that the navigation in mkdocs.yml names."""
-    if isinstance(nav, str):
-        if nav.endswith(".md"):
-            yield f"{docs}/{nav}"
-    elif isinstance(nav, dict):
-        for part in nav.values():
-            yield from _nav_files(part, docs)
-    elif isinstance(nav, list):
-        for part in nav:
-            yield from _nav_files(part, docs)
 
 
 def _toc_tokens(html: str) -> Any:

@@ -10,7 +10,7 @@ import os
 import posixpath
 import time
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -26,6 +26,7 @@ from guideline.bibliography.citations import CitationExtension
 from guideline.build.collect import Collected, RenderedPage, collect
 from guideline.build.draw import Drawn, draw
 from guideline.build.read import Given, Reading, read, read_files
+from guideline.checks.navigation import nav_files
 from guideline.components import blocks
 from guideline.components.rendering import ComponentsExtension, Surroundings
 from guideline.components.table import TableNamesExtension
@@ -95,16 +96,8 @@ _Settings.add_multi_constructor("", lambda loader, tag, node: None)
 def _in_order(pages: Sequence[str], settings: Path) -> list[str]:
     """PAGES as the navigation in SETTINGS has them, since lists and codes follow it; others come last."""
     found = yaml.load(settings.read_text(encoding="utf-8"), _Settings) if settings.exists() else {}
-    order = {f"docs/{name}": place for place, name in enumerate(_named(found.get("nav")))}
+    order = {name: place for place, name in enumerate(nav_files(found.get("nav"), "docs"))}
     return sorted(pages, key=lambda page: (order.get(page, len(order)), page))
-
-
-def _named(nav: Any) -> Iterator[str]:
-    """Every file that NAV names, in order."""
-    if isinstance(nav, str):
-        yield nav
-    for part in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
-        yield from _named(part)
 
 
 @dataclass
