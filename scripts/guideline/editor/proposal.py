@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from guideline.editor.shelf import replace
+from guideline.text.disk import replace
 
 
 @dataclass(frozen=True)
