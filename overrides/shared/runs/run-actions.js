@@ -2,13 +2,14 @@
 /** What the buttons around a run do: questions first, then the session. Shared by checklists and forms. */
 
 import { activity, allActivities } from "../store/activities.js";
+import { StoreError } from "../store/areas.js";
 import { isFilled } from "../store/record.js";
 import { askToKeep } from "../store/promise.js";
 import { rename } from "../store/renaming.js";
 import { download, fileName, handOver } from "../store/transfer.js";
 import { askKeep, askName, confirmed } from "./dialogs.js";
 import { askImport } from "./import-dialog.js";
-import { DOWNLOADED, WORDS, keepText, moveText, noWordText, promiseText } from "./texts.js";
+import { DOWNLOADED, WORDS, keepText, moveText, noWordText, notDoneText, promiseText } from "./texts.js";
 
 /** @typedef {import("./run-session.js").RunSession} RunSession */
 /** @typedef {import("../store/record.js").Run} Run */
@@ -188,7 +189,12 @@ export class RunActions {
     if (!one) return;
     const answer = await askName({ title: "Gi aktiviteten nytt navn", yes: "Gi nytt navn", name: one.name, keep: null });
     if (!answer || answer === "other") return;
-    rename(session.store, one, answer.name);
+    try {
+      rename(session.store, one, answer.name);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      return this.tell(notDoneText(error.trouble));
+    }
     this.tell(`Aktiviteten heter nå «${answer.name}».`, () => {
       rename(session.store, { ...one, name: answer.name }, one.name);
       this.tell(`Aktiviteten heter «${one.name}» igjen.`);
