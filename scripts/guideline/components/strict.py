@@ -18,6 +18,7 @@ from pymdownx.blocks.block import Block
 
 from guideline.model.guideline import Guideline, load_guideline
 from guideline.text.errors import Problem, did_you_mean
+from guideline.text.files import plain_yaml
 from guideline.text.markdown_file import MarkdownFile
 from guideline.text.signs import odd_signs, plain_signs
 
@@ -330,7 +331,7 @@ class _Scanner:
 
     def _parse_option(self, number: int, line: str, block: type[ContentBlock], options: dict[str, Any]) -> None:
         try:
-            data = yaml.safe_load(line)
+            data = plain_yaml(line)
         except (yaml.YAMLError, ValueError):  # the latter for what looks like a date, but is none
             data = None
         if not isinstance(data, dict) or len(data) != 1:
