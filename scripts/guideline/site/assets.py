@@ -33,12 +33,13 @@ _CLASSES = re.compile(r"""\bclass=["']?([^"'>]*)""")
 FOLDER = "assets"
 """Where bundles are published, beside what needs no bundling: fonts and icons."""
 
-PARTS = ("home.css", "lists.css", "edition.css", "figure.css", "local.css", "tools.css", "training.css")
+PARTS = ("home.css", "lists.css", "edition.css", "figure.css", "local.css", "tools.css", "form.css", "training.css")
 """Styles of what only some pages have, in the order in which they come."""
 DIVIDED = ("site.css", *PARTS, "search-panel.css", "tools.js", "training.js", "lists.js")
 """A part that is imported when it is used becomes a file of its own."""
-MODULES = ("search-box.js", "local.js", "home.js", "continue.js", "due-line.js", "offline.js")
-"""Each in one file, imported when it is used by the script of every page, which waits for no other part of it."""
+MODULES = ("ticks.js", "search-box.js", "local.js", "home.js", "continue.js", "due-line.js", "offline.js")
+"""Each in one file, which waits for no other: what comes first, and what the script of every page imports when it is
+used."""
 WHOLE = ("site.js", "search-worker.js", "scorm.js")
 """Each in one file: what every page waits for, workers, which are classic scripts, and what other systems get."""
 
@@ -66,7 +67,7 @@ class Assets:
         self.serving = serving
         self.theme = Path(config.theme.custom_dir or "")
         self._parts: Mapping[str, frozenset[str]] = {}
-        """The address of each part of the styles, with the classes that it alone speaks of."""
+        """The address of each part of the styles, with the classes that ask for it."""
         self._needed: Mapping[str, Sequence[str]] = {}
 
     @property
@@ -88,7 +89,7 @@ class Assets:
             self._put(files, f"{FOLDER}/{name}", content)
         urls = self.config.extra["assets"] = {name: f"{FOLDER}/{file}" for name, file in bundles.names.items()}
         self._needed = {url: [f"{FOLDER}/{file}" for file in bundles.needed_by(name)] for name, url in urls.items()}
-        self._parts = {urls[name]: bundles.classes(name) - bundles.classes("site.css") for name in PARTS}
+        self._parts = {urls[name]: classes for name, classes in bundles.parts().items()}
 
     def styles_of(self, html: str) -> list[str]:
         """The addresses of the styles that HTML needs beside that of every page."""
@@ -204,6 +205,14 @@ class Bundles:
     def classes(self, name: str) -> frozenset[str]:
         """The classes that the stylesheet called NAME speaks of."""
         return frozenset(re.findall(r"\.([a-zæøå][\w-]*)", self.files[self.names[name]].decode()))
+
+    def parts(self) -> Mapping[str, frozenset[str]]:
+        """The classes that ask for each of PARTS: those that no stylesheet before it speaks of."""
+        found, seen = {}, self.classes("site.css")
+        for name in PARTS:
+            found[name] = self.classes(name) - seen
+            seen |= found[name]
+        return found
 
     def _bundle(self, entries: Sequence[str], *options: str) -> None:
         with tempfile.TemporaryDirectory() as folder:
