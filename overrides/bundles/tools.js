@@ -7,4 +7,5 @@ import "../components/form/form.js";
 import "../components/gate/gate.js";
 import "../components/local/editor.js";
 import "../components/my-work/my-work.js";
+import "../components/paper-code/paper-code.js";
 import "../components/path/path.js";

@@ -88,7 +88,15 @@ def linked(page: BeautifulSoup) -> set[str]:
 SCRIPTS = {
     "home.js": ["laer-linje", ".forside"],
     "lists.js": ["krav-liste", "kart-over-anbefalinger"],
-    "tools.js": ["sjekk-liste", "mal-skjema", "mitt-arbeid", "aktivitets-vei", "ark-mappe", "lokale-tillegg"],
+    "tools.js": [
+        "sjekk-liste",
+        "mal-skjema",
+        "mitt-arbeid",
+        "aktivitets-vei",
+        "ark-mappe",
+        "lokale-tillegg",
+        "papir-kode",
+    ],
     "training.js": ["laer-modul", "laer-moduler", "laer-repetisjon", "laer-kvittering"],
 }
 """What each script makes more of; where none of it stands, the script is not asked for."""
