@@ -9,3 +9,4 @@ import "../components/local/editor.js";
 import "../components/my-work/my-work.js";
 import "../components/paper-code/paper-code.js";
 import "../components/path/path.js";
+import "../components/print/notice.js";

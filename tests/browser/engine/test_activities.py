@@ -219,6 +219,7 @@ def test_a_sheet_that_says_what_it_is_called_offers_that_name(open_list: OpenLis
     plan.press(SAVE)
     expect(plan.dialog.get_by_label("Navn på aktiviteten")).to_have_value(NAME)
     plan.dialog.get_by_role("button", name=SAVE, exact=True).click()
+    expect(plan.state).to_contain_text("Lagret")
     assert [one["name"] for one in activities(plan)] == [NAME]
 
 
