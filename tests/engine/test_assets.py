@@ -91,7 +91,15 @@ SCRIPTS = {
     "home.js": ["laer-linje", ".forside"],
     "lists.js": ["krav-liste", "kart-over-anbefalinger"],
     "ticks.js": ["sjekk-liste"],
-    "tools.js": ["sjekk-liste", "mal-skjema", "mitt-arbeid", "aktivitets-vei", "ark-mappe", "lokale-tillegg"],
+    "tools.js": [
+        "sjekk-liste",
+        "mal-skjema",
+        "mitt-arbeid",
+        "aktivitets-vei",
+        "ark-mappe",
+        "lokale-tillegg",
+        "papir-kode",
+    ],
     "training.js": ["laer-modul", "laer-moduler", "laer-repetisjon", "laer-kvittering"],
 }
 """What each script makes more of; where none of it stands, the script is not asked for."""

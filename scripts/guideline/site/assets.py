@@ -19,7 +19,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from guideline.build.read import SAVED
-from guideline.site.bundles import PARTS, SOURCES, Bundles
+from guideline.site.bundles import SOURCES, Bundles
 from guideline.site.fonts import cut, letters_of
 from guideline.text.saved import Saved
 
