@@ -34,7 +34,9 @@ from guideline.build.draw import Drawer, Drawn, draw
 from guideline.build.local.folder import FIRST_PAGE, Folder, read_folder
 from guideline.build.local.review import changed_since, to_look_at
 from guideline.build.local.scan import with_local_words
+from guideline.build.local.single import file_of, left_out
 from guideline.build.read import SAVED, Given, Reading, read, read_files
+from guideline.catalogue.catalogue import Catalogue
 from guideline.catalogue.feed import FEED, Entry, entries, feed
 from guideline.catalogue.katalog import as_json, schema
 from guideline.catalogue.news import News, news
@@ -54,6 +56,7 @@ from guideline.hosting.policy import Policy, together
 from guideline.hosting.robots import robots
 from guideline.hosting.servers import HASHED, Served
 from guideline.model.guideline import load_guideline
+from guideline.model.local_file import dump_local_file
 from guideline.model.packed import packed
 from guideline.model.records import PageText
 from guideline.offline.app import MANIFEST
@@ -376,6 +379,8 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             (site / url).parent.mkdir(parents=True, exist_ok=True)
             (site / url).write_text(text, encoding="utf-8", newline="")
         saved.write()
+        if build.folder:
+            self._write_as_file(build.folder, build.collected.catalogue)
         for document in build.documents:
             (site / document.record.url).write_bytes(document.content)
         for parcel in self._parcels(config):
@@ -387,6 +392,15 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         """Say what keeps MkDocs from writing, where it would show a traceback."""
         if isinstance(error, OSError):
             raise PluginError(told(error)) from error
+
+    def _write_as_file(self, folder: Folder, catalogue: Catalogue) -> None:
+        """Write what a centre has added as one file, for those who would go on without a build."""
+        assert catalogue.local
+        path = self.build.given.root / "build/lokalt.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(dump_local_file(file_of(catalogue.local, folder.settings)), encoding="utf-8")
+        lost = ", ".join(left_out(catalogue.own_pages, catalogue.local.checklists))
+        log.info("Tilleggene som én fil: build/lokalt.json.%s", f" Den har ikke {lost}." if lost else "")
 
     def _tell_servers(self, site: Path, config: MkDocsConfig) -> None:
         """Write the settings that a host reads by itself into SITE, and those of other servers beside it."""
