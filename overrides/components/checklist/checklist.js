@@ -13,6 +13,7 @@ import { GuardedField } from "../../shared/runs/guarded-field.js";
 import { landOnFirstOpen } from "../../shared/runs/go-on.js";
 import { Offers } from "../../shared/runs/offers.js";
 import { followPage } from "../../shared/runs/page.js";
+import { takePlace } from "../../shared/runs/room.js";
 import { RunControls, choice } from "../../shared/runs/run-controls.js";
 import { RunSession } from "../../shared/runs/run-session.js";
 import { theStore } from "../../shared/store/store.js";
@@ -83,7 +84,7 @@ class KeptList {
     }
     this.#enhanceLines();
     this.offers = new Offers(host, this.session);
-    host.prepend(this.controls.element, this.controls.sheet, this.notice.element);
+    takePlace(host, this.controls.element, this.controls.sheet, this.notice.element);
     host.append(this.notice.gone);
     if (isSelfCheck) this.#enhanceSelfCheck();
     this.#listen(signal);

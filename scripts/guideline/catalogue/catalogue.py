@@ -248,14 +248,17 @@ class Catalogue:
         return offer
 
     def places_for_additions(self) -> dict[str, Any]:
-        """What a centre may add something to: recommendations and pages by chapter, and lists, each with its name."""
+        """What a centre may add something to, each with its name, and the words that the guideline explains itself."""
         chapters = [
             {"name": page.title, "options": [[page.url, page.title], *([each.id, each.title] for each in own)]}
             for page, own in self.chapters()
         ]
         sheets = [[page.url, page.title] for page in self.pages if any(page.text.forms())]
         lists = [[each.id, each.title] for each in self.checklists if not each.assessment]
-        return {"steder": [*chapters, {"name": "Lister og maler", "options": sheets}], "lister": lists}
+        forms = [[each.id, each.title] for each in self.forms]
+        words = {form.lower(): term.term for term in self.terms for form in (term.term, *term.forms)}
+        places = [*chapters, {"name": "Lister og maler", "options": sheets}]
+        return {"steder": places, "lister": lists, "maler": forms, "begreper": words}
 
     def chapters(self) -> Iterator[tuple[PageRecord, list[Recommendation]]]:
         """The pages that hold recommendations, each with its own."""
