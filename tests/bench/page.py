@@ -22,8 +22,8 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from ..chromium import ARGUMENTS, chromium_path
-from ..conftest import ROOT, build
-from .page_host import host
+from ..conftest import ROOT, build, serve
+from .page_host import GoodHost
 from .page_stock import build_stock
 from .page_visit import READ, Transfer, Visit, fresh_page, median, visit
 from .sites import OWN, STOCK, Site
@@ -182,7 +182,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         own = options.site or _build(Path(name) / "own")
         stock = build_stock(own, [*chapters_of(own), LIST], Path(name) / "stock")
-        addresses = {OWN.name: stack.enter_context(host(own)), STOCK.name: stack.enter_context(host(stock))}
+        sites = {OWN.name: own, STOCK.name: stock}
+        addresses = {name: stack.enter_context(serve(site, host=GoodHost)) for name, site in sites.items()}
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
         found = measure(browser, addresses, [options.first, options.second], options.rounds)

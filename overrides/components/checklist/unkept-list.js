@@ -2,7 +2,7 @@
 /** A list about a person: ticks on screen while the page is open, and nothing more. No store, no notes, no runs. */
 
 import { button, el } from "../../shared/runs/dom.js";
-import { outputMenu } from "../../shared/runs/outputs.js";
+import { outputMenu, outputs } from "../../shared/runs/outputs.js";
 import { makeRoom, takePlace } from "../../shared/runs/room.js";
 import { progressSentence } from "./progress.js";
 
@@ -18,7 +18,7 @@ export class UnkeptList {
     this.element = el("section", { className: "utfylling", "aria-label": "Om denne listen", "data-skjerm": "" },
       el("div", { className: "utfylling__rad" },
         el("p", { className: "utfylling__hva" }, this.count, el("span", { className: "utfylling__kort" }, "Blir ikke lagret")),
-        button("Fjern avkryssingene", () => this.#clear()), outputMenu(host, () => window.print(), null)),
+        button("Fjern avkryssingene", () => this.#clear()), outputs("listen", () => window.print(), outputMenu(host, () => window.print(), null))),
       this.bar, this.sentence, this.message);
     this.promise = el("p", { className: "utfylling__stand", "data-skjerm": "" },
       "Ingenting her blir lagret. Avkryssingene forsvinner når du går fra siden, og kommer ikke med på utskriften.");

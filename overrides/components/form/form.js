@@ -9,7 +9,7 @@
 import { ChangeNotice, findChanges } from "../../shared/runs/changes.js";
 import { day, el, number, textOf } from "../../shared/runs/dom.js";
 import { earlyWork } from "../../shared/runs/early.js";
-import { outputMenu } from "../../shared/runs/outputs.js";
+import { outputMenu, outputs } from "../../shared/runs/outputs.js";
 import { landOnFirstOpen } from "../../shared/runs/go-on.js";
 import { Offers } from "../../shared/runs/offers.js";
 import { followPage } from "../../shared/runs/page.js";
@@ -47,7 +47,7 @@ class MalSkjema extends HTMLElement {
 /** @param {HTMLElement} host */
 function onlyPrint(host) {
   const tools = el("section", { className: "utfylling", "aria-label": "Om dette skjemaet", "data-skjerm": "" },
-    el("div", { className: "utfylling__rad" }, el("p", { className: "utfylling__kort" }, "Bare til papir"), outputMenu(host, () => window.print(), null)));
+    el("div", { className: "utfylling__rad" }, el("p", { className: "utfylling__kort" }, "Bare til papir"), outputs("skjemaet", () => window.print(), outputMenu(host, () => window.print(), null))));
   takePlace(host, tools);
   return () => tools.remove();
 }
