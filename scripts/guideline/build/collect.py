@@ -80,7 +80,7 @@ def collect(reading: Reading, rendered: Sequence[RenderedPage], site_version: st
         local=locality(reading.local.folder, own, pages) if reading.local else None,
     )
     sources = next((page.url for page in pages if "kilder" in names(page.text.body)), "")
-    collected = Collected(catalogue, search_records(catalogue, sources, guideline.search))
+    collected = Collected(catalogue, search_records(catalogue, sources, guideline.search, reading.given.paper))
     _check(reading, collected)
     return collected
 

@@ -20,7 +20,8 @@ from guideline.build.read import Reading
 from guideline.catalogue import assessment, learning
 from guideline.catalogue.catalogue import Catalogue, PageRecord
 from guideline.catalogue.excerpts import excerpts
-from guideline.catalogue.paper import older
+from guideline.catalogue.paper import codes_of, codes_of_gone, older
+from guideline.catalogue.steps import steps
 from guideline.checks import site as checks
 from guideline.checks.drawn import shown_problems
 from guideline.checks.front_matter import collected_files
@@ -34,7 +35,7 @@ from guideline.documents.printout import Printout, put_together
 from guideline.model.guideline import FILE as GUIDELINE_FILE
 from guideline.model.guideline import Guideline
 from guideline.model.history import Event, history_of
-from guideline.model.records import Component, Leg, Mode, Note, Recommendation
+from guideline.model.records import Component, Gate, Leg, Mode, Note, Recommendation
 from guideline.model.strength import by_strength
 from guideline.text.errors import raise_if_any
 from guideline.text.hosts import Desk, edit_url
@@ -80,6 +81,7 @@ class Drawn:
         retired: the recommendations that stood here once.
         is_sheet: whether the page is there for that.
         legs: the places of reading routes that stand on it.
+        gates: the decisions that stand on it.
     """
 
     title: str
@@ -95,6 +97,7 @@ class Drawn:
     is_sheet: bool
     retired: tuple[Retired, ...] = ()
     legs: tuple[Leg, ...] = ()
+    gates: tuple[Gate, ...] = ()
 
     @property
     def text(self) -> str:
@@ -142,6 +145,9 @@ class Drawer:
             "history_of": self.history_of,
             "replaced_by": self.replaced_by,
             "older_on_paper": partial(older, editions=reading.given.paper),
+            "steps": partial(steps, catalogue.pages),
+            "codes_of": partial(codes_of, editions=reading.given.paper),
+            "codes_of_gone": partial(codes_of_gone, catalogue.all_checklists, reading.given.paper),
             "edit_url": edit_url,
             "origins_of": self.origins,
             "shared_names": SHARED,
@@ -268,6 +274,7 @@ class Drawer:
             retired=self.retired_on(page),
             is_sheet=self._is_sheet(page),
             legs=self.catalogue.legs(page.url),
+            gates=tuple(part for part in page.text.components if isinstance(part, Gate)),
         )
 
     def _is_sheet(self, page: PageRecord) -> bool:

@@ -12,7 +12,6 @@ import markdown
 
 from guideline.bibliography.citations import Citation
 from guideline.bibliography.citations import scan as scan_citations
-from guideline.bibliography.references import Pinpoint
 from guideline.checks.addresses import address_problems
 from guideline.checks.commonmark import commonmark_problems
 from guideline.checks.forms import form_problems
@@ -37,6 +36,7 @@ from guideline.components.recommendation.block import Recommendation
 from guideline.components.strict import BlockSource, scan_blocks
 from guideline.components.term.block import Term, TermRecord
 from guideline.model.guideline import Guideline
+from guideline.model.records import Pinpoint
 from guideline.source.provenance import SourceMap
 from guideline.text.errors import Problem
 from guideline.text.markdown_file import MarkdownFile

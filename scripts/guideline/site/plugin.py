@@ -35,7 +35,7 @@ from guideline.build.local.folder import FIRST_PAGE, Folder, read_folder
 from guideline.build.local.review import changed_since, to_look_at
 from guideline.build.local.scan import with_local_words
 from guideline.build.local.single import file_of, left_out
-from guideline.build.read import Given, Reading, read, read_files
+from guideline.build.read import SAVED, Given, Reading, read, read_files
 from guideline.catalogue.catalogue import Catalogue
 from guideline.catalogue.feed import FEED, Entry, entries, feed
 from guideline.catalogue.katalog import as_json, schema
@@ -68,11 +68,13 @@ from guideline.site.bibtex_adapter import give_references, pass_through
 from guideline.site.kept import KeptPage, KeptPages, shared_by_pages
 from guideline.site.menu import Menu
 from guideline.site.offline_copy import ALWAYS, NEVER, WHEN, OfflineCopy
+from guideline.site.templates import KeptTemplates
 from guideline.text.disk import told
 from guideline.text.errors import ContentError, Problem, raise_if_any
 from guideline.text.hosts import Desk, edit_url, is_mail
 from guideline.text.markdown_file import MarkdownFile, read_markdown
 from guideline.text.norwegian import norwegian_date, size
+from guideline.text.saved import Saved
 from guideline.text.urls import relative_url
 from guideline.text.words import headings
 
@@ -282,6 +284,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         """Collect the records, check the site as a whole, and draw every page."""
         build, reading = self.build, self.build.known()
         guideline = build.given.guideline
+        env.bytecode_cache = KeptTemplates(build.given.root / SAVED / "maler")
         env.filters |= {"norsk_dato": norwegian_date, "størrelse": size}
         env.globals |= {"guideline": guideline, "strengths": guideline.strengths, "documents_later": self.serving}
         env.globals["menu"] = Menu(env)
@@ -372,9 +375,11 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             (site / FEED).write_text(_feed(given, build.collected, config), encoding="utf-8")
         if (site / "search/search_index.json").exists():
             _write_json(site / "search/search_index.json", _search_index(given, build.collected, build.folder))
-        for url, text in exports(build.known().bibliography):
+        saved = Saved(given.root / SAVED)
+        for url, text in exports(build.known().bibliography, saved):
             (site / url).parent.mkdir(parents=True, exist_ok=True)
             (site / url).write_text(text, encoding="utf-8", newline="")
+        saved.write()
         if build.folder:
             self._write_as_file(build.folder, build.collected.catalogue)
         for document in build.documents:

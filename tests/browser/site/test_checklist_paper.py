@@ -8,14 +8,14 @@ import pytest
 
 from ...content import FORMS, KEPT_LISTS, LISTS, MARKDOWN, PRIVATE_LISTS, SELF_ASSESSMENTS, SETS, blocks_on, sheets_of
 from ..conftest import OpenPage
-from ..paper import print_page, text_of
+from ..paper import AFTER, NO_WINDOW, print_page, text_of
 
 MILLIMETRE = 96 / 25.4
 """In CSS pixels."""
 
 
-ITEMS_ON_A_SHEET, LINES_ON_A_SHEET = 12, 5
-"""At least: fewer would have had room on the sheet before."""
+ITEMS_ON_A_SHEET, LINES_ON_A_SHEET = 12, 8
+"""At least: a sheet is begun for several points, never for one that is left over."""
 
 DRAWN = "boxes => boxes.map(box => getComputedStyle(box, '::before').content !== 'none')"
 
@@ -84,6 +84,37 @@ def test_items_are_large_targets_and_the_text_can_be_pressed(open_page: OpenPage
     assert min(heights) >= 44
     page.locator(".sjekkpunkt__tekst").first.click()
     assert page.locator(".sjekkpunkt__boks").first.is_checked()
+
+
+@pytest.mark.parametrize("rest", range(0, 60, 6))
+def test_no_sheet_is_begun_for_a_point_or_two(open_page: OpenPage, rest: int, tmp_path: Path) -> None:
+    """Wherever the sheet ends, what comes over on the next is several points."""
+    url = max(LISTS, key=lambda url: len(blocks_on(url, "sjekkpunkt")))
+    page = open_page(url)
+    page.locator(".sjekkliste--klar").wait_for()
+    page.locator(".sjekkliste").evaluate(
+        """(list, rest) => {
+            const room = document.createElement("div");
+            room.style.height = `${rest}mm`;
+            list.before(room);
+        }""",
+        rest,
+    )
+    last = text_of(page, tmp_path).rstrip("\f").split("\f")[-1]
+    assert len([line for line in last.splitlines() if line.strip()]) >= LINES_ON_A_SHEET
+
+
+def test_a_notice_below_a_list_is_printed_alone(open_page: OpenPage, tmp_path: Path) -> None:
+    url = next(url for url in LISTS if 'class="oppslag"' in MARKDOWN[url].text)
+    page = open_page(url)
+    page.locator(".sjekkliste--klar").wait_for()
+    page.evaluate(NO_WINDOW)
+    page.get_by_role("button", name="Skriv ut oppslaget").click()
+    (sheet,) = text_of(page, tmp_path).rstrip("\f").split("\f")
+    assert all(label in sheet for label in page.locator(".oppslag__ledetekst").all_inner_texts())
+    assert "Notat" not in sheet
+    page.evaluate(AFTER)
+    assert "Notat" in text_of(page, tmp_path)
 
 
 @pytest.mark.parametrize("url", SETS)
