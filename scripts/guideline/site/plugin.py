@@ -61,6 +61,7 @@ from guideline.model.packed import packed
 from guideline.model.records import PageText
 from guideline.offline.app import MANIFEST
 from guideline.offline.kept import OFFLINE_PAGE
+from guideline.search.everyday import with_former_titles
 from guideline.search.index import search_index, with_words
 from guideline.site.assets import Assets
 from guideline.site.bibtex_adapter import give_references, pass_through
@@ -437,7 +438,9 @@ def _put(page: Page, drawn: Drawn) -> None:
 def _search_index(given: Given, collected: Collected, folder: Folder | None) -> dict[str, Any]:
     """What stands in the place of the index that the search plugin has just written."""
     everyday = with_local_words(given.everyday, folder) if folder else given.everyday
-    words = everyday.by_address(collected.catalogue.glossary_url, collected.addresses)
+    words = with_former_titles(everyday, given.retired).by_address(
+        collected.catalogue.glossary_url, collected.addresses
+    )
     return packed(search_index(with_words(collected.search, words), given.everyday, given.guideline.for_search()))
 
 
