@@ -75,7 +75,7 @@ def second(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     return source / "site"
 
 
-class _QuietHandler(http.server.SimpleHTTPRequestHandler):
+class StaticHost(http.server.SimpleHTTPRequestHandler):
     """Serves files as a static host does: `404.html` for what is not there, and no log."""
 
     def __init__(self, *args: Any, headers: Mapping[str, str], **options: Any) -> None:
@@ -112,9 +112,11 @@ class _QuietServer(http.server.ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(folder: Path, headers: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
-    """Serve FOLDER on a free port of this machine, with HEADERS; gives its address, which ends in `/`."""
-    handler = functools.partial(_QuietHandler, directory=str(folder), headers=headers)
+def serve(
+    folder: Path, headers: Mapping[str, str] = MappingProxyType({}), host: type[StaticHost] = StaticHost
+) -> Iterator[str]:
+    """Serve FOLDER on a free port of this machine, with HEADERS, as HOST does; gives its address, which ends in `/`."""
+    handler = functools.partial(host, directory=str(folder), headers=headers)
     server = _QuietServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

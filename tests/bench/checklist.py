@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from guideline.site.assets import Bundles
+from guideline.site.bundles import Bundles
 
 from ..chromium import ARGUMENTS, chromium_path
 from ..conftest import ROOT, serve

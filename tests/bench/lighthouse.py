@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from ..chromium import chromium_path
-from ..conftest import ROOT, build
-from .page_host import host
+from ..conftest import ROOT, build, serve
+from .page_host import GoodHost
 
 PAGES = ("", "veileder/overbehandling/", "sjekklister/nytt-tilbud/", "maler/planlegging/", "veileder/krav/")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
@@ -83,7 +83,7 @@ def main() -> None:
         site = options.site or Path(name) / "site"
         if not options.site and (built := build(ROOT, site)).returncode:
             raise SystemExit(built.stdout + built.stderr)
-        address = stack.enter_context(host(site))
+        address = stack.enter_context(serve(site, host=GoodHost))
         judgements = [judged(page, ask(address + page, Path(name) / "report.json")) for page in options.pages]
     print("\n".join(table(judgements)))
     kept = ROOT / "build/bench-lighthouse.json"

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import functools
-import http.server
 import re
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import brotli
+
+from ..conftest import StaticHost
 
 TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml"}
 HASHED = re.compile(r"[-.][0-9A-Za-z]{8}\.(min\.)?(css|js|woff2)$")
@@ -23,15 +21,12 @@ def _compressed(path: Path) -> bytes:
     return beside.read_bytes() if beside.exists() else brotli.compress(path.read_bytes(), quality=11)
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class GoodHost(StaticHost):
     """Serves what is there; browsers hold one connection."""
 
     protocol_version = "HTTP/1.1"
 
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - the name that http.server asks for
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         if not path.is_file():
@@ -46,18 +41,4 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if is_text:
             self.send_header("Content-Encoding", "br")
         self.end_headers()
-        with suppress(BrokenPipeError, ConnectionResetError):  # a reader who has gone on
-            self.wfile.write(body)
-
-
-@contextmanager
-def host(folder: Path) -> Iterator[str]:
-    """Serve FOLDER on a free port of this machine; gives its address, which ends in `/`."""
-    handler = functools.partial(_Handler, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
+        self.wfile.write(body)

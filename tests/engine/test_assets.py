@@ -14,8 +14,10 @@ from bs4 import BeautifulSoup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from guideline.site.assets import PARTS, SOURCES, Assets, Bundles
+from guideline.site.assets import Assets
+from guideline.site.bundles import PARTS, SOURCES, Bundles, written
 from guideline.site.offline_copy import WORKER
+from guideline.text.saved import Saved
 
 from ..conftest import ROOT
 
@@ -88,23 +90,32 @@ def linked(page: BeautifulSoup) -> set[str]:
 SCRIPTS = {
     "home.js": ["laer-linje", ".forside"],
     "lists.js": ["krav-liste", "kart-over-anbefalinger"],
-    "tools.js": ["sjekk-liste", "mal-skjema", "mitt-arbeid", "aktivitets-vei", "ark-mappe", "lokale-tillegg"],
+    "ticks.js": ["sjekk-liste"],
+    "tools.js": [
+        "sjekk-liste",
+        "mal-skjema",
+        "mitt-arbeid",
+        "aktivitets-vei",
+        "ark-mappe",
+        "lokale-tillegg",
+        "papir-kode",
+    ],
     "training.js": ["laer-modul", "laer-moduler", "laer-repetisjon", "laer-kvittering"],
 }
 """What each script makes more of; where none of it stands, the script is not asked for."""
 
 
 def test_a_page_gets_the_styles_and_scripts_of_what_stands_on_it_and_no_others(second: Path, bundles: Bundles) -> None:
-    everywhere = bundles.classes("site.css")
+    asking = bundles.parts()
     seen: set[str] = set()
     for file in second.rglob("*.html"):
         page = BeautifulSoup(file.read_text(encoding="utf-8"), "lxml")
         named = {name for tag in page.select("[class]") for name in tag["class"]}
-        styles = {name for name in PARTS if named & (bundles.classes(name) - everywhere)}
+        styles = {name for name in PARTS if named & asking[name]}
         scripts = {name for name, found in SCRIPTS.items() if page.select_one(", ".join(found))}
         assert linked(page) == {"site.css", "site.js"} | styles | scripts, file
         seen |= linked(page)
-    assert {"tools.css", "tools.js", "lists.css", "lists.js", "home.css", "home.js"} <= seen
+    assert {"tools.css", "form.css", "tools.js", "lists.css", "lists.js", "home.css", "home.js"} <= seen
 
 
 def test_a_browser_is_told_at_once_of_what_a_script_needs(second: Path, bundles: Bundles) -> None:
@@ -113,7 +124,16 @@ def test_a_browser_is_told_at_once_of_what_a_script_needs(second: Path, bundles:
     told = [str(tag["src"]).rpartition("/")[2] for tag in page.select("script[type=module]")]
     needed = bundles.needed_by("tools.js")
     assert needed
-    assert told == [bundles.names["site.js"], *needed, bundles.names["tools.js"]]
+    assert told == [bundles.names["ticks.js"], bundles.names["site.js"], *needed, bundles.names["tools.js"]]
+
+
+def test_a_class_asks_for_the_first_stylesheet_that_speaks_of_it(bundles: Bundles) -> None:
+    """A list needs no style of forms, though both name what stands over them."""
+    asking = bundles.parts()
+    assert "utfylling" in asking["tools.css"]
+    assert "utfylling__navn" in bundles.classes("form.css") - asking["form.css"]
+    assert all(asking.values())
+    assert not set.intersection(*(set(classes) for classes in asking.values()))
 
 
 def test_names_change_with_what_is_in_them(tmp_path: Path, bundles: Bundles) -> None:
@@ -123,6 +143,31 @@ def test_names_change_with_what_is_in_them(tmp_path: Path, bundles: Bundles) -> 
     changed = Bundles(theme, hashed=True).names
     assert {name for name in changed if changed[name] != bundles.names[name]} == {"site.css"}
     assert Bundles(theme, hashed=False).names["site.css"] == "site.css"
+
+
+def test_what_was_bundled_is_kept(tmp_path: Path, bundles: Bundles, monkeypatch: pytest.MonkeyPatch) -> None:
+    saved = Saved(tmp_path)
+    Bundles(THEME, hashed=True, saved=saved)
+    saved.write()
+    monkeypatch.setenv("PATH", "/nowhere")
+    again = Bundles(THEME, hashed=True, saved=Saved(tmp_path))
+    assert (again.files, again.names, again.sources) == (bundles.files, bundles.names, bundles.sources)
+    assert again.needed_by("tools.js") == bundles.needed_by("tools.js")
+    with pytest.raises(PluginError, match=r"Node\.js mangler"):
+        Bundles(THEME, hashed=False, saved=Saved(tmp_path))
+
+
+def test_what_is_kept_is_of_these_sources_and_packages(tmp_path: Path) -> None:
+    theme = own_theme(tmp_path)
+    seals = [written(THEME), written(theme)]
+    (theme / "shared/base.css").write_text("p { color: red; }", encoding="utf-8")
+    seals.append(written(theme))
+    (theme / "shared/base.css").rename(theme / "shared/other.css")
+    seals.append(written(theme))
+    (tmp_path / "node_modules").unlink()
+    seals.append(written(theme))
+    assert seals[0] == seals[1], "wherever the theme lies"
+    assert len(set(seals)) == 4
 
 
 def test_a_licence_stays_with_what_it_is_for(bundles: Bundles) -> None:

@@ -16,6 +16,7 @@ from citeproc.source.json import CiteProcJSON
 
 from guideline.bibliography.exports import BIBTEX, CSL_JSON, RIS, address, exports
 from guideline.bibliography.references import Bibliography, load
+from guideline.text.saved import Saved
 
 from ..conftest import ROOT
 
@@ -121,6 +122,16 @@ def test_ris_is_written_as_it_is_defined(files: dict[str, str]) -> None:
     assert read[2]["secondary_authors"] == ["Moe, Siri"]
     assert read[2]["tertiary_title"] == "Småskrift 7"
     assert read[3]["notes"] == ["Tittelen er ikke kjent."]
+
+
+def test_what_pandoc_made_is_kept(
+    works: Bibliography, files: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = Saved(tmp_path)
+    assert dict(exports(works, saved)) == files
+    saved.write()
+    monkeypatch.setattr("subprocess.run", None)
+    assert dict(exports(works, Saved(tmp_path))) == files
 
 
 def test_a_file_for_one_has_only_that(files: dict[str, str]) -> None:

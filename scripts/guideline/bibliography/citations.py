@@ -23,8 +23,9 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import BLOCK_LEVEL_ELEMENTS, AtomicString
 
-from guideline.bibliography.references import Bibliography, Pinpoint, Reference, load, normalise_locator
+from guideline.bibliography.references import Bibliography, Reference, load, normalise_locator
 from guideline.model.guideline import load_guideline
+from guideline.model.records import Pinpoint
 from guideline.text.errors import ContentError, Problem, did_you_mean
 from guideline.text.mask import mask, mask_spans
 from guideline.text.signs import plain_signs

@@ -10,7 +10,6 @@ import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import pypandoc
@@ -18,6 +17,7 @@ import rispy
 
 from guideline.bibliography.names import OTHERS_MARK
 from guideline.bibliography.references import Bibliography, Reference
+from guideline.text.saved import Saved
 
 Item = Mapping[str, Any]
 """A work as CSL-JSON has it."""
@@ -49,9 +49,14 @@ def address(format: Format, key: str = "") -> str:
     return f"{FOLDER}/{WHOLE}/{key}.{format.suffix}" if key else f"{FOLDER}/{WHOLE}.{format.suffix}"
 
 
-def exports(bibliography: Bibliography) -> Iterator[tuple[str, str]]:
-    """Address and text of every file, those with all references first."""
-    items = csl_items(bibliography)
+def exports(bibliography: Bibliography, saved: Saved | None = None) -> Iterator[tuple[str, str]]:
+    """Address and text of every file, those with all references first.
+
+    Args:
+        bibliography: the references.
+        saved: what Pandoc made of them before; nothing when left out.
+    """
+    items = csl_items(bibliography, saved or Saved())
     yield address(BIBTEX), bibliography.published()
     yield address(RIS), as_ris(items)
     yield address(CSL_JSON), as_json(items)
@@ -74,14 +79,14 @@ _UNNAMED = "document"
 """What CSL calls a work of no other kind; Pandoc leaves that empty."""
 
 
-def csl_items(bibliography: Bibliography) -> list[Item]:
+def csl_items(bibliography: Bibliography, saved: Saved) -> list[Item]:
     """Every reference, in the order of the .bib file."""
-    items = {item["id"]: item for item in json.loads(_by_pandoc(bibliography.printed))}
+    entries = bibliography.printed
+    items = {item["id"]: item for item in saved.recall("csl-json", entries, lambda: json.loads(_by_pandoc(entries)))}
     in_order = sorted(bibliography.references.values(), key=lambda reference: reference.line)
     return [_item(items[reference.key], reference) for reference in in_order]
 
 
-@lru_cache(maxsize=4)
 def _by_pandoc(entries: str) -> str:
     """ENTRIES as Pandoc reads them. It takes titles for English, and for lower case, where no language is named."""
     in_norwegian = _ENTRY.sub(r"\1\n  langid = {norsk},", entries)

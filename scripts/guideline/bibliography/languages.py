@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-
-from bs4 import BeautifulSoup
-from bs4.element import NavigableString
+from typing import TYPE_CHECKING
 
 from guideline.bibliography.latex import plain
+from guideline.text.soup import parsed
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+    from bs4.element import NavigableString
 
 _CODES = {
     **dict.fromkeys(("english", "american", "british", "usenglish", "ukenglish", "en"), "en"),
@@ -36,7 +39,7 @@ def with_language(html: str, fields: Mapping[str, str]) -> str:
     code = language_of(fields)
     if not code:
         return html
-    soup = BeautifulSoup(html, "html.parser")
+    soup = parsed(html)
     for title in sorted({plain(fields[name]) for name in _TITLED if name in fields}, key=len, reverse=True):
         for text in _holding(soup, title):
             _mark(soup, text, title, code)

@@ -6,8 +6,6 @@ import codecs
 import re
 import unicodedata
 
-import latexcodec  # noqa: F401 - registers the codec
-
 _CORE = (
     r"\\(?:"
     r"[`'^\"~=.](?:\{\\?[A-Za-z]\}|\\?[A-Za-z](?![A-Za-z]*\{))"  # \'e, \"{u}, \'{\i}
@@ -81,6 +79,8 @@ def _letter(match: re.Match[str]) -> str:
 
 def _decoded(command: str) -> str:
     """The letter that COMMAND draws; empty when it draws none."""
+    import latexcodec  # noqa: F401 - registers the codec; slow to load, and needed by few letters
+
     dotted = re.sub(r"\\([ij])(?![A-Za-z])", r"\1", command) if command[1:3] not in ("i", "j") else command
     read = re.sub(r"[{}]", "", codecs.decode(dotted.removesuffix("{}").encode(), "latex+utf8")).strip()
     return "" if "\\" in read or not read else read

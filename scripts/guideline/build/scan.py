@@ -12,9 +12,9 @@ import markdown
 
 from guideline.bibliography.citations import Citation
 from guideline.bibliography.citations import scan as scan_citations
-from guideline.bibliography.references import Pinpoint
 from guideline.checks.addresses import address_problems
 from guideline.checks.commonmark import commonmark_problems
+from guideline.checks.forms import form_problems
 from guideline.checks.front_matter import collection_problems, front_matter_problems
 from guideline.checks.harm import harmful
 from guideline.checks.language import language_problems
@@ -36,6 +36,7 @@ from guideline.components.recommendation.block import Recommendation
 from guideline.components.strict import BlockSource, scan_blocks
 from guideline.components.term.block import Term, TermRecord
 from guideline.model.guideline import Guideline
+from guideline.model.records import Pinpoint
 from guideline.source.provenance import SourceMap
 from guideline.text.errors import Problem
 from guideline.text.markdown_file import MarkdownFile
@@ -141,7 +142,7 @@ def scan(
         gone = {entry.id for entry in vanished(blocks, retired, published)}
         problems += vanished_problems(blocks, retired, published, guideline.files.retired)
         problems += unknown_recommendations(blocks, retired, gone) + unknown_origins(blocks)
-        problems += language_problems(by_name, blocks)
+        problems += language_problems(by_name, blocks) + form_problems(blocks)
     problems += unknown_replacements(blocks, retired, guideline.files.retired)
     if not front:
         problems += collection_problems(by_name)

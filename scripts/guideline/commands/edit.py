@@ -15,7 +15,7 @@ from guideline.editor.proposal import Proposal
 from guideline.editor.server import App, EditorServer
 from guideline.editor.shelf import Shelf
 from guideline.model.guideline import load_guideline
-from guideline.site.assets import bundled
+from guideline.site.bundles import bundled
 from guideline.site.listening import check_free
 from guideline.site.preview import preview
 from guideline.text.errors import ContentError, Problem

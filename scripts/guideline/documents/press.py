@@ -218,9 +218,17 @@ def _ingredients(folder: Path) -> Iterator[bytes]:
     """What all documents are made of besides their text."""
     for path in sorted([*Path(__file__).parent.glob("*.py"), *folder.glob("assets/fonts/*")]):
         yield path.read_bytes()
-    yield (folder / "document/document.css").read_bytes()
+    for style in _with_imports(folder / "document/document.css"):
+        yield style.read_bytes()
     for package in ("weasyprint", "pydyf", "fonttools", "python-docx"):
         yield version(package).encode()
+
+
+def _with_imports(style: Path) -> Iterator[Path]:
+    """STYLE, and what it asks for by `@import`."""
+    yield style
+    for name in re.findall(r'@import "([^"]+)"', style.read_text(encoding="utf-8")):
+        yield from _with_imports(style.parent / name)
 
 
 def _digest(*parts: bytes | str) -> str:

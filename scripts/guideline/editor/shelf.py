@@ -78,6 +78,10 @@ class Shelf:
         replace(self.place(path), content)
         return _sign(content)
 
+    def remove(self, path: str) -> None:
+        """Take the file at PATH away."""
+        self.place(path).unlink()
+
     def place(self, path: str) -> Path:
         """Where the file PATH is.
 

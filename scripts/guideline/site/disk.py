@@ -10,7 +10,7 @@ from pathlib import Path
 import jinja2
 from mkdocs.config import load_config
 
-from guideline.site.assets import SETTINGS
+from guideline.site.bundles import SETTINGS
 from guideline.site.esbuild import esbuild, run
 
 BEGINNING = "components/disk/disk.js"

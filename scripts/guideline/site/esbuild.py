@@ -36,6 +36,14 @@ def esbuild(theme: Path) -> list[str]:
     raise PluginError(MISSING.format(what="esbuild", remedy="Skriv «make site», som henter det som trengs."))
 
 
+def installed(theme: Path) -> bytes:
+    """Which packages can be bundled with THEME, as npm writes it down where it puts them; empty without any."""
+    for folder in theme.resolve().parents:
+        if (told := folder / "node_modules/.package-lock.json").exists():
+            return told.read_bytes()
+    return b""
+
+
 def run(command: Sequence[str], folder: Path, source: str = "") -> str:
     """What COMMAND, run in FOLDER and given SOURCE to read, writes to its standard output.
 

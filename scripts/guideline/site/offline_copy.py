@@ -12,11 +12,13 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from guideline.build.read import SAVED
 from guideline.model.guideline import Guideline
 from guideline.offline.app import MANIFEST, manifest
 from guideline.offline.kept import kept, mark_of
-from guideline.site.assets import SETTINGS
+from guideline.site.bundles import SETTINGS, written
 from guideline.site.esbuild import esbuild, run
+from guideline.text.saved import Saved
 
 WORKER = "service-worker.js"
 """Its address is the same in every edition: by it a browser finds out that there is another."""
@@ -79,13 +81,18 @@ class OfflineCopy:
         if not self._assets:
             return
         keeps = {"store": store, **asdict(kept(files_of(site), self.mark))} if self.for_browser() else {}
-        worker = self._bundled(_KEEPS, keeps) if keeps else self._bundled(_GIVES_UP, {"store": store})
+        edition = json.dumps(keeps or {"store": store}, separators=(",", ":"))
+        worker = f"globalThis.EDITION={edition};\n{self._bundled(_KEEPS if keeps else _GIVES_UP)}"
         (site / WORKER).write_text(worker, encoding="utf-8")
 
-    def _bundled(self, source: str, edition: Mapping[str, Any]) -> str:
-        told = f"--define:globalThis.EDITION={json.dumps(edition)}"
+    def _bundled(self, source: str) -> str:
+        saved = Saved(Path(self.config.config_file_path).parent / SAVED)
         production = '--define:process.env.NODE_ENV="production"'  # Workbox is silent then
-        return run([*esbuild(self.theme), source, *SETTINGS, "--format=iife", told, production], self.theme)
+        command = [source, *SETTINGS, "--format=iife", production]
+        made_of = (source, written(self.theme))
+        worker: str = saved.recall("arbeider", made_of, lambda: run([*esbuild(self.theme), *command], self.theme))
+        saved.write()
+        return worker
 
     def _manifest(self, titles: Mapping[str, str]) -> dict[str, Any]:
         pages = self.guideline.pages

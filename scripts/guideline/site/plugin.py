@@ -34,7 +34,9 @@ from guideline.build.draw import Drawer, Drawn, draw
 from guideline.build.local.folder import FIRST_PAGE, Folder, read_folder
 from guideline.build.local.review import changed_since, to_look_at
 from guideline.build.local.scan import with_local_words
-from guideline.build.read import Given, Reading, read, read_files
+from guideline.build.local.single import file_of, left_out
+from guideline.build.read import SAVED, Given, Reading, read, read_files
+from guideline.catalogue.catalogue import Catalogue
 from guideline.catalogue.feed import FEED, Entry, entries, feed
 from guideline.catalogue.katalog import as_json, schema
 from guideline.catalogue.news import News, news
@@ -55,21 +57,25 @@ from guideline.hosting.policy import Policy, together
 from guideline.hosting.robots import robots
 from guideline.hosting.servers import HASHED, Served
 from guideline.model.guideline import load_guideline
+from guideline.model.local_file import dump_local_file
 from guideline.model.packed import packed
 from guideline.model.records import PageText
 from guideline.offline.app import MANIFEST
 from guideline.offline.kept import OFFLINE_PAGE
+from guideline.search.everyday import with_former_titles
 from guideline.search.index import search_index, with_words
 from guideline.site.assets import Assets
 from guideline.site.bibtex_adapter import give_references, pass_through
 from guideline.site.kept import KeptPage, KeptPages, shared_by_pages
 from guideline.site.menu import Menu
 from guideline.site.offline_copy import ALWAYS, NEVER, WHEN, OfflineCopy
+from guideline.site.templates import KeptTemplates
 from guideline.text.disk import told
 from guideline.text.errors import ContentError, Problem, raise_if_any
 from guideline.text.hosts import Desk, edit_url, is_mail
 from guideline.text.markdown_file import MarkdownFile, read_markdown
 from guideline.text.norwegian import norwegian_date, size
+from guideline.text.saved import Saved
 from guideline.text.urls import relative_url
 from guideline.text.words import headings
 
@@ -280,6 +286,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         """Collect the records, check the site as a whole, and draw every page."""
         build, reading = self.build, self.build.known()
         guideline = build.given.guideline
+        env.bytecode_cache = KeptTemplates(build.given.root / SAVED / "maler")
         env.filters |= {"norsk_dato": norwegian_date, "størrelse": size}
         env.globals |= {"guideline": guideline, "strengths": guideline.strengths, "documents_later": self.serving}
         env.globals["menu"] = Menu(env)
@@ -370,9 +377,13 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             (site / FEED).write_text(_feed(given, build.collected, config), encoding="utf-8")
         if (site / "search/search_index.json").exists():
             _write_json(site / "search/search_index.json", _search_index(given, build.collected, build.folder))
-        for url, text in exports(build.known().bibliography):
+        saved = Saved(given.root / SAVED)
+        for url, text in exports(build.known().bibliography, saved):
             (site / url).parent.mkdir(parents=True, exist_ok=True)
             (site / url).write_text(text, encoding="utf-8", newline="")
+        saved.write()
+        if build.folder:
+            self._write_as_file(build.folder, build.collected.catalogue)
         for document in build.documents:
             (site / document.record.url).write_bytes(document.content)
         for parcel in self._parcels(config):
@@ -384,6 +395,15 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         """Say what keeps MkDocs from writing, where it would show a traceback."""
         if isinstance(error, OSError):
             raise PluginError(told(error)) from error
+
+    def _write_as_file(self, folder: Folder, catalogue: Catalogue) -> None:
+        """Write what a centre has added as one file, for those who would go on without a build."""
+        assert catalogue.local
+        path = self.build.given.root / "build/lokalt.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(dump_local_file(file_of(catalogue.local, folder.settings)), encoding="utf-8")
+        lost = ", ".join(left_out(catalogue.own_pages, catalogue.local.checklists))
+        log.info("Tilleggene som én fil: build/lokalt.json.%s", f" Den har ikke {lost}." if lost else "")
 
     def _tell_servers(self, site: Path, config: MkDocsConfig) -> None:
         """Write the settings that a host reads by itself into SITE, and those of other servers beside it."""
@@ -420,7 +440,9 @@ def _put(page: Page, drawn: Drawn) -> None:
 def _search_index(given: Given, collected: Collected, folder: Folder | None) -> dict[str, Any]:
     """What stands in the place of the index that the search plugin has just written."""
     everyday = with_local_words(given.everyday, folder) if folder else given.everyday
-    words = everyday.by_address(collected.catalogue.glossary_url, collected.addresses)
+    words = with_former_titles(everyday, given.retired).by_address(
+        collected.catalogue.glossary_url, collected.addresses
+    )
     return packed(search_index(with_words(collected.search, words), given.everyday, given.guideline.for_search()))
 
 

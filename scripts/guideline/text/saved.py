@@ -37,7 +37,7 @@ class Saved:
         if kind not in self._before:
             self._before[kind] = self._read(kind)
             self._now[kind] = {}
-        seal = hashlib.sha256(repr((_code(), made_of)).encode()).hexdigest()
+        seal = seal_of(made_of)
         before = self._before[kind]
         result = self._now[kind][seal] = before[seal] if seal in before else work()
         before[seal] = result
@@ -66,6 +66,11 @@ def _replace(path: Path, text: str) -> None:
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     beside.write_text(text, encoding="utf-8")
     beside.replace(path)
+
+
+def seal_of(made_of: object) -> str:
+    """What tells results apart: MADE_OF, by its `repr`, and the code that gives them."""
+    return hashlib.sha256(repr((_code(), made_of)).encode()).hexdigest()
 
 
 @cache
