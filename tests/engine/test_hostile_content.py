@@ -119,7 +119,9 @@ def test_styles_and_scripts_that_mkdocs_yml_names_are_published() -> None:
     assert harmful_files(files, ["egen.css", "egen.js"], files.__getitem__) == []
 
 
-BOMB = "\n".join(f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]" for before, name in zip("abcdefgh", "bcdefghi", strict=True))
+BOMB = "\n".join(
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+)
 """Nine lines that say nine to the ninth words."""
 
 

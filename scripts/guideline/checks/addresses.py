@@ -9,7 +9,6 @@ from collections.abc import Iterable
 
 from guideline.text.errors import Problem
 
-
 _TYPED = re.compile(r"[A-Za-z0-9._/-]+")
 
 
