@@ -50,17 +50,24 @@ for (const [name, text] of Object.entries({
   });
 }
 
-test("what a centre writes is text, and its telephones are telephones", async () => {
-  const hvem = [{ rolle: `Leder ${HOSTILE}`, telefon: "javascript:window.ran=1", tid: "alltid" }, { rolle: "Vakt", telefon: "22 33 44 55", tid: "" }];
-  host.odd = { "/lokalt.json": addition({ hvem, punkter: [{ id: "lokal-ond", liste: "plen", tekst: `Nøkkel ${HOSTILE}` }] }) };
+test("a centre's file with HTML in it is not shown", async () => {
+  host.odd = { "/lokalt.json": addition({ punkter: [{ id: "lokal-ond", liste: "plen", tekst: `Nøkkel ${HOSTILE}` }] }) };
   const tab = await lawn();
-  await tab.says("#lokal-ond", HOSTILE);
-  await tab.says("main", `Leder ${HOSTILE}`);
+  await tab.click(FIRST);
+  assert.equal(await tab.evaluate(() => window.ran ?? document.querySelectorAll(".lokalt").length), 0);
+});
+
+test("what a centre writes is text, and its telephones are telephones", async () => {
+  const hvem = [{ rolle: "Leder & «vakt», 3 > 2", telefon: "javascript:window.ran=1", tid: "alltid" }, { rolle: "Vakt", telefon: "22 33 44 55", tid: "" }];
+  host.odd = { "/lokalt.json": addition({ hvem, punkter: [{ id: "lokal-nokkel", liste: "plen", tekst: "Nøkkel & «krok» {{x}} ${x}" }] }) };
+  const tab = await lawn();
+  await tab.says("#lokal-nokkel", "Nøkkel & «krok» {{x}} ${x}");
+  await tab.says("main", "Leder & «vakt», 3 > 2");
   const links = await tab.evaluate(() => [...document.querySelectorAll(".lokalt a")].map((link) => link.getAttribute("href")));
   assert.deepEqual(links, ["tel:22334455"]);
   assert.equal(await tab.evaluate(() => window.ran ?? false), false);
-  await tab.click("#lokal-ond .sjekkpunkt__tekst");
-  assert.ok(await tab.checked("#lokal-ond input"));
+  await tab.click("#lokal-nokkel .sjekkpunkt__tekst");
+  assert.ok(await tab.checked("#lokal-nokkel input"));
 });
 
 test("scripts that are sent as plain text leave a sheet to read and tick", async () => {
