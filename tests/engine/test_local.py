@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +33,9 @@ from guideline.text.errors import ContentError
 from guideline.text.markdown_file import read_markdown
 
 from ..compare import differences, site_parts, spaced
-from ..conftest import ROOT, build, locked
+from ..conftest import ROOT, build
 from ..guidelines import GARDEN, GARDEN_BLOCKS
+from ..projects import built, copy_of, once, replace
 from ..rendering import artist, file_of, page_of
 
 FOLDER = ROOT / "tests/sites/local"
@@ -43,30 +44,20 @@ CHANGED = {"hage/", "sjekklister/dugnad/", "maler/hageplan/"}
 """The pages of the guideline that something is added to."""
 
 
-def allotment(root: Path, local: str) -> Path:
-    """A copy of the invented site at ROOT, with documents, that has the folder LOCAL beside it."""
-    shutil.copytree(ROOT / "tests/sites/checklists", root)
-    shutil.copytree(FOLDER, root.parent / "laget", dirs_exist_ok=True)
-    for settings in (root / "mkdocs.yml", root / "guideline.yml"):
-        text = settings.read_text(encoding="utf-8").replace("ROOT", str(ROOT))
-        settings.write_text(text.replace("documents: false", f"local: {local!r}"), encoding="utf-8")
+def allotment(folder: Path, local: str) -> Path:
+    """A copy of the invented site in FOLDER, with documents, that has the folder LOCAL beside it."""
+    root = copy_of("checklists", folder)
+    shutil.copytree(FOLDER, folder / "laget", dirs_exist_ok=True)
+    replace(root / "mkdocs.yml", "documents: false", f"local: {local!r}")
     return root
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Path, Path]:
+def sites(shared: Path) -> tuple[Path, Path]:
     """The invented site without additions and with them, each built once for all test processes."""
-    base = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
-    made = []
-    for name, local in (("plain", ""), ("added", "../laget")):
-        root = base / "local" / name
-        with locked(base / f"local-{name}.lock"):
-            if not (root / "site/katalog.json").exists():
-                finished = build(allotment(root, local), root / "site")
-                assert finished.returncode == 0, finished.stdout + finished.stderr
-                assert "WARNING" not in finished.stdout + finished.stderr
-        made.append(root / "site")
-    return made[0], made[1]
+    plain = once(shared, "local-plain", lambda folder: built(allotment(folder, "")))
+    added = once(shared, "local-added", lambda folder: built(allotment(folder, "../laget")))
+    return plain / "checklists/site", added / "checklists/site"
 
 
 @pytest.fixture
@@ -187,7 +178,7 @@ def test_pages_that_nothing_is_added_to_say_what_they_said(plain: Path, added: P
 
 
 def test_without_a_folder_every_byte_is_as_it_was(tmp_path: Path, plain: Path) -> None:
-    root = allotment(tmp_path / "again", "")
+    root = allotment(tmp_path, "")
     config = (root / "mkdocs.yml").read_text(encoding="utf-8").replace("guideline:\n      local: ''", "guideline")
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
     assert build(root, root / "site", LOCAL="").returncode == 0
@@ -209,7 +200,7 @@ def test_a_sheet_among_others_has_none_of_it() -> None:
     page = page_of(GARDEN.example)
     note = LocalNote("lokal-kanner", "Kannene", "hage-vanning", Text.of("I boden."), f"{page.url}#lokal-kanner")
     drawer = artist(page)
-    drawer.catalogue = replace(
+    drawer.catalogue = dataclasses.replace(
         drawer.catalogue, local=Locality(Settings(centre="Laget"), [note], {"hage-vanning": [note]}, {})
     )
     modes: tuple[Mode, ...] = ("page", "blank", "pdf")
@@ -272,7 +263,7 @@ def break_folder(folder: Path, file: str, new: str, old: str = "") -> None:
 @pytest.mark.parametrize("name", BROKEN)
 def test_it_stops_with_a_reason(tmp_path: Path, name: str) -> None:
     case = BROKEN[name]
-    root = allotment(tmp_path / "hage", "../laget")
+    root = allotment(tmp_path, "../laget")
     break_folder(tmp_path / "laget", case["file"], case["new"], case.get("old", ""))
     text = (root / "mkdocs.yml").read_text(encoding="utf-8")
     quick = text.replace("local:", "documents: false\n      assets: false\n      local:")
