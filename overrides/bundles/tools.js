@@ -7,4 +7,6 @@ import "../components/form/form.js";
 import "../components/gate/gate.js";
 import "../components/local/editor.js";
 import "../components/my-work/my-work.js";
+import "../components/paper-code/paper-code.js";
 import "../components/path/path.js";
+import "../components/print/notice.js";

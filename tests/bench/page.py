@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -67,13 +68,22 @@ def tick(page: Page, transfer: Transfer, site: Site, address: str) -> tuple[floa
     page.goto(address, wait_until="commit")
     _press(page, site, 0)
     if site is OWN:
-        page.wait_for_function("window.__ticked")
+        page.locator(":has(> sjekk-liste)", has_text=re.compile(r"(?<!\d)1 av \d+ punkter er gjort")).last.wait_for()
     page.wait_for_load_state("networkidle")
+    if site is OWN:
+        _check_kept(page)
     ticked, lcp = page.evaluate("window.__ticked ?? 0"), page.evaluate(READ)["lcp"]
     page.evaluate("window.__seen.inp = 0")
     _press(page, site, 1)
     page.wait_for_timeout(1000)
     return lcp, ticked, page.evaluate(READ)["inp"]
+
+
+def _check_kept(page: Page) -> None:
+    """A tick that is shown and then lost is no answer: the tools have it too, and can take it back."""
+    page.locator(".sjekkliste--klar").wait_for()
+    assert page.locator("sjekk-liste .sjekkpunkt[data-svar=gjort] :checked").count() == 1
+    assert page.get_by_role("button", name="Angre").first.get_attribute("aria-disabled") == "false"
 
 
 def _press(page: Page, site: Site, number: int) -> None:

@@ -90,23 +90,32 @@ def linked(page: BeautifulSoup) -> set[str]:
 SCRIPTS = {
     "home.js": ["laer-linje", ".forside"],
     "lists.js": ["krav-liste", "kart-over-anbefalinger"],
-    "tools.js": ["sjekk-liste", "mal-skjema", "mitt-arbeid", "aktivitets-vei", "ark-mappe", "lokale-tillegg"],
+    "ticks.js": ["sjekk-liste"],
+    "tools.js": [
+        "sjekk-liste",
+        "mal-skjema",
+        "mitt-arbeid",
+        "aktivitets-vei",
+        "ark-mappe",
+        "lokale-tillegg",
+        "papir-kode",
+    ],
     "training.js": ["laer-modul", "laer-moduler", "laer-repetisjon", "laer-kvittering"],
 }
 """What each script makes more of; where none of it stands, the script is not asked for."""
 
 
 def test_a_page_gets_the_styles_and_scripts_of_what_stands_on_it_and_no_others(second: Path, bundles: Bundles) -> None:
-    everywhere = bundles.classes("site.css")
+    asking = bundles.parts()
     seen: set[str] = set()
     for file in second.rglob("*.html"):
         page = BeautifulSoup(file.read_text(encoding="utf-8"), "lxml")
         named = {name for tag in page.select("[class]") for name in tag["class"]}
-        styles = {name for name in PARTS if named & (bundles.classes(name) - everywhere)}
+        styles = {name for name in PARTS if named & asking[name]}
         scripts = {name for name, found in SCRIPTS.items() if page.select_one(", ".join(found))}
         assert linked(page) == {"site.css", "site.js"} | styles | scripts, file
         seen |= linked(page)
-    assert {"tools.css", "tools.js", "lists.css", "lists.js", "home.css", "home.js"} <= seen
+    assert {"tools.css", "form.css", "tools.js", "lists.css", "lists.js", "home.css", "home.js"} <= seen
 
 
 def test_a_browser_is_told_at_once_of_what_a_script_needs(second: Path, bundles: Bundles) -> None:
@@ -115,7 +124,16 @@ def test_a_browser_is_told_at_once_of_what_a_script_needs(second: Path, bundles:
     told = [str(tag["src"]).rpartition("/")[2] for tag in page.select("script[type=module]")]
     needed = bundles.needed_by("tools.js")
     assert needed
-    assert told == [bundles.names["site.js"], *needed, bundles.names["tools.js"]]
+    assert told == [bundles.names["ticks.js"], bundles.names["site.js"], *needed, bundles.names["tools.js"]]
+
+
+def test_a_class_asks_for_the_first_stylesheet_that_speaks_of_it(bundles: Bundles) -> None:
+    """A list needs no style of forms, though both name what stands over them."""
+    asking = bundles.parts()
+    assert "utfylling" in asking["tools.css"]
+    assert "utfylling__navn" in bundles.classes("form.css") - asking["form.css"]
+    assert all(asking.values())
+    assert not set.intersection(*(set(classes) for classes in asking.values()))
 
 
 def test_names_change_with_what_is_in_them(tmp_path: Path, bundles: Bundles) -> None:

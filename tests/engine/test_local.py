@@ -17,16 +17,20 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 from docx import Document
 
-from guideline.build.local.folder import read_folder
+from guideline.build.local.folder import Folder, read_folder
+from guideline.build.local.placing import locality
 from guideline.build.local.review import changed_since, to_look_at
 from guideline.build.local.scan import LocalScan
+from guideline.build.local.single import left_out
 from guideline.catalogue.local import Locality
 from guideline.checks.local import reserved_ids, taken_words
+from guideline.checks.local_file import Known, wrong_in
 from guideline.components import blocks
 from guideline.components.local.block import local_blocks
 from guideline.components.strict import scan_blocks
 from guideline.model.history import FIRST, LANGUAGE, WORDING, Version
 from guideline.model.local import Settings
+from guideline.model.local_file import dump_local_file, read_local_file
 from guideline.model.packed import unpacked
 from guideline.model.records import LocalNote, Mode, Text
 from guideline.text.errors import ContentError
@@ -39,6 +43,7 @@ from ..projects import built, copy_of, once, replace
 from ..rendering import artist, file_of, page_of
 
 FOLDER = ROOT / "tests/sites/local"
+TABLE = json.loads((ROOT / "tests/fixtures/lokalt-cases.json").read_text(encoding="utf-8"))
 ADDED = {"hos-oss/", "hos-oss/rutiner/", "hos-oss/ord/"}
 CHANGED = {"hage/", "sjekklister/dugnad/", "maler/hageplan/"}
 """The pages of the guideline that something is added to."""
@@ -265,10 +270,7 @@ def test_it_stops_with_a_reason(tmp_path: Path, name: str) -> None:
     case = BROKEN[name]
     root = allotment(tmp_path, "../laget")
     break_folder(tmp_path / "laget", case["file"], case["new"], case.get("old", ""))
-    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    quick = text.replace("local:", "documents: false\n      assets: false\n      local:")
-    (root / "mkdocs.yml").write_text(quick, encoding="utf-8")
-    finished = build(root, root / "site")
+    finished = build(quick(root), root / "site")
     assert finished.returncode != 0
     assert case["error"] in finished.stderr.replace("../laget", "laget")
     assert "Traceback" not in finished.stderr
@@ -292,6 +294,139 @@ def test_the_core_refuses_ids_of_a_centre() -> None:
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="mappen finnes ikke"):
         read_folder(tmp_path / "borte", "../borte", "docs")
+
+
+# --- The same in one file ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def from_file(shared: Path) -> Path:
+    """The invented site with the additions that stand in one file, built once for all test processes."""
+
+    def make(folder: Path) -> None:
+        root = allotment(folder, "../lokalt.json")
+        (folder / "lokalt.json").write_text(written(TABLE["whole"]), encoding="utf-8")
+        built(root)
+
+    return once(shared, "local-file", make) / "checklists"
+
+
+def written(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+@pytest.mark.parametrize("case", TABLE["cases"], ids=lambda case: case["name"])
+def test_the_file_is_told_what_the_browser_tells(case: dict[str, Any]) -> None:
+    file = read_local_file(written({**TABLE["whole"], **case["with"]}), "lokalt.json")
+    names = ("places", "lists", "forms", "words")
+    known = Known(**dict(zip(names, TABLE["known"].values(), strict=True)))
+    assert [[wrong.message, wrong.remedy] for wrong in wrong_in(file, GARDEN.strengths, known)] == case["problems"]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"versjon": 3}', '{"versjon": 0}', '{"versjon": "1"}'])
+def test_what_is_no_such_file_is_turned_away(text: str) -> None:
+    with pytest.raises(ContentError):
+        read_local_file(text, "lokalt.json")
+
+
+def test_a_file_of_the_first_version_is_read() -> None:
+    file = read_local_file(
+        '{"versjon": 1, "senter": "Laget", "tekster": [{"id": "lokal-a", "mer": 1}, 2]}', "lokalt.json"
+    )
+    assert (file.centre, [text.id for text in file.texts], file.lists) == ("Laget", ["lokal-a"], ())
+    assert json.loads(dump_local_file(file)) == {"versjon": 2, "senter": "Laget", "tekster": [{"id": "lokal-a"}]}
+
+
+def test_all_of_the_file_is_built(from_file: Path) -> None:
+    site = from_file / "site"
+    assert page(site, "hage/").select("#hage-vanning + #lokal-kanner")
+    assert [str(item["id"]) for item in page(site, "sjekklister/dugnad/").select("[data-lokal] .sjekkpunkt")] == [
+        "lokal-nokkel"
+    ]
+    fields = page(site, "maler/hageplan/").select("[data-lokal] .felt")
+    assert [str(field["data-type"]) for field in fields] == ["kort tekst", "valg", "tabell", "tall", "lang tekst"]
+    assert page(site, "maler/besok/").select("[data-lokal] #lokal-ris")
+    groups = page(site, "hos-oss/lister/").select(".sjekkliste__gruppetittel")
+    assert [said(group) for group in groups] == ["Før tur #", "Etter tur #"]
+    assert page(site, "hos-oss/ord/").select("#lokal-nokkelvakt")
+    assert page(site, "sjekklister/dugnad/").select(".lokalt--hvem")
+    own = {record["id"]: record["kind"] for record in catalogue(site)["local"]}
+    assert {
+        "lokal-kanner": "note",
+        "lokal-nokkel": "item",
+        "lokal-bod": "field",
+        "lokal-henger": "checklist",
+    }.items() <= own.items()
+
+
+def test_signs_of_markdown_are_what_they_are_in_the_file(from_file: Path) -> None:
+    assert "5 * 2 liter, [med lokk] & hank_1." in said(page(from_file / "site", "hage/").select("#lokal-kanner")[0])
+
+
+def test_the_build_gives_the_file_back(from_file: Path) -> None:
+    assert json.loads((from_file / "build/lokalt.json").read_text(encoding="utf-8")) == TABLE["whole"]
+
+
+def test_a_folder_becomes_a_file_that_says_the_same(added: Path, tmp_path: Path) -> None:
+    path = added.parent / "build/lokalt.json"
+    own = json.loads(path.read_text(encoding="utf-8"))
+    assert [text["id"] for text in own["tekster"]] == ["lokal-kanner", "lokal-lasing"]
+    assert own["tekster"][0]["tekst"].split("\n")[1:] == ["Fyll dem om kvelden.", "Sett dem tilbake."]
+    assert [field["id"] for field in own["felter"]] == ["lokal-hageplan-nokkel"]
+    assert own["vises"] == ["sjekklister/dugnad/"]
+    assert wrong_in(read_local_file(path.read_text(encoding="utf-8"), "lokalt.json"), GARDEN.strengths) == []
+
+
+def test_what_no_file_can_hold_is_named() -> None:
+    with_prose, without = page_of("# Rutinene våre\n\nVi ble enige."), page_of(GARDEN.example)
+    assert left_out([dataclasses.replace(with_prose, title="Rutinene våre"), without], []) == [
+        "teksten på siden «Rutinene våre»"
+    ]
+
+
+def quick(root: Path) -> Path:
+    """The site at ROOT, which is built without documents, styles and scripts."""
+    replace(root / "mkdocs.yml", "local:", "documents: false\n      assets: false\n      local:")
+    return root
+
+
+def test_what_is_wrong_in_the_file_stops_the_build_with_its_line(tmp_path: Path) -> None:
+    text = written(TABLE["whole"]).replace("De står i boden.", "De skal stå i boden.").replace('"dugnad"', '"dugnader"')
+    (tmp_path / "lokalt.json").write_text(text, encoding="utf-8")
+    finished = build(quick(allotment(tmp_path, "../lokalt.json")), tmp_path / "site")
+    assert finished.returncode != 0
+    line = next(number for number, each in enumerate(text.split("\n"), start=1) if "De skal stå" in each)
+    assert f"../lokalt.json, linje {line}: det lokale tillegget sier «skal»: «De skal stå i boden.»" in finished.stderr
+
+
+def test_a_place_that_is_gone_is_told_with_its_line(tmp_path: Path) -> None:
+    text = written({**TABLE["whole"], "punkter": [{**TABLE["whole"]["punkter"][0], "liste": "dugnader"}]})
+    (tmp_path / "lokalt.json").write_text(text, encoding="utf-8")
+    finished = build(quick(allotment(tmp_path, "../lokalt.json")), tmp_path / "site")
+    line = next(number for number, each in enumerate(text.split("\n"), start=1) if "dugnader" in each)
+    told = "«Våre egne punkter» står ved «dugnader», som ikke er noen sjekkliste"
+    assert f"../lokalt.json, linje {line}: {told}" in finished.stderr
+
+
+def test_a_day_that_is_none_is_told_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "lokalt.json").write_text(written({**TABLE["whole"], "sett": "i juni"}), encoding="utf-8")
+    with pytest.raises(ContentError, match=r"lokalt\.json, linje .*«sett: i juni» er ikke en dato"):
+        read_folder(tmp_path / "lokalt.json", "lokalt.json", "docs")
+
+
+def test_who_is_who_stands_at_every_list_when_the_file_names_no_page(tmp_path: Path) -> None:
+    folder = file_folder(tmp_path, {key: value for key, value in TABLE["whole"].items() if key != "vises"})
+    text = GARDEN_BLOCKS["sjekkliste"].EXAMPLE
+    sheet, plain = page_of(text), page_of("Hei.")
+    shown = locality(
+        folder, [], [dataclasses.replace(sheet, url="plen/"), dataclasses.replace(plain, url="hei/")]
+    ).settings.shown_on
+    assert shown == ("plen/",)
+
+
+def file_folder(tmp_path: Path, data: Any) -> Folder:
+    (tmp_path / "lokalt.json").write_text(written(data), encoding="utf-8")
+    return read_folder(tmp_path / "lokalt.json", "lokalt.json", "docs")
 
 
 # --- A new edition ----------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ ZOOM = 3
 A4 = 842
 FULL = 12
 """So many items with a column for each date fill a sheet at least."""
-SOURCE = re.compile(r"Kode [A-Z2-9]{4}\..*?papir»\.|Gjengitt med andre ord .*? Originalen gjelder\.")
+SOURCE = re.compile(r"Kode [A-Z2-9]{4}\..*?føres inn\.|Gjengitt med andre ord .*? Originalen gjelder\.")
 """What stands last on a sheet, and never alone."""
 
 

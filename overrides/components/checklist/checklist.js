@@ -13,14 +13,17 @@ import { GuardedField } from "../../shared/runs/guarded-field.js";
 import { landOnFirstOpen } from "../../shared/runs/go-on.js";
 import { Offers } from "../../shared/runs/offers.js";
 import { followPage } from "../../shared/runs/page.js";
+import { takePlace } from "../../shared/runs/room.js";
 import { RunControls, choice } from "../../shared/runs/run-controls.js";
 import { RunSession } from "../../shared/runs/run-session.js";
 import { theStore } from "../../shared/store/store.js";
+import { askedSheet, forgetSheet } from "../paper-code/sheet-address.js";
 import { FromPaper } from "./from-paper.js";
 import { ChecklistItem } from "./item.js";
 import { NextOpen } from "./next-open.js";
 import { answeredSentence, ownSentence, progressSentence } from "./progress.js";
 import { SelfCheck } from "./self-check.js";
+import { printTerm } from "./term-sheet.js";
 import { UnkeptList } from "./unkept-list.js";
 
 /** @typedef {import("../../shared/store/wordings.js").Items} Items */
@@ -70,6 +73,7 @@ class KeptList {
     this.controls = new RunControls(host, this.session, {
       progress: () => this.#progress(), sections: () => this.#sections(), paper: (made) => this.#paper(made),
       next: isSelfCheck ? this.next.element : undefined, repeats: Boolean(host.dataset.datoer),
+      sheets: host.dataset.datoer ? [choice("Skriv ut blank med datoer", () => printTerm(host, () => this.controls.print("blank")))] : [],
       tools: host.dataset.kode ? [choice("Før inn fra papir", () => this.#enterFromPaper())] : [],
     });
     this.notice = new ChangeNotice(this.session, ".sjekkpunkt input");
@@ -80,7 +84,7 @@ class KeptList {
     }
     this.#enhanceLines();
     this.offers = new Offers(host, this.session);
-    host.prepend(this.controls.element, this.controls.sheet, this.notice.element);
+    takePlace(host, this.controls.element, this.controls.sheet, this.notice.element);
     host.append(this.notice.gone);
     if (isSelfCheck) this.#enhanceSelfCheck();
     this.#listen(signal);
@@ -88,6 +92,7 @@ class KeptList {
     this.#draw(null);
     this.#goOn();
     doEarlyWorkAgain();
+    this.#followSheet();
   }
 
   #enhanceSelfCheck() {
@@ -95,8 +100,17 @@ class KeptList {
     this.controls.element.after(this.selfCheck.compare);
   }
 
-  async #enterFromPaper() {
-    const count = await new FromPaper(this.host, this.session, this.items).enter();
+  /** Whoever typed the code of a sheet elsewhere has come to enter it. */
+  #followSheet() {
+    const code = askedSheet();
+    if (!code || !this.host.dataset.kode || !new FromPaper(this.host, this.session, this.items).knows(code)) return;
+    forgetSheet();
+    this.#enterFromPaper(code);
+  }
+
+  /** @param {string} [code] of the sheet, when it is known */
+  async #enterFromPaper(code) {
+    const count = await new FromPaper(this.host, this.session, this.items).enter(code);
     if (!count) return;
     this.controls.say(`${number(count, "punkt", "punkter")} fra papiret er ført inn.`, () => {
       this.session.undo();
@@ -123,6 +137,7 @@ class KeptList {
     if (this.selfCheck) this.next.listen(this.host, signal);
     followPage(session, controls, (ids) => this.#draw(ids), signal);
     window.addEventListener("beforeprint", () => this.#drawPaper(), { signal });
+    window.addEventListener("hashchange", () => this.#followSheet(), { signal });
   }
 
   /** @param {string[] | null} ids what has changed; null for everything */

@@ -25,19 +25,25 @@ export class FromPaper {
     this.items = items;
   }
 
-  /** Asks, and gives how many points were entered; nothing when nobody answered. */
-  async enter() {
-    const entered = await ask("Før inn fra papir", (/** @type {(value: Entered) => void} */ answer) => this.#form(answer));
+  /** Whether a sheet with CODE is of this list. @param {string} code */
+  knows(code) {
+    return this.#sheet(code) !== null;
+  }
+
+  /** Asks, and gives how many points were entered; nothing when nobody answered. @param {string} known the code of the sheet */
+  async enter(known = "") {
+    const entered = await ask("Før inn fra papir", (/** @type {(value: Entered) => void} */ answer) => this.#form(answer, known));
     if (!entered) return 0;
     this.session.learn(readWordings({ texts: Object.fromEntries(entered.printed.map(({ hash, text, strength }) => [hash, { text, strength }])) }));
     this.session.fill(entered.patches, "kryss fra papir");
     return entered.patches.size;
   }
 
-  /** @param {(value: Entered) => void} answer */
-  #form(answer) {
-    const code = el("input", { className: "felt papir__kode", type: "text", maxLength: 9, autocomplete: "off", autocapitalize: "characters", spellcheck: false });
+  /** @param {(value: Entered) => void} answer @param {string} known */
+  #form(answer, known) {
+    const code = el("input", { className: "felt papir__kode", type: "text", value: known, maxLength: 9, autocomplete: "off", autocapitalize: "characters", spellcheck: false });
     const rows = this.#rows();
+    (known ? rows[0].input : code).autofocus = true;
     const preview = el("p", { className: "utfylling__hjelp papir__sett", role: "status" });
     const error = el("p", { className: "utfylling__feil", role: "alert", id: newElementId() });
     const read = () => this.#read(code.value, rows);

@@ -2,8 +2,8 @@
 /** A list about a person: ticks on screen while the page is open, and nothing more. No store, no notes, no runs. */
 
 import { button, el } from "../../shared/runs/dom.js";
-import { outputMenu } from "../../shared/runs/outputs.js";
-import { makeRoom } from "../../shared/runs/room.js";
+import { outputMenu, outputs } from "../../shared/runs/outputs.js";
+import { makeRoom, takePlace } from "../../shared/runs/room.js";
 import { progressSentence } from "./progress.js";
 
 export class UnkeptList {
@@ -18,18 +18,20 @@ export class UnkeptList {
     this.element = el("section", { className: "utfylling", "aria-label": "Om denne listen", "data-skjerm": "" },
       el("div", { className: "utfylling__rad" },
         el("p", { className: "utfylling__hva" }, this.count, el("span", { className: "utfylling__kort" }, "Blir ikke lagret")),
-        button("Fjern avkryssingene", () => this.#clear()), outputMenu(host, () => window.print(), null)),
+        button("Fjern avkryssingene", () => this.#clear()), outputs("listen", () => window.print(), outputMenu(host, () => window.print(), null))),
       this.bar, this.sentence, this.message);
     this.promise = el("p", { className: "utfylling__stand", "data-skjerm": "" },
       "Ingenting her blir lagret. Avkryssingene forsvinner når du går fra siden, og kommer ikke med på utskriften.");
     for (const box of this.boxes) box.autocomplete = "off";
     host.addEventListener("change", () => this.draw(), { signal });
-    // Neither the browser's own memory of forms nor «tilbake» shall bring the ticks back.
+    // Neither the browser's own memory of forms nor «tilbake» shall bring the ticks back. Those of a page that is here for
+    // the first time were made while this was on its way.
     window.addEventListener("pagehide", () => this.#empty(), { signal });
-    window.addEventListener("pageshow", () => this.#empty(), { signal });
-    host.prepend(this.element, this.promise);
+    window.addEventListener("pageshow", ({ persisted }) => (persisted || !isFirstTime()) && this.#empty(), { signal });
+    takePlace(host, this.element, this.promise);
     makeRoom(this.element, signal);
-    this.#empty();
+    if (isFirstTime()) this.draw();
+    else this.#empty();
   }
 
   takeDown = () => {
@@ -55,4 +57,9 @@ export class UnkeptList {
     this.bar.value = done;
     if (done) this.message.textContent = "";
   }
+}
+
+function isFirstTime() {
+  const [entry] = performance.getEntriesByType("navigation");
+  return /** @type {PerformanceNavigationTiming | undefined} */ (entry)?.type === "navigate";
 }

@@ -9,10 +9,11 @@
 import { ChangeNotice, findChanges } from "../../shared/runs/changes.js";
 import { day, el, number, textOf } from "../../shared/runs/dom.js";
 import { earlyWork } from "../../shared/runs/early.js";
-import { outputMenu } from "../../shared/runs/outputs.js";
+import { outputMenu, outputs } from "../../shared/runs/outputs.js";
 import { landOnFirstOpen } from "../../shared/runs/go-on.js";
 import { Offers } from "../../shared/runs/offers.js";
 import { followPage } from "../../shared/runs/page.js";
+import { takePlace } from "../../shared/runs/room.js";
 import { RunControls } from "../../shared/runs/run-controls.js";
 import { RunSession } from "../../shared/runs/run-session.js";
 import { theStore } from "../../shared/store/store.js";
@@ -46,8 +47,8 @@ class MalSkjema extends HTMLElement {
 /** @param {HTMLElement} host */
 function onlyPrint(host) {
   const tools = el("section", { className: "utfylling", "aria-label": "Om dette skjemaet", "data-skjerm": "" },
-    el("div", { className: "utfylling__rad" }, el("p", { className: "utfylling__kort" }, "Bare til papir"), outputMenu(host, () => window.print(), null)));
-  host.prepend(tools);
+    el("div", { className: "utfylling__rad" }, el("p", { className: "utfylling__kort" }, "Bare til papir"), outputs("skjemaet", () => window.print(), outputMenu(host, () => window.print(), null))));
+  takePlace(host, tools);
   return () => tools.remove();
 }
 
@@ -71,7 +72,7 @@ class KeptForm {
       progress: () => this.#progress(), sections: () => this.#sections(), paper: (made) => this.#paper(made),
     });
     this.notice = new ChangeNotice(this.session, ".felt__kontroll:is(input, textarea), .felt__kontroll :is(input, textarea)");
-    host.prepend(this.controls.element, this.controls.sheet, this.notice.element);
+    takePlace(host, this.controls.element, this.controls.sheet, this.notice.element);
     host.append(this.notice.gone);
     for (const field of this.fields.values()) field.listen(signal);
     followPage(this.session, this.controls, (ids) => this.#draw(ids), signal);

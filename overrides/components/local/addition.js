@@ -1,113 +1,148 @@
 // @ts-check
 /**
- * A centre's own additions as one file, `lokalt.json`: reading it, and the rules, the same as the build has. No page, no
- * store.
+ * A centre's own additions as one file, `lokalt.json`: reading and writing it, the same as `model/local_file.py`. No page,
+ * no store. rules.js has what may not stand there.
  */
+
+import { problemsOf } from "./rules.js";
 
 /**
  * @typedef {{rolle: string, telefon: string, tid: string}} Contact
  * @typedef {{id: string, ved: string, tittel: string, tekst: string}} Note `ved`: a recommendation's id or a page's address
- * @typedef {{id: string, liste: string, tekst: string}} Item `liste`: a list's id
- * @typedef {{senter: string, kontakt: string, hvem: Contact[], tekster: Note[], punkter: Item[]}} Local
- * @typedef {{demands: string[], labels: string[]}} Claims the words that only the guideline may use
+ * @typedef {{id: string, liste: string, tekst: string, hjelp: string}} Item `liste`: a list's id
+ * @typedef {{verdi: string, tekst: string}} Choice what is kept, and what readers see
+ * @typedef {{id: string, mal: string, tekst: string, type: string, hjelp: string, svar: Choice[], kolonner: Choice[],
+ *   rader: number, linjer: number, enhet: string}} Question `mal`: a form's id
+ * @typedef {{id: string, tekst: string, hjelp: string, gruppe: string}} ListedItem
+ * @typedef {{id: string, tittel: string, lagring: string, punkter: ListedItem[]}} OwnList
+ * @typedef {{id: string, ord: string, former: string, tekst: string}} Word
+ * @typedef {{sted: string, ord: string}} Search what people type for a place
+ * @typedef {{senter: string, kontakt: string, sett: string, hvem: Contact[], vises: string[], tekster: Note[], punkter: Item[],
+ *   felter: Question[], lister: OwnList[], begreper: Word[], hverdagsord: Search[]}} Local
+ * @typedef {import("./rules.js").Problem} Problem
+ * @typedef {import("./rules.js").Claims} Claims
+ * @typedef {import("./rules.js").Known} Known
  */
 
-export const VERSION = 1;
-const ID = /^lokal-[a-z0-9]+(?:-[a-z0-9]+)*$/;
+/** What is written; every earlier one is read. */
+export const VERSION = 2;
 const LONGEST = 4000;
 const MOST = 200;
 
 /** @returns {Local} */
-export function nothing() {
-  return { senter: "", kontakt: "", hvem: [], tekster: [], punkter: [] };
-}
+export const nothing = () => shaped({});
 
 /** @param {Local} local */
-export function isEmpty({ kontakt, hvem, tekster, punkter }) {
-  return !kontakt && hvem.length + tekster.length + punkter.length === 0;
+export function isEmpty({ kontakt, hvem, tekster, punkter, felter, lister, begreper, hverdagsord }) {
+  return !kontakt && [hvem, tekster, punkter, felter, lister, begreper, hverdagsord].every((rows) => rows.length === 0);
 }
 
-/** The file as text. @param {Local} local */
+/** The file as text, without what is empty. @param {Local} local */
 export function asText(local) {
-  return `${JSON.stringify({ versjon: VERSION, ...local }, null, 2)}\n`;
+  return `${JSON.stringify({ versjon: VERSION, ...local }, (_, value) => (isNothing(value) ? undefined : value), 2)}\n`;
 }
+
+/** @param {unknown} value */
+const isNothing = (value) => value === "" || value === 0 || (Array.isArray(value) && value.length === 0);
 
 /**
  * What TEXT holds, and what is wrong with it; what is wrong is never shown on a page.
- * @param {string} text @param {Claims} claims @returns {{local: Local, problems: string[]}}
+ * @param {string} text @param {Claims} claims @param {Known} [known] @returns {{local: Local, problems: Problem[]}}
  */
-export function readLocal(text, claims) {
+export function readLocal(text, claims, known) {
   /** @type {any} */ let data;
   try {
     data = JSON.parse(text);
   } catch {
-    return { local: nothing(), problems: ["Filen kan ikke leses. Velg en fil som heter lokalt.json."] };
+    return refused("filen kan ikke leses", "Velg en fil som heter lokalt.json.");
   }
-  if (data?.versjon !== VERSION) return { local: nothing(), problems: ["Filen er ikke laget her, eller av en nyere versjon av nettstedet."] };
+  if (!(data?.versjon >= 1 && data.versjon <= VERSION)) {
+    return refused("filen er ikke laget her, eller av en nyere versjon av nettstedet", "Lag den på siden om senterets egne tillegg.");
+  }
   const local = shaped(data);
-  return { local, problems: problemsOf(local, claims) };
+  return { local, problems: problemsOf(local, claims, known) };
 }
+
+/** @param {string} message @param {string} remedy */
+const refused = (message, remedy) => ({ local: nothing(), problems: [{ message, remedy }] });
 
 /** DATA with the fields that there are, and nothing else. @param {any} data @returns {Local} */
 function shaped(data) {
   return {
-    senter: text(data.senter), kontakt: text(data.kontakt),
-    hvem: rows(data.hvem, (row) => ({ rolle: text(row.rolle), telefon: text(row.telefon), tid: text(row.tid) })),
-    tekster: rows(data.tekster, (row) => ({ id: text(row.id), ved: text(row.ved), tittel: text(row.tittel), tekst: text(row.tekst) })),
-    punkter: rows(data.punkter, (row) => ({ id: text(row.id), liste: text(row.liste), tekst: text(row.tekst) })),
+    senter: text(data.senter), kontakt: text(data.kontakt), sett: text(data.sett),
+    hvem: rows(data.hvem, (row) => texts(row, ["rolle", "telefon", "tid"])),
+    vises: (Array.isArray(data.vises) ? data.vises : []).filter((/** @type {unknown} */ page) => typeof page === "string"),
+    tekster: rows(data.tekster, (row) => texts(row, ["id", "ved", "tittel", "tekst"])),
+    punkter: rows(data.punkter, (row) => texts(row, ["id", "liste", "tekst", "hjelp"])),
+    felter: rows(data.felter, question),
+    lister: rows(data.lister, (row) => ({
+      ...texts(row, ["id", "tittel", "lagring"]), punkter: rows(row.punkter, (item) => texts(item, ["id", "tekst", "hjelp", "gruppe"])),
+    })),
+    begreper: rows(data.begreper, (row) => texts(row, ["id", "ord", "former", "tekst"])),
+    hverdagsord: rows(data.hverdagsord, (row) => texts(row, ["sted", "ord"])),
   };
+}
+
+/** @param {any} row @returns {Question} */
+function question(row) {
+  const choices = (/** @type {unknown} */ value) => rows(value, (each) => texts(each, ["verdi", "tekst"]));
+  return {
+    ...texts(row, ["id", "mal", "tekst", "type", "hjelp", "enhet"]),
+    svar: choices(row.svar), kolonner: choices(row.kolonner), rader: count(row.rader), linjer: count(row.linjer),
+  };
+}
+
+/** @template {string} N @param {any} row @param {N[]} names @returns {Record<N, string>} */
+function texts(row, names) {
+  return /** @type {Record<N, string>} */ (Object.fromEntries(names.map((name) => [name, text(row[name])])));
 }
 
 /** @param {unknown} value */
 const text = (value) => (typeof value === "string" ? value.slice(0, LONGEST).trim() : "");
 
+/** @param {unknown} value */
+const count = (value) => (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= MOST ? value : 0);
+
 /** @template T @param {unknown} value @param {(row: any) => T} shape @returns {T[]} */
 function rows(value, shape) {
-  return Array.isArray(value) ? value.slice(0, MOST).filter((row) => row && typeof row === "object").map(shape) : [];
-}
-
-/** @param {Local} local @param {Claims} claims */
-export function problemsOf(local, claims) {
-  const ids = [...local.tekster, ...local.punkter].map(({ id }) => id);
-  return [
-    ...(local.senter ? [] : ["Skriv hva senteret heter."]),
-    ...ids.filter((id) => !ID.test(id)).map((id) => `Id-en «${id}» må begynne med «lokal-» og ellers ha små bokstaver, tall og bindestrek.`),
-    ...ids.filter((id, place) => ids.indexOf(id) !== place).map((id) => `Id-en «${id}» står to ganger.`),
-    ...local.hvem.filter(({ rolle }) => !rolle).map(() => "Skriv rollen på hver linje under «Hvem er hvem»."),
-    ...local.tekster.filter(({ tittel, tekst, ved }) => !(tittel && tekst && ved)).map(({ tittel }) => `Teksten «${tittel}» mangler noe. Den skal ha overskrift, tekst og sted.`),
-    ...local.punkter.filter(({ tekst, liste }) => !(tekst && liste)).map(({ tekst }) => `Punktet «${tekst}» mangler tekst eller liste.`),
-    ...said(local).flatMap((sentence) => claimsIn(sentence, claims).map((word) =>
-      `«${sentence}» sier «${word}». Bare veilederen har styrke. Skriv hva dere gjør: «Vi møtes klokka ni.»`)),
-  ];
-}
-
-/** @param {Local} local */
-function said({ senter, kontakt, hvem, tekster, punkter }) {
-  return [senter, kontakt, ...hvem.flatMap(({ rolle, tid }) => [rolle, tid]), ...tekster.flatMap(({ tittel, tekst }) => [tittel, tekst]), ...punkter.map(({ tekst }) => tekst)];
-}
-
-/** The first word of SENTENCE that only the guideline may use. @param {string} sentence @param {Claims} claims */
-function claimsIn(sentence, { demands, labels }) {
-  const found = alternatives(demands, "iu").exec(sentence) ?? alternatives(labels.map((label) => label.toUpperCase()), "u").exec(sentence);
-  return found ? [found[0]] : [];
-}
-
-/** Finds any of WORDS, whole; `*` is any ending. @param {string[]} words @param {string} flags */
-function alternatives(words, flags) {
-  const each = words.map((word) => word.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", "\\p{L}*"));
-  return new RegExp(each.length > 0 ? `(?<!\\p{L})(?:${each.join("|")})(?!\\p{L})` : "(?!)", flags);
+  return Array.isArray(value) ? value.slice(0, MOST).filter((row) => row && typeof row === "object" && !Array.isArray(row)).map(shape) : [];
 }
 
 const LETTERS = /** @type {Record<string, string>} */ ({ æ: "ae", ø: "o", å: "a" });
 
-/** An id for what is called NAME, that none of TAKEN is. @param {string} name @param {string[]} taken */
-export function idFor(name, taken) {
-  const plain = name.toLowerCase().replace(/[æøå]/g, (letter) => LETTERS[letter]).normalize("NFD").replace(/[^a-z0-9]+/g, "-");
-  const stem = `lokal-${plain.replace(/^-+|-+$/g, "").slice(0, 40).replace(/-+$/, "") || "tillegg"}`;
+/** @param {string} name */
+function plain(name) {
+  const ascii = name.toLowerCase().replace(/[æøå]/g, (letter) => LETTERS[letter]).normalize("NFD").replace(/[^a-z0-9]+/g, "-");
+  return ascii.replace(/^-+|-+$/g, "").slice(0, 40).replace(/-+$/, "");
+}
+
+/** An id for what is called NAME, that none of TAKEN is. @param {string} name @param {string[]} taken @param {string} [under] what it begins with */
+export function idFor(name, taken, under = "lokal-") {
+  return unused(`${under}${plain(name) || "tillegg"}`, taken);
+}
+
+/** @param {string} stem @param {string[]} taken */
+function unused(stem, taken) {
   for (let number = 1; ; number += 1) {
     const id = number === 1 ? stem : `${stem}-${number}`;
     if (!taken.includes(id)) return id;
   }
+}
+
+/**
+ * LINES as choices; one that is there BEFORE keeps what is kept of it, by its words or else by its place.
+ * @param {string[]} lines @param {Choice[]} before @returns {Choice[]}
+ */
+export function choicesOf(lines, before) {
+  const same = lines.map((line) => before.find(({ tekst }) => tekst === line)?.verdi ?? "");
+  const inPlace = lines.length === before.length;
+  const taken = same.filter(Boolean);
+  return lines.map((tekst, place) => {
+    const old = same[place] || (inPlace && !taken.includes(before[place].verdi) ? before[place].verdi : "");
+    const verdi = old || unused(plain(tekst).replace(/^[^a-z]+/, "") || "svar", taken);
+    taken.push(verdi);
+    return { verdi, tekst };
+  });
 }
 
 /** A sign of the wording, so that a tick knows when it has changed. @param {string} words */

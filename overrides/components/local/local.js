@@ -55,7 +55,7 @@ async function start() {
   const local = await additions();
   if (!local || !place.skript) return;
   const [{ showLocal }] = await Promise.all([later(place.skript), lateStyle(place.stil ?? "")]);
-  showLocal(local);
+  showLocal(local, place);
 }
 
 if (globalThis.document) start();

@@ -3,6 +3,8 @@
 
 import { pathOf } from "../../shared/addresses.js";
 import { guideline } from "../../shared/guideline.js";
+import { lateStyle } from "../../shared/late-style.js";
+import { later } from "../../shared/later.js";
 import { isEmpty, readLocal } from "./addition.js";
 import { show } from "./show.js";
 
@@ -19,7 +21,12 @@ function here() {
   return pathOf(location.href).slice(pathOf(`${guideline.base}/`).length);
 }
 
-/** @param {Local} local */
-export function showLocal(local) {
-  show(local, here(), guideline.pages.kort);
+/** What lists are made of, where the page has none of its own; the page says where it lies. @param {DOMStringMap} place */
+function toolsAt({ verktoy = "", verktoystil = "" }) {
+  return Promise.all([verktoy && later(verktoy), verktoystil && lateStyle(verktoystil)]);
+}
+
+/** @param {Local} local @param {DOMStringMap} place */
+export function showLocal(local, place) {
+  return show(local, { page: here(), top: guideline.base, pages: guideline.pages, tools: () => toolsAt(place) });
 }

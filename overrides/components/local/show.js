@@ -2,25 +2,40 @@
 /** A centre's own additions put where they belong on the page that is open; the same markup as the build makes. */
 
 import { el } from "../../shared/runs/dom.js";
-import { signOf } from "./addition.js";
+import { fieldOf, flag, itemsOf, listOf } from "./own-sheets.js";
+import { explanationOf, linkWords } from "./own-words.js";
+import { ITEMS, QUESTIONS } from "./rules.js";
 
-/** @typedef {import("./addition.js").Local} Local */
+/**
+ * @typedef {import("./addition.js").Local} Local
+ * @typedef {object} Here the page that is open
+ * @property {string} page its address from the top of the site
+ * @property {string} top the top of the site, as the page sees it
+ * @property {Record<string, string>} pages the addresses of those that something of its own kind stands on
+ * @property {() => Promise<unknown>} tools brings what lists need, where a page has none of its own
+ */
 
-const flag = () => el("span", { className: "lokalt__merke" }, "Hos oss");
-
-/** @param {Local} local @param {string} page the address of the page, from the top of the site @param {string} short where users read */
-export function show(local, page, short) {
+/** @param {Local} local @param {Here} here */
+export async function show(local, here) {
   const article = document.querySelector("article.prosa");
   if (!article) return;
-  for (const note of local.tekster) showNote(note, article, page);
+  for (const note of local.tekster) showNote(note, article, here.page);
   for (const list of new Set(local.punkter.map(({ liste }) => liste))) showItems(local, list);
-  if (local.hvem.length > 0 && document.querySelector("[data-lagring][data-id]")) atEnd(article, contacts(local));
-  if (local.kontakt && page === short) article.querySelector(".sidehode")?.after(aside(el("p", {}, flag(), ` ${local.kontakt}`)));
+  for (const form of new Set(local.felter.map(({ mal }) => mal))) showFields(local, form);
+  if (local.begreper.length > 0 && here.pages.begrep) showWords(local, article, here);
+  if (local.hvem.length > 0 && isFor(local, here.page)) atEnd(article, contacts(local));
+  if (local.kontakt && here.pages.kort && here.page === here.pages.kort) article.querySelector(".sidehode")?.after(aside(el("p", {}, flag(), ` ${local.kontakt}`)));
+  if (here.pages.sjekkliste) await showLists(local, article, here);
 }
 
 /** @param {Node[]} children */
 function aside(...children) {
   return el("aside", { className: "lokalt lokalt--tekst" }, ...children);
+}
+
+/** Who is who stands on the pages that the file names, or else where something is filled in. @param {Local} local @param {string} page */
+function isFor({ vises }, page) {
+  return vises.length > 0 ? vises.includes(page) : document.querySelector("[data-lagring][data-id]:not([data-id^=lokal-])") !== null;
 }
 
 /** What comes last on a page stands before the line that says whose text it is. @param {Element} article @param {Element} element */
@@ -40,24 +55,53 @@ function showNote(note, article, page) {
   else if (note.ved === page) atEnd(article, element);
 }
 
-/** A list that has its tools takes them down and up again, so that the new items get theirs. @param {Local} local @param {string} id */
+/** What has its tools takes them down and up again, so that what CHANGE adds gets them too. @param {Element} sheet @param {() => void} change */
+function again(sheet, change) {
+  const place = document.createComment("");
+  sheet.replaceWith(place);
+  change();
+  place.replaceWith(sheet);
+}
+
+/** @param {Local} local @param {string} id */
 function showItems(local, id) {
   const list = document.querySelector(`sjekk-liste[data-id="${CSS.escape(id)}"]`);
   if (!list) return;
-  const items = local.punkter.filter(({ liste }) => liste === id).map(itemOf);
-  const title = el("h3", { className: "sjekkliste__gruppetittel" }, flag(), " Våre egne punkter");
-  const place = document.createComment("");
-  list.replaceWith(place);
-  list.append(el("section", { className: "sjekkliste__gruppe lokalt lokalt--gruppe", "data-lokal": "" }, title, el("ul", { className: "sjekkliste__punkter" }, ...items)));
-  place.replaceWith(list);
+  const title = el("h3", { className: "sjekkliste__gruppetittel", id: `lokal-punkter-${id}` }, flag(), ` ${ITEMS}`);
+  const items = itemsOf(local.punkter.filter(({ liste }) => liste === id));
+  again(list, () => list.append(el("section", { className: "sjekkliste__gruppe lokalt lokalt--gruppe", "data-lokal": "" }, title, items)));
 }
 
-/** @param {import("./addition.js").Item} item */
-function itemOf({ id, tekst }) {
-  const box = el("input", { className: "sjekkpunkt__boks", type: "checkbox", autocomplete: "off" });
-  return el("li", { className: "sjekkpunkt", id, "data-krav": "", "data-styrke": "", "data-hash": signOf(tekst) },
-    el("label", { className: "sjekkpunkt__rad" }, box, " ", el("span", { className: "sjekkpunkt__tekst" }, tekst)),
-    el("p", { className: "sjekkpunkt__krav" }, el("span", { className: "lokalt-merke" }, "Lokal rutine")));
+/** @param {Local} local @param {string} id */
+function showFields(local, id) {
+  const form = /** @type {HTMLElement | null} */ (document.querySelector(`mal-skjema[data-id="${CSS.escape(id)}"]`));
+  if (!form) return;
+  const isPrivate = form.dataset.lagring === "aldri";
+  const title = el("h3", { className: "mal__gruppetittel", id: `lokal-felt-${id}` }, flag(), ` ${QUESTIONS}`);
+  const fields = local.felter.filter(({ mal }) => mal === id).map((question) => fieldOf(question, isPrivate));
+  again(form, () => form.append(el("section", { className: "mal__gruppe lokalt lokalt--gruppe", "data-lokal": "" }, title, ...fields)));
+}
+
+/** A word that the glossary explains itself is left out there, and where the text links to it already. @param {Local} local @param {Element} article @param {Here} here */
+function showWords({ begreper }, article, { page, top, pages }) {
+  if (page !== pages.begrep) return linkWords(begreper, article, `${top}/${pages.begrep}`);
+  const known = [...article.querySelectorAll(".begrep-oppslag > h2")].map((name) => name.firstChild?.textContent?.trim().toLowerCase());
+  for (const word of begreper) if (!known.includes(word.ord.toLowerCase())) atEnd(article, explanationOf(word));
+}
+
+/** Lists of the centre's own stand last on the page of all lists, and are found from what is kept. @param {Local} local @param {Element} article @param {Here} here */
+async function showLists({ lister }, article, { page, top, pages, tools }) {
+  const kept = document.querySelector("mitt-arbeid");
+  if (lister.length === 0) return;
+  if (page === pages.sjekkliste) {
+    for (const list of lister) atEnd(article, listOf(list));
+    await tools();
+  } else if (kept) {
+    const links = lister.filter(({ lagring }) => lagring !== "aldri").map(({ id, tittel }) =>
+      el("li", {}, flag(), " ", el("a", { href: `${top}/${pages.sjekkliste}#${id}`, "data-slag": "sjekkliste", "data-liste": id }, tittel)));
+    const all = article.querySelector("ul:has(> li > a[data-liste])");
+    again(kept, () => all?.append(...links));
+  }
 }
 
 /** @param {Local} local */

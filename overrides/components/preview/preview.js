@@ -179,11 +179,22 @@ function enhance(preview, link) {
   });
 }
 
-const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(LINKS));
-if (links.length && "popover" in HTMLElement.prototype) {
+/** @type {Preview | undefined} */
+let only;
+
+/** Made with the first link that it is for. */
+function thePreview() {
+  if (only) return only;
   const preview = new Preview();
-  links.forEach((link) => enhance(preview, link));
   document.addEventListener("keydown", (event) => preview.handleKey(event), true);
   document.addEventListener("pointerdown", (event) => preview.handlePress(event));
   document.addEventListener("scroll", (event) => preview.handleScroll(event), { capture: true, passive: true });
+  only = preview;
+  return preview;
+}
+
+if ("popover" in HTMLElement.prototype) {
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(LINKS))) enhance(thePreview(), link);
+  // A link that comes later says so.
+  document.addEventListener("forklaring", ({ target }) => enhance(thePreview(), /** @type {HTMLAnchorElement} */ (target)));
 }

@@ -1,6 +1,8 @@
 // @ts-check
 /** The way to the worker and back: the index goes out once, then queries, each with a number that its answer carries. */
 
+import { guideline } from "../../shared/guideline.js";
+
 /** @typedef {import("./engine.js").Answer} Answer */
 /** @typedef {import("../local/addition.js").Local} Local */
 
@@ -16,7 +18,7 @@ export class Line {
     /** Done when the worker can answer. @type {Promise<void>} */
     this.ready = new Promise((done, fail) => {
       worker.onmessage = ({ data }) => (data.ready ? done() : this.#take(data));
-      Promise.all([index, added]).then(([text, local]) => worker.postMessage({ index: text, local }), fail);
+      Promise.all([index, added]).then(([text, local]) => worker.postMessage({ index: text, local, pages: guideline.pages }), fail);
     });
     this.ready.catch(() => undefined); // whoever asks is told
   }

@@ -1,10 +1,10 @@
 // @ts-check
 /**
- * The search, beside the page. `{index, local}` brings the text of the index and is answered by `{ready}`, `{number, query}` by
+ * The search, beside the page. `{index, local, pages}` brings the text of the index and is answered by `{ready}`, `{number, query}` by
  * `{number, answer}`. Of several queries in line only the last is answered. line.js talks to it.
  */
 
-import { documentsOf } from "../local/found.js";
+import { withLocal } from "../local/found.js";
 import { Engine } from "./engine.js";
 import { unpacked } from "./packed.js";
 
@@ -22,10 +22,10 @@ const turn = () =>
     turns.port2.postMessage(0);
   });
 
-/** @param {string} index @param {import("../local/addition.js").Local | null} [local] what a centre has written of its own */
-function begin(index, local) {
+/** @param {string} index @param {import("../local/addition.js").Local | null} local what a centre has written of its own @param {Record<string, string>} pages */
+function begin(index, local, pages) {
   const { config, docs } = unpacked(JSON.parse(index));
-  engine = new Engine(config, local ? [...docs, ...documentsOf(local, docs)] : docs);
+  engine = new Engine(config, local ? withLocal(local, docs, pages) : docs);
   postMessage({ ready: true });
   engine.answer("oppvarming"); // the browser makes code fast that it has run
 }
@@ -37,4 +37,4 @@ async function answer({ number, query }) {
   if (number === latest && engine) postMessage({ number, answer: engine.answer(query) });
 }
 
-addEventListener("message", ({ data }) => (data.index === undefined ? answer(data) : begin(data.index, data.local)));
+addEventListener("message", ({ data }) => (data.index === undefined ? answer(data) : begin(data.index, data.local, data.pages)));

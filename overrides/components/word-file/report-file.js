@@ -7,15 +7,16 @@ import { Zip } from "./zip.js";
 
 /** @typedef {{strength: string, lines: string[]}} Sum */
 /**
- * @typedef {{title: string, day: string, sums: Sum[], columns: string[], gaps: string[][], left: {name: string, gaps: string[][]} | null}} Report
+ * @typedef {{title: string, day: string, said: string, sums: Sum[], columns: Column[], gaps: string[][], left: {name: string, gaps: string[][]} | null}} Report
+ * @typedef {{name: string, wide: number}} Column how wide it is beside the others
  */
 
 const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const XML = "http://www.w3.org/XML/1998/namespace";
 const TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const TEXT = "word/document.xml";
-/** Of the columns, in twentieths of a point; together they are as wide as the page's text. */
-const WIDTHS = [950, 2600, 1050, 1750, 1600, 900, 900];
+/** Of the page's text, in twentieths of a point. */
+const WIDTH = 9750;
 
 /** @param {ArrayBuffer} blank @param {Report} report */
 export async function reportFile(blank, report) {
@@ -28,12 +29,13 @@ export async function reportFile(blank, report) {
 }
 
 /** @param {Document} tree @param {Report} report */
-function parts(tree, { title, day, sums, columns, gaps, left }) {
+function parts(tree, { title, day, said, sums, columns, gaps, left }) {
   const p = (/** @type {string} */ style, /** @type {string} */ text) => paragraph(tree, style, text);
-  return [p("Heading1", title), p("Normal", day), p("Heading2", "Svarene"),
+  const rows = (/** @type {string[][]} */ some) => (some.length ? [table(tree, columns, some), p("Normal", "")] : []);
+  return [p("Heading1", title), p("Normal", day), ...(said ? [p("Normal", said)] : []), p("Heading2", "Svarene"),
     ...sums.flatMap(({ strength, lines }) => [p("Heading3", capital(strength)), ...lines.map((line) => p("ListBullet", line))]),
-    p("Heading2", `Det som gjenstår (${gaps.length})`), ...(gaps.length ? [table(tree, [columns, ...gaps]), p("Normal", "")] : []),
-    ...(left?.gaps.length ? [p("Heading2", `Bestemt i «${left.name}», men ikke i mål`), table(tree, [columns, ...left.gaps]), p("Normal", "")] : [])];
+    p("Heading2", `Det som gjenstår (${gaps.length})`), ...rows(gaps),
+    ...(left?.gaps.length ? [p("Heading2", `Bestemt i «${left.name}», men ikke i mål`), ...rows(left.gaps)] : [])];
 }
 
 /** @param {string} text */
@@ -60,11 +62,13 @@ function paragraph(tree, style, text, bold = false) {
   return make(tree, "p", {}, looks, make(tree, "r", {}, ...(bold ? [make(tree, "rPr", {}, make(tree, "b"))] : []), ...lines));
 }
 
-/** @param {Document} tree @param {string[][]} rows the first is the head */
-function table(tree, rows) {
+/** @param {Document} tree @param {Column[]} columns @param {string[][]} rows */
+function table(tree, columns, rows) {
+  const all = columns.reduce((sum, { wide }) => sum + wide, 0);
+  const widths = columns.map(({ wide }) => String(Math.floor((WIDTH * wide) / all)));
   const looks = make(tree, "tblPr", {}, make(tree, "tblStyle", { val: "TableGrid" }), make(tree, "tblW", { w: "5000", type: "pct" }));
-  const columns = make(tree, "tblGrid", {}, ...rows[0].map((_, column) => make(tree, "gridCol", { w: String(WIDTHS[column]) })));
-  return make(tree, "tbl", {}, looks, columns, ...rows.map((row, place) => make(tree, "tr", {},
+  const grid = make(tree, "tblGrid", {}, ...widths.map((w) => make(tree, "gridCol", { w })));
+  return make(tree, "tbl", {}, looks, grid, ...[columns.map(({ name }) => name), ...rows].map((row, place) => make(tree, "tr", {},
     make(tree, "trPr", {}, make(tree, "cantSplit"), ...(place ? [] : [make(tree, "tblHeader")])),
-    ...row.map((text, column) => make(tree, "tc", {}, make(tree, "tcPr", {}, make(tree, "tcW", { w: String(WIDTHS[column]), type: "dxa" })), paragraph(tree, "Hjelp", text, place === 0))))));
+    ...row.map((text, column) => make(tree, "tc", {}, make(tree, "tcPr", {}, make(tree, "tcW", { w: widths[column], type: "dxa" })), paragraph(tree, "Hjelp", text, place === 0))))));
 }

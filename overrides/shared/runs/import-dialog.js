@@ -19,6 +19,14 @@ import { WORDS, troubleText } from "./texts.js";
 
 /** @param {Wish} wish @returns {Promise<Run[] | null>} the runs that were taken in */
 export function askImport(wish) {
+  const answer = askForFile(wish);
+  // Nobody comes here for anything else; closed, the window leaves the field behind it.
+  /** @type {HTMLElement | null} */ (document.querySelector("dialog[open] input[type=file]"))?.click();
+  return answer;
+}
+
+/** @param {Wish} wish */
+function askForFile(wish) {
   return ask("Importer fra fil", (/** @type {(runs: Run[]) => void} */ answer) => {
     const input = el("input", { type: "file", accept: ".json,application/json", className: "felt" });
     const error = el("p", { className: "utfylling__feil", role: "alert" });

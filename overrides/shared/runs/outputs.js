@@ -1,5 +1,8 @@
 // @ts-check
-/** «Skriv ut eller last ned»: one menu for every way out, blank and filled. The files are those that the page links to. */
+/**
+ * «Skriv ut» with one press, and «eller last ned» beside it: one menu for every way out, blank and filled. The files are
+ * those that the page links to.
+ */
 
 import { button, el } from "./dom.js";
 import { icon, PRINT } from "./icons.js";
@@ -23,16 +26,31 @@ function download(host, format, text) {
   return link && el("a", { className: "utfylling__valgt", href: link.href, download: "" }, text);
 }
 
-/** @param {HTMLElement} host the list or form @param {() => void} printBlank @param {Filled | null} filled */
-export function outputMenu(host, printBlank, filled) {
+/**
+ * Two halves of one sentence: where there is room, a press on the first prints what is there now.
+ * @param {string} what is printed: «listen» @param {() => void} print @param {Node} ways the menu
+ */
+export function outputs(what, print, ways) {
+  const now = button("", print, "knapp knapp--stille utfylling__skriv");
+  now.append(el("span", { className: "utfylling__ikon" }, icon(PRINT)), "Skriv ut");
+  now.setAttribute("aria-label", `Skriv ut ${what}`);
+  return el("div", { className: "utfylling__utgang" }, now, ways);
+}
+
+/**
+ * @param {HTMLElement} host the list or form @param {() => void} printBlank @param {Filled | null} filled
+ * @param {HTMLElement[]} more ways to a blank sheet that this one alone has
+ */
+export function outputMenu(host, printBlank, filled, more = []) {
   const word = file(host, "docx");
-  return menu([el("span", { className: "utfylling__ikon" }, icon(PRINT)), "Skriv ut", el("span", { className: "utfylling__resten" }, " eller last ned")], "utfylling__ut",
+  return menu([el("span", { className: "utfylling__forst" }, "Skriv ut"), el("span", { className: "utfylling__resten" }, " eller last ned")], "utfylling__ut",
     filled && el("p", { className: "utfylling__overskrift" }, "Utfylt"),
     filled && choice("Skriv ut", filled.print),
     filled?.word && word && choice("Last ned som Word-fil", () => filled.word?.(word.href)),
     filled && el("p", { className: "utfylling__merk" }, "Som PDF: Velg «Lagre som PDF» i utskriftsvinduet."),
     el("p", { className: "utfylling__overskrift" }, "Blank"),
     choice("Skriv ut blank", printBlank),
+    ...more,
     download(host, "pdf", "Last ned blank PDF"),
     download(host, "docx", "Last ned blank Word-fil"));
 }

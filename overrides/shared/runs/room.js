@@ -1,5 +1,14 @@
 // @ts-check
-/** What gets the focus, or is jumped to, stands below a bar that stays in view, however tall the bar is (WCAG 2.4.11). */
+/**
+ * The bar's place: the one that the page has held for it. What gets the focus, or is jumped to, stands below it while it
+ * stays in view, however tall it is (WCAG 2.4.11).
+ */
+
+/** Put PARTS where the page has held a place for them. @param {HTMLElement} host @param {...HTMLElement} parts */
+export function takePlace(host, ...parts) {
+  for (const waiting of host.querySelectorAll(":scope > .utfylling--venter")) waiting.remove();
+  host.prepend(...parts);
+}
 
 /** @param {HTMLElement} bar @param {AbortSignal} signal */
 export function makeRoom(bar, signal) {

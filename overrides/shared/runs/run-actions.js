@@ -2,13 +2,16 @@
 /** What the buttons around a run do: questions first, then the session. Shared by checklists and forms. */
 
 import { activity, allActivities } from "../store/activities.js";
-import { isFilled } from "../store/record.js";
+import { StoreError } from "../store/areas.js";
+import { LONGEST_NAME, isFilled } from "../store/record.js";
 import { askToKeep } from "../store/promise.js";
-import { rename } from "../store/renaming.js";
+import { changeActivity, rename } from "../store/renaming.js";
 import { download, fileName, handOver } from "../store/transfer.js";
 import { askKeep, askName, confirmed } from "./dialogs.js";
+import { inText } from "./answers.js";
 import { askImport } from "./import-dialog.js";
-import { DOWNLOADED, WORDS, keepText, moveText, noWordText, promiseText } from "./texts.js";
+import { askedNext } from "./next-time.js";
+import { DOWNLOADED, WORDS, keepText, moveText, noWordText, notDoneText, promiseText } from "./texts.js";
 
 /** @typedef {import("./run-session.js").RunSession} RunSession */
 /** @typedef {import("../store/record.js").Run} Run */
@@ -67,13 +70,15 @@ export class RunActions {
     const { session } = this;
     const asked = askedFor();
     if (asked && session.open(asked)) return "";
-    const wanted = askedActivity();
+    const next = activity(askedNext());
+    const wanted = next ?? askedActivity();
     const last = session.store.heads(session.source.list)
       .find((head) => head.kind === session.source.kind && (!wanted || head.activity === wanted.id));
     // Not kept yet, and still meant for it: saving offers its name.
     this.wanted = wanted?.name ?? "";
     if (last) session.open(last.id);
     if (last || !wanted) this.#follow(false);
+    if (last && next) this.again();
     return asked && this.addressed ? session.store.trouble(asked) || "missing" : "";
   }
 
@@ -94,7 +99,7 @@ export class RunActions {
   async save() {
     const { session } = this;
     if (session.trouble && session.run.name) return void session.retry();
-    const answer = this.#known() ?? await askName({ title: "Lagre i denne nettleseren", yes: "Lagre i denne nettleseren", name: session.run.name || this.wanted, among: this.#names });
+    const answer = this.#known() ?? await askName({ title: "Lagre i denne nettleseren", yes: "Lagre i denne nettleseren", name: session.run.name || this.wanted || this.#ownName, among: this.#names });
     if (!answer || answer === "other") return;
     if (!session.start(answer.name, answer.keep)) return;
     this.#follow(false);
@@ -109,6 +114,13 @@ export class RunActions {
   #known() {
     const one = this.session.run.name || !this.session.source.ofActivity ? undefined : askedActivity();
     return one && { name: one.name, keep: one.keep };
+  }
+
+  /** What the sheet itself says that the activity is called. */
+  get #ownName() {
+    const field = this.host.querySelector("[data-felles=navn]");
+    const name = inText(this.session.value(field?.id ?? "")?.answer ?? "").trim();
+    return name.slice(0, LONGEST_NAME);
   }
 
   /** What a new run may go on with. */
@@ -188,10 +200,31 @@ export class RunActions {
     if (!one) return;
     const answer = await askName({ title: "Gi aktiviteten nytt navn", yes: "Gi nytt navn", name: one.name, keep: null });
     if (!answer || answer === "other") return;
-    rename(session.store, one, answer.name);
+    try {
+      rename(session.store, one, answer.name);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      return this.tell(notDoneText(error.trouble));
+    }
     this.tell(`Aktiviteten heter nå «${answer.name}».`, () => {
       rename(session.store, { ...one, name: answer.name }, one.name);
       this.tell(`Aktiviteten heter «${one.name}» igjen.`);
+    });
+  }
+
+  /** The group is no more: what it has made goes to the end of «Mitt arbeid», and is offered nowhere else. */
+  archive() {
+    const { store, run } = this.session;
+    const one = activity(run.activity);
+    if (!one) return;
+    const put = (/** @type {boolean} */ archived) => {
+      changeActivity(one, { archived });
+      store.announce("");
+    };
+    put(true);
+    this.tell(`«${one.name}» er arkivert. Du finner den nederst i Mitt arbeid.`, () => {
+      put(false);
+      this.tell(`«${one.name}» ligger der den lå.`);
     });
   }
 
@@ -203,13 +236,14 @@ export class RunActions {
     this.tell(trouble ? moveText(trouble) : keepText(session.run));
   }
 
-  remove() {
+  /** @param {string} said when it is gone */
+  remove(said = `«${this.session.run.name}» er slettet.`) {
     const { session } = this;
     const name = session.run.name;
     const removed = session.remove();
     this.#follow(false);
     if (!removed) return;
-    this.tell(`«${name}» er slettet.`, () => {
+    this.tell(said, () => {
       session.store.restore(removed);
       session.open(removed.run.id);
       this.#follow(false);
@@ -237,11 +271,22 @@ export class RunActions {
   }
 
   export() {
+    this.#download();
+    this.tell(`Filen ${DOWNLOADED}`);
+  }
+
+  #download() {
     const { run, wordings } = this.session.forFile();
     const name = run.name || run.title;
     const activities = allActivities().filter((one) => one.id === run.activity);
     download({ runs: [{ ...run, name }], wordings: new Map([[run.list, wordings]]), activities }, name);
-    this.tell(`Filen ${DOWNLOADED}`);
+  }
+
+  /** For a machine that others use, too: the work goes along, and nothing of it stays. Nobody can tell whether the file came. */
+  takeAlong() {
+    const { name } = this.session.run;
+    this.#download();
+    this.remove(`«${name}» er slettet her. Se etter at filen er kommet, før du lukker siden: Den ${DOWNLOADED}`);
   }
 
   /**

@@ -8,7 +8,7 @@ import { RunActions, addressOf } from "./run-actions.js";
 import { button, el, moment } from "./dom.js";
 import { menu } from "./menu.js";
 import { Messages } from "./messages.js";
-import { outputMenu } from "./outputs.js";
+import { outputMenu, outputs } from "./outputs.js";
 import { makeRoom } from "./room.js";
 import { SectionMenu } from "./sections.js";
 import { BLOCKED, NOT_SAVED, OFFLINE, WORDS, keepText, linkText, savedBriefly, savedText, troubleText } from "./texts.js";
@@ -20,6 +20,7 @@ import { BLOCKED, NOT_SAVED, OFFLINE, WORDS, keepText, linkText, savedBriefly, s
  * @property {() => Progress} progress
  * @property {() => import("./sections.js").Section[]} sections
  * @property {HTMLElement[]} [tools] what this kind alone has in its menu
+ * @property {HTMLElement[]} [sheets] blank sheets of this list alone, for its menu of ways out
  * @property {HTMLElement} [next] leads to what is left
  * @property {boolean} [repeats] whether it is filled in anew each time the group meets
  * @property {(made: string) => string[]} paper what paper and file say of themselves, line by line; `made` is how they came to be
@@ -60,22 +61,25 @@ export class RunControls {
     this.again = [button("Ny gang", () => actions.again()), choice("Ny gang", () => actions.again())];
     this.again[0].classList.add("utfylling__gang");
     this.again[1].classList.add("utfylling__gang-i-meny");
-    this.outputs = outputMenu(host, () => this.print("blank"), {
-      print: () => this.print("utfylt"),
-      word: (address) => actions.word(address, source.paper("Lastet ned")),
-    });
+    this.outputs = outputs(WORDS[session.source.kind].the, () => this.print(this.#isBegun ? "utfylt" : "blank"),
+      outputMenu(host, () => this.print("blank"), {
+        print: () => this.print("utfylt"),
+        word: (address) => actions.word(address, source.paper("Lastet ned")),
+      }, source.sheets));
     this.newButton = choice("Ny", () => actions.begin());
-    this.renameActivity = choice("Gi aktiviteten nytt navn", () => actions.renameActivity());
+    /** What can be done with all that belongs to the same activity. */
+    this.activityTools = [choice("Gi aktiviteten nytt navn", () => actions.renameActivity()), choice("Arkiver aktiviteten", () => actions.archive())];
     /** What can be done with a run that is kept. */
     this.runTools = [
       choice("Gi nytt navn", () => actions.rename()),
       choice("Kopier som blank", () => actions.copy()),
       choice("Hvor lenge den lagres", () => actions.keep()),
+      choice("Ta med som fil og slett her", () => actions.takeAlong(), true),
       choice("Slett utfyllingen", () => actions.remove(), true),
     ];
-    this.more = menu(["Mer"], "utfylling__mer", this.whole, this.state, this.others, this.again[1], this.newButton, this.renameActivity, ...this.runTools.slice(0, 3),
+    this.more = menu(["Mer"], "utfylling__mer", this.whole, this.state, this.others, this.again[1], this.newButton, ...this.activityTools, ...this.runTools.slice(0, 3),
       ...source.tools ?? [], choice("Importer fra fil", () => actions.import()), choice("Eksporter til fil", () => actions.export()),
-      choice(`Nullstill ${WORDS[session.source.kind].the}`, () => actions.reset(), true), this.runTools[3]);
+      choice(`Nullstill ${WORDS[session.source.kind].the}`, () => actions.reset(), true), ...this.runTools.slice(3));
     const isAlone = document.querySelectorAll("[data-lagring=lokal]").length === 1;
     this.element = el("section", { className: "utfylling", "aria-label": isAlone ? "Utfyllingen din" : `Utfyllingen din av ${session.source.title}`, "data-skjerm": "" },
       el("div", { className: "utfylling__rad" }, this.jumps.element, this.saveButton, this.again[0], this.undoButton, this.outputs, this.more),
@@ -127,7 +131,7 @@ export class RunControls {
     this.newButton.hidden = !saved;
     for (const again of this.again) again.hidden = !this.source.repeats || !this.saveButton.hidden || !run.activity;
     for (const tool of this.runTools) tool.hidden = !saved;
-    this.renameActivity.hidden = !saved || !run.activity;
+    for (const tool of this.activityTools) tool.hidden = !saved || !run.activity;
     setText(this.state, this.#stateText());
     const isKept = saved && !trouble;
     setText(this.kept, isKept ? "Lagret" : "Ikke lagret");
@@ -202,6 +206,11 @@ export class RunControls {
   /** When what was pressed is gone, the row of tools takes the focus. */
   #focusTools() {
     /** @type {HTMLElement | null} */ (this.element.querySelector(".utfylling__hopp > summary"))?.focus();
+  }
+
+  /** Whether paper would have something to tell. */
+  get #isBegun() {
+    return this.session.filled || this.session.run.name !== "";
   }
 
   /** @param {"utfylt" | "blank" | "rapport" | "sammendrag"} how */

@@ -231,20 +231,34 @@ class Catalogue:
         ]
         return [*lines, *(field.id for form in self.forms for field in form.fields if field.shared == name)]
 
-    def sheets(self) -> dict[str, str]:
-        """The address of each list and form that can be kept, by the words that the browser keeps it under."""
+    def sheets(self) -> dict[str, dict[str, Any]]:
+        """What the front page offers of each list and form that can be kept, by what the browser keeps it under."""
         kinds: dict[str, Sequence[Checklist | Form]] = {"sjekkliste": self.all_checklists, "mal": self.forms}
-        return {f"{kind} {s.id}": s.url for kind, sheets in kinds.items() for s in sheets if not s.private}
+        return {f"{kind} {s.id}": self._offer(s) for kind, sheets in kinds.items() for s in sheets if not s.private}
+
+    def _offer(self, sheet: Checklist | Form) -> dict[str, Any]:
+        """The address of SHEET, the decisions beside it, and whether it is begun anew each time the group meets."""
+        page = sheet.url.partition("#")[0]
+        gates = [[gate.id, gate.title] for gate in self.gates if gate.page == page]
+        offer: dict[str, Any] = {"url": sheet.url}
+        if gates:
+            offer["gates"] = gates
+        if isinstance(sheet, Checklist) and sheet.dates:
+            offer["repeats"] = True
+        return offer
 
     def places_for_additions(self) -> dict[str, Any]:
-        """What a centre may add something to: recommendations and pages by chapter, and lists, each with its name."""
+        """What a centre may add something to, each with its name, and the words that the guideline explains itself."""
         chapters = [
             {"name": page.title, "options": [[page.url, page.title], *([each.id, each.title] for each in own)]}
             for page, own in self.chapters()
         ]
         sheets = [[page.url, page.title] for page in self.pages if any(page.text.forms())]
         lists = [[each.id, each.title] for each in self.checklists if not each.assessment]
-        return {"steder": [*chapters, {"name": "Lister og maler", "options": sheets}], "lister": lists}
+        forms = [[each.id, each.title] for each in self.forms]
+        words = {form.lower(): term.term for term in self.terms for form in (term.term, *term.forms)}
+        places = [*chapters, {"name": "Lister og maler", "options": sheets}]
+        return {"steder": places, "lister": lists, "maler": forms, "begreper": words}
 
     def chapters(self) -> Iterator[tuple[PageRecord, list[Recommendation]]]:
         """The pages that hold recommendations, each with its own."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from guideline.model.local import Settings
 from guideline.model.records import (
@@ -17,6 +17,8 @@ from guideline.model.records import (
     PageText,
     Term,
 )
+
+Kind = TypeVar("Kind")
 
 SECTION = "hos-oss"
 """The part of the site that the centre's own pages stand in."""
@@ -65,10 +67,14 @@ class Locality:
         """The texts beside the recommendation or the page called NAME."""
         return self.notes.get(name, ())
 
+    def of(self, kind: type[Kind]) -> list[Kind]:
+        """Its components of a KIND."""
+        return [component for component in self.components if isinstance(component, kind)]
+
     @property
     def checklists(self) -> list[Checklist]:
         """The centre's own lists."""
-        return [component for component in self.components if isinstance(component, Checklist)]
+        return self.of(Checklist)
 
     @property
     def additions(self) -> list[Addition]:

@@ -7,7 +7,7 @@ ticks made on old paper reach the points that they were made at, with the words 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
@@ -85,3 +85,15 @@ def older(record: Checklist, editions: list[PaperItem]) -> str:
             same = now.get(item.id) == item.hash
             found.setdefault(item.code, []).append(item.id if same else [item.id, item.hash, item.strength, item.text])
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")) if found else ""
+
+
+def codes_of(record: Checklist, editions: Iterable[PaperItem]) -> list[str]:
+    """What the sheets of RECORD have been called, that of today first; none for a list that has no code."""
+    before = dict.fromkeys(item.code for item in editions if item.list == record.id)
+    return list(dict.fromkeys([record.code, *before])) if record.code else []
+
+
+def codes_of_gone(records: Iterable[Checklist], editions: Iterable[PaperItem]) -> list[str]:
+    """What the sheets of lists were called that are not among RECORDS any more."""
+    known = {record.id for record in records if record.code}
+    return list(dict.fromkeys(item.code for item in editions if item.list not in known))

@@ -79,7 +79,9 @@ def claim(file: str, number: int | None, text: str, strengths: Strengths) -> Pro
 def intrusions(files: Collection[MarkdownFile], links: Collection[Link]) -> list[Problem]:
     """What could hide something, change how it looks, or bring something along from elsewhere."""
     found = [problem for file in files for problem in _veiled(file)]
-    found += [problem for file in files for number, line in file.lines() for problem in _intrusions(file, number, line)]
+    found += [
+        problem for file in files for number, line in file.lines() for problem in intrusion(file.path, number, line)
+    ]
     found += [_unknown_field(file, name) for file in files for name in file.meta if name not in _KNOWN_FIELDS]
     return found + [
         Problem(
@@ -93,22 +95,28 @@ def intrusions(files: Collection[MarkdownFile], links: Collection[Link]) -> list
 def _veiled(file: MarkdownFile) -> Iterator[Problem]:
     """Styles, scripts and comments, which no reader of lines sees; even in code they have no errand here."""
     for number, line in enumerate(file.text.split("\n"), start=1):
-        if found := _VEILED.search(line):
-            message = f"«{found.group()}» kan ikke stå i lokale tillegg"
-            yield Problem(file.path, number, message, "Skriv det som vanlig tekst, lister og overskrifter.")
+        yield from veil(file.path, number, line)
 
 
-def _intrusions(file: MarkdownFile, number: int, line: str) -> Iterator[Problem]:
+def veil(file: str, number: int | None, line: str) -> Iterator[Problem]:
+    """What on LINE of FILE, with its NUMBER, could hide something."""
+    if found := _VEILED.search(line):
+        message = f"«{found.group()}» kan ikke stå i lokale tillegg"
+        yield Problem(file, number, message, "Skriv det som vanlig tekst, lister og overskrifter.")
+
+
+def intrusion(file: str, number: int | None, line: str) -> Iterator[Problem]:
+    """What on LINE of FILE, with its NUMBER, could look like the guideline's, or bring something along."""
     if html := _HTML.search(line):
         message = f"«{html.group()}» er HTML, og det kan ikke stå i lokale tillegg"
-        yield Problem(file.path, number, message, "Skriv det som vanlig tekst, lister og overskrifter.")
+        yield Problem(file, number, message, "Skriv det som vanlig tekst, lister og overskrifter.")
     if citation := _CITATION.search(line):
         message = f"«{citation.group()}» er en kilde, en note eller et bilde, og det kan ikke stå i lokale tillegg"
-        yield Problem(file.path, number, message, "Skriv det i teksten, eller lag en lenke.")
+        yield Problem(file, number, message, "Skriv det i teksten, eller lag en lenke.")
     for attributes in _ATTRIBUTES.finditer(line):
         if left := _ALLOWED.sub("", attributes["list"]).strip():
             message = f"«{left}» kan ikke stå i «{attributes.group()}» i lokale tillegg"
-            yield Problem(file.path, number, message, "Skriv bare id-en: {: #lokal-tur-buss }")
+            yield Problem(file, number, message, "Skriv bare id-en: {: #lokal-tur-buss }")
 
 
 def _unknown_field(file: MarkdownFile, name: str) -> Problem:

@@ -61,7 +61,7 @@ from guideline.model.records import (
 )
 from guideline.text.tree import is_note_mark, is_permalink, note_of
 
-BACK = "Kryssene kan føres inn på nettsiden: «Mer» og «Før inn fra papir»."
+BACK = "Skriv koden i søket på nettsiden, så kan kryssene føres inn."
 """What a code on paper is for, as the templates have it."""
 
 ORIGIN = "opphav"

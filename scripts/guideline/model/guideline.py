@@ -319,6 +319,7 @@ class Guideline:
                 "mal": self.pages.forms,
                 "opplæring": self.pages.training,
                 "kort": self.pages.short,
+                "begrep": self.pages.terms,
             },
             "claims": {
                 "demands": [word for strength in self.strengths.values() for word in strength.demands],

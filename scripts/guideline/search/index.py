@@ -15,6 +15,7 @@ from typing import Any
 from guideline.bibliography.references import Reference
 from guideline.catalogue.catalogue import Catalogue, PageRecord
 from guideline.catalogue.local import SECTION
+from guideline.catalogue.paper import PaperItem, codes_of
 from guideline.components.rendering import PLACE
 from guideline.model.guideline import SearchWords
 from guideline.model.records import (
@@ -84,16 +85,19 @@ def search_index(records: Sequence[SearchRecord], words: EverydayWords, guidelin
     return {"config": config, "docs": [record.as_json() for record in records]}
 
 
-def search_records(catalogue: Catalogue, sources_page: str, words: SearchWords) -> list[SearchRecord]:
+def search_records(
+    catalogue: Catalogue, sources_page: str, words: SearchWords, paper: Sequence[PaperItem] = ()
+) -> list[SearchRecord]:
     """Every document of the site, each page followed by what stands on it.
 
     Args:
         catalogue: the records of the site.
         sources_page: the address of the list of sources.
         words: what tells the pages apart.
+        paper: every edition of the lists that stands on paper.
     """
     found = [record for page in catalogue.pages for record in _page_records(page, words)]
-    found += _local_records(catalogue, words)
+    found += [*_local_records(catalogue, words), *_sheets_on_paper(catalogue, paper)]
     sources = [record.reference for record in catalogue.references] if sources_page else []
     return found + [_source_record(reference, sources_page) for reference in sources]
 
@@ -104,6 +108,14 @@ def _local_records(catalogue: Catalogue, words: SearchWords) -> list[SearchRecor
     found = [record for page in catalogue.own_pages for record in _page_records(page, own)]
     places = {record.id: record.url for record in catalogue.local.records()} if catalogue.local else {}
     return [_beside(record, places) for record in found]
+
+
+def _sheets_on_paper(catalogue: Catalogue, paper: Sequence[PaperItem]) -> Iterator[SearchRecord]:
+    """The code that stands on each sheet: whoever types it comes to where its ticks are entered."""
+    for record in catalogue.all_checklists:
+        page, kind = record.url.partition("#")[0], "sjekkliste" if record in catalogue.checklists else LOCAL_KIND
+        for code in codes_of(record, paper):
+            yield SearchRecord(f"{page}#papir-{code}", f"{code}: før inn", "", kind)
 
 
 def _beside(record: SearchRecord, places: Mapping[str, str]) -> SearchRecord:

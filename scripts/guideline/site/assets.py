@@ -19,7 +19,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from guideline.build.read import SAVED
-from guideline.site.bundles import PARTS, SOURCES, Bundles
+from guideline.site.bundles import SOURCES, Bundles
 from guideline.site.fonts import cut, letters_of
 from guideline.text.saved import Saved
 
@@ -42,7 +42,7 @@ class Assets:
         self.serving = serving
         self.theme = Path(config.theme.custom_dir or "")
         self._parts: Mapping[str, frozenset[str]] = {}
-        """The address of each part of the styles, with the classes that it alone speaks of."""
+        """The address of each part of the styles, with the classes that ask for it."""
         self._needed: Mapping[str, Sequence[str]] = {}
 
     @property
@@ -66,7 +66,7 @@ class Assets:
         saved.write()
         urls = self.config.extra["assets"] = {name: f"{FOLDER}/{file}" for name, file in bundles.names.items()}
         self._needed = {url: [f"{FOLDER}/{file}" for file in bundles.needed_by(name)] for name, url in urls.items()}
-        self._parts = {urls[name]: bundles.classes(name) - bundles.classes("site.css") for name in PARTS}
+        self._parts = {urls[name]: classes for name, classes in bundles.parts().items()}
 
     def styles_of(self, html: str) -> list[str]:
         """The addresses of the styles that HTML needs beside that of every page."""

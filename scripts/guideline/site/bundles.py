@@ -16,12 +16,13 @@ from guideline.site.esbuild import esbuild, installed, run
 from guideline.text.errors import ContentError, Problem
 from guideline.text.saved import Saved
 
-PARTS = ("home.css", "lists.css", "edition.css", "figure.css", "local.css", "tools.css", "training.css")
+PARTS = ("home.css", "lists.css", "edition.css", "figure.css", "local.css", "tools.css", "form.css", "training.css")
 """Styles of what only some pages have, in the order in which they come."""
 DIVIDED = ("site.css", *PARTS, "search-panel.css", "tools.js", "training.js", "lists.js")
 """A part that is imported when it is used becomes a file of its own."""
-MODULES = ("search-box.js", "local.js", "home.js", "continue.js", "due-line.js", "offline.js")
-"""Each in one file, imported when it is used by the script of every page, which waits for no other part of it."""
+MODULES = ("ticks.js", "search-box.js", "local.js", "home.js", "continue.js", "due-line.js", "offline.js")
+"""Each in one file, which waits for no other: what comes first, and what the script of every page imports when it is
+used."""
 WHOLE = ("site.js", "search-worker.js", "scorm.js")
 """Each in one file: what every page waits for, workers, which are classic scripts, and what other systems get."""
 
@@ -78,6 +79,14 @@ class Bundles:
     def classes(self, name: str) -> frozenset[str]:
         """The classes that the stylesheet called NAME speaks of."""
         return frozenset(re.findall(r"\.([a-zæøå][\w-]*)", self._made.files[self.names[name]]))
+
+    def parts(self) -> Mapping[str, frozenset[str]]:
+        """The classes that ask for each of PARTS: those that no stylesheet before it speaks of."""
+        found, seen = {}, self.classes("site.css")
+        for name in PARTS:
+            found[name] = self.classes(name) - seen
+            seen |= found[name]
+        return found
 
 
 def written(theme: Path) -> str:

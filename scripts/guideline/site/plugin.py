@@ -34,10 +34,13 @@ from guideline.build.draw import Drawer, Drawn, draw
 from guideline.build.local.folder import FIRST_PAGE, Folder, read_folder
 from guideline.build.local.review import changed_since, to_look_at
 from guideline.build.local.scan import with_local_words
+from guideline.build.local.single import file_of, left_out
 from guideline.build.read import SAVED, Given, Reading, read, read_files
+from guideline.catalogue.catalogue import Catalogue
 from guideline.catalogue.feed import FEED, Entry, entries, feed
 from guideline.catalogue.katalog import as_json, schema
 from guideline.catalogue.news import News, news
+from guideline.checks.harm import leading_out
 from guideline.checks.learning import untested
 from guideline.checks.navigation import nav_files
 from guideline.components import blocks
@@ -54,10 +57,12 @@ from guideline.hosting.policy import Policy, together
 from guideline.hosting.robots import robots
 from guideline.hosting.servers import HASHED, Served
 from guideline.model.guideline import load_guideline
+from guideline.model.local_file import dump_local_file
 from guideline.model.packed import packed
 from guideline.model.records import PageText
 from guideline.offline.app import MANIFEST
 from guideline.offline.kept import OFFLINE_PAGE
+from guideline.search.everyday import with_former_titles
 from guideline.search.index import search_index, with_words
 from guideline.site.assets import Assets
 from guideline.site.bibtex_adapter import give_references, pass_through
@@ -223,6 +228,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         known = [f"{docs.name}/{file.src_uri}" for file in files if file.src_dir == config.docs_dir]
         folder, nav = build.folder, list(nav_files(config.nav, docs.name))
         with _as_plugin_error(folder):
+            raise_if_any(leading_out(known, docs.parent))  # before anything of them is read
             menu = [file for file in nav if not folder or file not in folder.files]
             written = list(_markdown(files, docs))
             build.reading = read(build.given, written, known, menu, self.serving, folder, _named(config))
@@ -376,6 +382,8 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             (site / url).parent.mkdir(parents=True, exist_ok=True)
             (site / url).write_text(text, encoding="utf-8", newline="")
         saved.write()
+        if build.folder:
+            self._write_as_file(build.folder, build.collected.catalogue)
         for document in build.documents:
             (site / document.record.url).write_bytes(document.content)
         for parcel in self._parcels(config):
@@ -387,6 +395,15 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         """Say what keeps MkDocs from writing, where it would show a traceback."""
         if isinstance(error, OSError):
             raise PluginError(told(error)) from error
+
+    def _write_as_file(self, folder: Folder, catalogue: Catalogue) -> None:
+        """Write what a centre has added as one file, for those who would go on without a build."""
+        assert catalogue.local
+        path = self.build.given.root / "build/lokalt.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(dump_local_file(file_of(catalogue.local, folder.settings)), encoding="utf-8")
+        lost = ", ".join(left_out(catalogue.own_pages, catalogue.local.checklists))
+        log.info("Tilleggene som én fil: build/lokalt.json.%s", f" Den har ikke {lost}." if lost else "")
 
     def _tell_servers(self, site: Path, config: MkDocsConfig) -> None:
         """Write the settings that a host reads by itself into SITE, and those of other servers beside it."""
@@ -423,7 +440,9 @@ def _put(page: Page, drawn: Drawn) -> None:
 def _search_index(given: Given, collected: Collected, folder: Folder | None) -> dict[str, Any]:
     """What stands in the place of the index that the search plugin has just written."""
     everyday = with_local_words(given.everyday, folder) if folder else given.everyday
-    words = everyday.by_address(collected.catalogue.glossary_url, collected.addresses)
+    words = with_former_titles(everyday, given.retired).by_address(
+        collected.catalogue.glossary_url, collected.addresses
+    )
     return packed(search_index(with_words(collected.search, words), given.everyday, given.guideline.for_search()))
 
 

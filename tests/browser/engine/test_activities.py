@@ -205,6 +205,48 @@ def test_an_activity_moves_as_one_file(open_list: OpenList) -> None:
     assert [run["values"] for run in other.runs()] == [run["values"] for run in work.runs()]
 
 
+def test_an_activity_is_put_away_from_any_of_its_sheets(open_list: OpenList) -> None:
+    reader, _ = with_an_activity(open_list)
+    reader.press("Arkiver aktiviteten")
+    assert [one["archived"] for one in activities(reader)] == [True]
+    reader.message.get_by_role("button", name="Angre").click()
+    assert [one["archived"] for one in activities(reader)] == [False]
+
+
+def test_a_sheet_that_says_what_it_is_called_offers_that_name(open_list: OpenList) -> None:
+    plan = open_list(PLAN)
+    plan.answer_field("hageplan-navn").fill(NAME)
+    plan.press(SAVE)
+    expect(plan.dialog.get_by_label("Navn på aktiviteten")).to_have_value(NAME)
+    plan.dialog.get_by_role("button", name=SAVE, exact=True).click()
+    expect(plan.state).to_contain_text("Lagret")
+    assert [one["name"] for one in activities(plan)] == [NAME]
+
+
+def test_on_a_shared_machine_the_work_goes_along_and_leaves_nothing(open_list: OpenList) -> None:
+    reader = open_list()
+    reader.save(NAME)
+    reader.tick("plen-kanter")
+    with reader.page.expect_download() as file:
+        reader.press("Ta med som fil og slett her")
+    assert reader.runs() == []
+    expect(reader.message).to_contain_text("Se etter at filen er kommet")
+    other = open_list()
+    other.choose_file(Path(file.value.path()).read_bytes())
+    other.dialog.get_by_role("button", name=SAVE).click()
+    expect(other.box("plen-kanter")).to_be_checked()
+    reader.message.get_by_role("button", name="Angre").click()
+    expect(reader.box("plen-kanter")).to_be_checked()
+    assert len(reader.runs()) == 1
+
+
+def test_the_browser_asks_for_the_file_at_once(open_list: OpenList) -> None:
+    reader = open_list()
+    with reader.page.expect_file_chooser():
+        reader.press("Importer fra fil")
+    expect(reader.dialog.locator("input[type=file]")).to_be_visible()
+
+
 def test_an_activity_goes_with_the_tab_when_all_of_it_does(open_list: OpenList) -> None:
     reader = open_list()
     reader.save(NAME, keep="Til jeg lukker denne fanen")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -126,3 +127,74 @@ def test_it_can_be_done_on_a_phone(open_list: OpenList) -> None:
     reader.press("Før inn fra papir")
     assert overflow(reader.page) <= 0
     assert axe_violations(reader.page) == []
+
+
+WHERE = "Har dere krysset av på papir?"
+
+
+def type_code(work: ListPage, code: str) -> None:
+    work.page.get_by_label(WHERE).fill(code)
+    work.page.get_by_role("button", name="Før inn kryssene").click()
+
+
+def test_a_code_alone_leads_to_the_list_and_to_its_numbers(open_list: OpenList) -> None:
+    code = code_of(open_list())
+    work = open_list("mitt-arbeid")
+    work.page.get_by_label(WHERE).fill(f" {code.lower()} ")
+    expect(work.page.get_by_text("Arket er «Plenen».")).to_be_visible()
+    type_code(work, code)
+    expect(work.dialog.get_by_label(CODE)).to_have_value(code)
+    expect(work.dialog.get_by_label(NUMBERS)).to_be_focused()
+    work.dialog.get_by_label(NUMBERS).fill("1")
+    work.page.keyboard.press("Enter")
+    expect(work.box(items(work)[0])).to_be_checked()
+    expect(work.page).to_have_url(re.compile("/sjekklister/plen/$"))
+
+
+def test_a_code_of_an_older_edition_is_known_and_said_to_be_old(open_list: OpenList, own_allotment: Allotment) -> None:
+    old = code_of(open_list(site=own_allotment))
+    remember(own_allotment)
+    own_allotment.change(PLEN, REWORD)
+    work = open_list("mitt-arbeid", site=own_allotment)
+    work.page.get_by_label(WHERE).fill(old)
+    expect(work.page.get_by_text("Arket er en eldre utgave av «Plenen».")).to_be_visible()
+    type_code(work, old)
+    expect(work.dialog.get_by_label(CODE)).to_have_value(old)
+    work.dialog.get_by_label(NUMBERS).fill(f"{items(work).index('plen-kanter') + 1}")
+    work.page.keyboard.press("Enter")
+    expect(work.item("plen-kanter").locator(".sjekkpunkt__endring")).to_contain_text("Før sto det:")
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("", "Skriv koden"), ("XXXX", "Ingen liste på dette nettstedet har hatt koden «XXXX»")]
+)
+def test_a_code_that_no_list_has_had_is_said_so(open_list: OpenList, code: str, said: str) -> None:
+    work = open_list("mitt-arbeid")
+    type_code(work, code)
+    expect(work.page.get_by_role("alert").filter(has_text=said)).to_be_visible()
+    expect(work.page.get_by_label(WHERE)).to_be_focused()
+    assert axe_violations(work.page) == []
+
+
+def test_a_code_of_a_list_that_is_gone_is_not_taken_for_a_mistake(
+    open_list: OpenList, own_allotment: Allotment
+) -> None:
+    editions = own_allotment.root / "bibliography/paper-editions.tsv"
+    remember(own_allotment)
+    editions.write_text(
+        editions.read_text(encoding="utf-8") + "B2B2\tborte\tborte-ugras\t0\tskal\tVi luket.\n", encoding="utf-8"
+    )
+    own_allotment.build()
+    work = open_list("mitt-arbeid", site=own_allotment)
+    type_code(work, "b2b2")
+    expect(work.page.get_by_role("alert").filter(has_text="er tatt ut av nettstedet")).to_be_visible()
+
+
+def test_the_search_answers_a_code(open_list: OpenList) -> None:
+    reader = open_list("egenkontroll")
+    code = code_of(open_list())
+    box = reader.page.get_by_role("searchbox").or_(reader.page.locator(".sok input")).first
+    box.click()
+    box.press_sequentially(code.lower())
+    reader.page.locator(".sok__treff").first.click()
+    expect(reader.dialog.get_by_label(CODE)).to_have_value(code)

@@ -82,7 +82,7 @@ def test_without_javascript_everything_is_readable(
     """
     own = ".utfylling, .utfylling__stand, .felt__nyrad, .mitt-arbeid__innhold, .sjekkliste__summer"
     own += ", .laer__linje, .laer__slutt, .sporsmal__verktoy, .sporsmal__hvordan, .kvittering__verktoy, .repetisjon"
-    own += ", uten-nett, lokale-tillegg, .mappe__ark"
+    own += ", uten-nett, lokale-tillegg, .mappe__ark, papir-kode"
     tour_without_javascript.goto(address + path)
     said = []
     for page in (stop(path), tour_without_javascript):

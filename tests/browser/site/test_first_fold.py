@@ -7,10 +7,11 @@ import re
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from ...content import FORMS, KEPT_FORMS, KEPT_LISTS, LISTS, SELF_ASSESSMENTS
+from ...content import FORMS, KEPT_FORMS, KEPT_LISTS, LISTS, MARKDOWN, PRIVATE_LISTS, SELF_ASSESSMENTS
 from ..conftest import DESKTOP, PHONE, OpenPage, overflow
 
 SHEETS = [url for url in (*LISTS, *SELF_ASSESSMENTS, *FORMS) if url.startswith(("sjekklister/", "maler/"))]
+PRIVATE_FORMS = [url for url in FORMS if url not in KEPT_FORMS]
 KEPT = [url for url in (*KEPT_LISTS, *SELF_ASSESSMENTS, *KEPT_FORMS) if url in SHEETS]
 READY = ".sjekkliste--klar, .mal--klar"
 FIRST = """() => {
@@ -88,6 +89,36 @@ def test_at_400_per_cent_the_bar_lies_still(open_page: OpenPage) -> None:
     page.locator(".sjekkpunkt").last.scroll_into_view_if_needed()
     expect(page.locator(".utfylling")).not_to_be_in_viewport()
     assert overflow(page) <= 0
+
+
+HOW = "window.print = () => { window.how = document.querySelector('.sjekkliste').dataset.utskrift; }"
+
+
+def test_one_press_prints_what_is_there(open_page: OpenPage) -> None:
+    page = ready(open_page("sjekklister/tur/"))
+    page.evaluate(HOW)
+    page.get_by_role("button", name="Skriv ut listen").click()
+    assert page.evaluate("how") == "blank", "lines for a pen"
+    page.locator(".sjekkpunkt__tekst").first.click()
+    page.get_by_role("button", name="Skriv ut listen").click()
+    assert page.evaluate("how") == "utfylt"
+
+
+def test_where_nothing_is_kept_one_press_prints_too(open_page: OpenPage) -> None:
+    for url, name in ((PRIVATE_LISTS[0], "Skriv ut listen"), (PRIVATE_FORMS[0], "Skriv ut skjemaet")):
+        page = ready(open_page(url))
+        page.evaluate("window.print = () => { window.printed = true; }")
+        page.get_by_role("button", name=name).click()
+        assert page.evaluate("printed")
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_a_decision_of_the_page_is_one_press_away(open_page: OpenPage, size: ViewportSize) -> None:
+    url = next(url for url in KEPT_LISTS if "\n/// vurdering |" in MARKDOWN[url].text)
+    page = ready(open_page(url, viewport=size))
+    page.locator(".til-vurdering").first.click()
+    expect(page.locator(".vurdering__tittel").first).to_be_in_viewport()
+    expect(page.locator(".vurdering input").first).to_be_in_viewport()
 
 
 def test_one_menu_has_every_way_out(open_page: OpenPage) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from ...content import KEPT_FORMS, KEPT_LISTS, MARKDOWN, sheets_of
 from ..checklists import ListPage
 from ..conftest import DESKTOP, PHONE, OpenPage, assert_whole, overflow
-from ..paper import NO_WINDOW, text_of
+from ..paper import AFTER, NO_WINDOW, text_of
 
 NAME = "Turgruppe høst 2027"
 PATH, FOLDER = "start-en-gruppe/", "start-en-gruppe/utskrift/"
@@ -148,7 +148,7 @@ def test_three_sheets_in_three_clicks_with_what_is_filled_in(open_page: OpenPage
     go(page, address, PATH)
     state_of(page, STEP).get_by_role("link").click()
     page.evaluate(NO_WINDOW)
-    page.get_by_role("button", name=f"Skriv ut {len(STEP.sheets)} ark").click()
+    page.get_by_role("button", name=f"Skriv ut {len(STEP.sheets)} ark", exact=True).click()
     text = text_of(page, tmp_path)
     assert NAME in text
     assert "Fjorden rundt" in text
@@ -160,7 +160,7 @@ def test_the_folder_is_whole_and_can_be_without_a_cover(open_page: OpenPage, tmp
     page = open_page(f"{FOLDER}?ark={TRIP.split('/')[-2]}", viewport=PHONE)
     assert overflow(page) <= 0
     page.get_by_label("Forside med innhold").uncheck()
-    expect(page.get_by_role("button", name="Skriv ut 1 ark")).to_be_visible()
+    expect(page.get_by_role("button", name="Skriv ut 1 ark", exact=True)).to_be_visible()
     text = text_of(page, tmp_path)
     assert first_item(TRIP) in " ".join(text.split())
     assert not [url for url in KEPT_LISTS if url != TRIP and first_item(url) in " ".join(text.split())]
@@ -174,9 +174,57 @@ def test_three_sheets_are_three_ticks_and_none_chosen_is_all_of_them(open_page: 
     expect(page.get_by_role("button", name=re.compile(r"Skriv ut alle \d+ ark"))).to_be_visible()
     for name in ("Mal: Planleggingsskjema", "Sjekkliste: Nytt tilbud", "Mal: Grupperegler"):
         page.get_by_role("checkbox", name=name).check()
-    expect(page.get_by_role("button", name="Skriv ut 3 ark")).to_be_visible()
+    expect(page.get_by_role("button", name="Skriv ut 3 ark", exact=True)).to_be_visible()
     page.emulate_media(media="print")
     expect(page.locator(".utskrift__kapittel:visible")).to_have_count(3)
+
+
+def press_for(page: Page, name: str, count: int) -> Locator:
+    """What prints COUNT sheets from the line called NAME."""
+    words = "Skriv ut" if count == 1 else f"Skriv ut {count} ark"
+    return page.get_by_role("button", name=re.compile(rf"^{words}\s?: {re.escape(name)}$"))
+
+
+def printed(page: Page) -> list[str]:
+    """The names of the sheets that paper has."""
+    page.emulate_media(media="print")
+    names = page.locator(".utskrift__kapittel:visible").evaluate_all(
+        "all => all.map((one) => one.getAttribute('aria-labelledby'))"
+    )
+    page.emulate_media(media="screen")
+    return [str(name) for name in names]
+
+
+def test_three_sheets_of_ones_own_choice_are_three_presses(open_page: OpenPage) -> None:
+    page = open_page(FOLDER)
+    page.evaluate(NO_WINDOW)
+    first, second, third = (sheets_of(FOLDER)[place] for place in (0, len(sheets_of(FOLDER)) // 2, -1))
+    page.get_by_role("checkbox", name=str(MARKDOWN[first].meta["title"])).check()
+    page.get_by_role("checkbox", name=str(MARKDOWN[second].meta["title"])).check()
+    press_for(page, str(MARKDOWN[third].meta["title"]), 3).click()
+    assert printed(page) == [url.split("/")[-2] for url in (first, second, third)]
+    page.evaluate(AFTER)
+    assert printed(page) == [url.split("/")[-2] for url in (first, second)], "what was printed once is not ticked"
+
+
+def test_one_sheet_is_printed_alone_and_a_step_as_a_whole(open_page: OpenPage) -> None:
+    page = open_page(FOLDER)
+    page.evaluate(NO_WINDOW)
+    press_for(page, str(MARKDOWN[TRIP].meta["title"]), 1).click()
+    assert printed(page) == [TRIP.split("/")[-2]]
+    page.emulate_media(media="print")
+    expect(page.locator(".utskrift__forside")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate(AFTER)
+    press_for(page, STEP.name, len(STEP.sheets)).click()
+    assert set(printed(page)) == {url.split("/")[-2] for url in STEP.sheets}
+
+
+def test_the_sheets_stand_under_their_steps(open_page: OpenPage) -> None:
+    page = open_page(FOLDER)
+    assert page.locator(".mappe__steg").all_inner_texts() == [step.name for step in steps() if step.sheets]
+    assert page.locator(".mappe__liste input").count() == len(sheets_of(FOLDER))
+    assert_whole(page)
 
 
 def test_the_bar_of_a_kept_list_is_one_row_without_words_upon_each_other(open_page: OpenPage) -> None:
@@ -208,6 +256,55 @@ def test_the_front_page_leads_back_to_where_one_was(open_page: OpenPage, address
     page.locator(".sjekkliste--klar").wait_for()
     expect(page.locator(".sjekkpunkt").nth(1)).to_be_focused()
     expect(page.locator(".sjekkpunkt").nth(1)).to_be_in_viewport()
+
+
+def test_the_front_page_leads_to_the_decision_beside_what_was_saved(open_page: OpenPage, address: str) -> None:
+    page = with_a_trip(open_page)
+    title = page.locator(".vurdering__tittel").first.text_content() or ""
+    go(page, address, "")
+    page.get_by_role("link", name=title).click()
+    page.locator(".vurdering--klar").wait_for()
+    expect(page.get_by_role("heading", name=title)).to_be_in_viewport()
+    expect(page.locator(".vurdering input").first).to_be_in_viewport()
+    expect(page.locator(".utfylling__navn").first).to_have_text(NAME)
+    assert_whole(open_page(""))
+
+
+MEETING = next(url for url in KEPT_LISTS if "\n    datoer:" in MARKDOWN[url].text)
+"""A list for every meeting."""
+
+
+def test_the_next_meeting_is_one_press_from_the_front_page(open_page: OpenPage, address: str) -> None:
+    page = open_page(MEETING)
+    page.locator(".sjekkliste--klar").wait_for()
+    reader = ListPage(page)
+    reader.save(NAME)
+    page.locator(".sjekkpunkt__tekst").first.click()
+    go(page, address, "")
+    page.get_by_role("link", name="Ny gang").click()
+    page.locator(".sjekkliste--klar").wait_for()
+    expect(page.locator(".sjekkpunkt input:checked")).to_have_count(0)
+    first, second = reader.runs()
+    assert (second["activity"], second["name"]) == (first["activity"], NAME)
+    expect(page).to_have_url(re.compile(rf"\?utfylling={second['id']}$"))
+    page.reload()
+    page.locator(".sjekkliste--klar").wait_for()
+    assert len(reader.runs()) == 2, "asked once"
+
+
+def test_an_address_that_asks_for_a_group_that_is_not_here_begins_nothing(open_page: OpenPage) -> None:
+    page = open_page(f"{MEETING}?gang=uborte")
+    page.locator(".sjekkliste--klar").wait_for()
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_what_is_used_most_is_one_press_from_the_front_page(open_page: OpenPage) -> None:
+    page = open_page("")
+    inside = [url for door in MARKDOWN[""].meta["dorer"] for url in door.get("rett_til", [])]
+    assert inside
+    assert page.locator(".dor__rett a").evaluate_all("all => all.map((one) => one.getAttribute('href'))") == inside
+    page.locator(".dor__rett a").first.click()
+    expect(page).to_have_url(re.compile(rf"/{inside[0]}$"))
 
 
 def test_the_front_page_of_others_says_nothing_of_it(open_page: OpenPage) -> None:

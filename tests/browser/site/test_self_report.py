@@ -153,6 +153,28 @@ def test_the_report_as_a_word_file(open_page: OpenPage, tmp_path: Path) -> None:
     assert document.sections[0].footer.paragraphs[0].text
 
 
+def test_a_board_is_given_the_same_as_a_word_file(open_page: OpenPage, tmp_path: Path) -> None:
+    reader = assessment(open_page)
+    point = gap(reader)
+    note = reader.page.locator(".sjekkpunkt").first.get_by_label("Begrunnelse")
+    note.fill("Fordi lederen var syk")
+    note.blur()
+    with reader.page.expect_download() as file:
+        reader.press("Sammendrag som Word-fil")
+    path = tmp_path / "sammendrag.docx"
+    file.value.save_as(path)
+    assert file.value.suggested_filename.startswith("egenkontroll-sammendrag-")
+    document = Document(str(path))
+    (rows,) = document.tables
+    said = [paragraph.text for paragraph in document.paragraphs] + [
+        cell.text for row in rows.rows for cell in row.cells
+    ]
+    assert said[0] == "Sammendrag til styret: egenkontroll"
+    assert any("1 punkt gjenstår, og 1 av dem har et tiltak" in text for text in said)
+    assert {point, "=Vi ringer kommunen; i mars", "Daglig leder"} <= set(said)
+    assert not any("lederen var syk" in text or text == "Begrunnelse" for text in said)
+
+
 def test_the_fields_of_a_gap_come_with_the_answer_and_stay_when_they_are_used(open_page: OpenPage) -> None:
     reader = assessment(open_page)
     first, second = (reader.page.locator(".sjekkpunkt").nth(place) for place in (0, 1))

@@ -10,6 +10,7 @@ from dataclasses import replace
 from guideline.build.local.folder import Folder
 from guideline.catalogue.catalogue import PageRecord
 from guideline.catalogue.local import Locality, ready
+from guideline.model.local import Settings
 from guideline.model.records import (
     Checklist,
     Component,
@@ -34,7 +35,14 @@ def locality(folder: Folder, pages: Sequence[PageRecord], core: Sequence[PageRec
         page = places[note.beside]
         text = moved(note.text, note.url.split("#")[0], page)
         notes.setdefault(note.beside, []).append(replace(note, text=text, url=f"{page}#{note.id}"))
-    return Locality(folder.settings, components, notes, places)
+    return Locality(_shown_somewhere(folder, core), components, notes, places)
+
+
+def _shown_somewhere(folder: Folder, core: Sequence[PageRecord]) -> Settings:
+    """What the centre says of itself; with one file, who is who may stand at every list and form."""
+    if not folder.file or folder.settings.shown_on:
+        return folder.settings
+    return replace(folder.settings, shown_on=tuple(page.url for page in core if any(page.text.forms())))
 
 
 def _places(core: Sequence[PageRecord]) -> dict[str, str]:

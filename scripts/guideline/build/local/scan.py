@@ -13,6 +13,7 @@ from guideline.checks.commonmark import commonmark_problems
 from guideline.checks.front_matter import front_matter_problems
 from guideline.checks.headings import heading_problems
 from guideline.checks.links import Link, file_problems, links, misspelt_links
+from guideline.checks.local_file import wrong_in
 from guideline.checks.site import duplicate_ids
 from guideline.checks.typography import typography_problems
 from guideline.components import blocks as core_blocks
@@ -23,7 +24,6 @@ from guideline.components.recommendation.block import Recommendation
 from guideline.components.strict import BlockSource, scan_blocks
 from guideline.components.term.block import Term, TermRecord
 from guideline.model.guideline import Guideline
-from guideline.model.local import FILE
 from guideline.search.everyday import EverydayWords, Words
 from guideline.text.errors import Problem, did_you_mean, raise_if_any
 from guideline.text.markdown_file import MarkdownFile
@@ -67,17 +67,27 @@ def scan_local(folder: Folder, core: Scan, guideline: Guideline, known: Collecti
     for file in files:
         own, wrong = scan_blocks(file, known_blocks)
         blocks += own
-        problems += [*wrong, *_text_problems(file, own)]
+        problems += [*wrong, *_text_problems(file, own)] if not folder.file else wrong
     found = LocalScan(folder, blocks, [link for file in files for link in links(file)])
     problems += [*duplicate_ids(blocks), *_settings_problems(folder, core, guideline)]
-    written = [folder.files[f"{folder.inside}/{name}"] for name in folder.paths]
-    problems += checks.claims(files, guideline.strengths) + checks.intrusions(written, found.links)
-    problems += file_problems(found.links, [*known, *folder.files])
+    problems += _written_problems(found, known, guideline)
     if not problems:
-        problems += [problem for file in files for problem in commonmark_problems(file, saved)]
+        pages = [] if folder.file else files
+        problems += [problem for file in pages for problem in commonmark_problems(file, saved)]
         problems += checks.unknown_targets(blocks, _targets(core)) + checks.taken_words(blocks, core.blocks)
     raise_if_any(problems)
     return found
+
+
+def _written_problems(found: LocalScan, known: Collection[str], guideline: Guideline) -> list[Problem]:
+    """What is wrong with the words as the centre wrote them: on pages of its own, or in one file."""
+    folder, strengths = found.folder, guideline.strengths
+    if folder.file:
+        wrong = wrong_in(folder.file, strengths)
+        return [Problem(folder.shown, folder.line_of(each.words), each.message, each.remedy) for each in wrong]
+    written = [folder.files[f"{folder.inside}/{name}"] for name in folder.paths]
+    problems = checks.claims(list(folder.files.values()), strengths) + checks.intrusions(written, found.links)
+    return problems + file_problems(found.links, [*known, *folder.files])
 
 
 def _text_problems(file: MarkdownFile, blocks: Sequence[BlockSource]) -> Iterator[Problem]:
@@ -98,11 +108,13 @@ def _targets(core: Scan) -> checks.Targets:
 
 def _settings_problems(folder: Folder, core: Scan, guideline: Guideline) -> Iterator[Problem]:
     """What is wrong with what the centre says of itself."""
-    name, pages = f"{folder.shown}/{FILE}", [page_url(file) for file in core.files]
+    name, pages = folder.settings_file, [page_url(file) for file in core.files]
     for number, page in enumerate(folder.settings.shown_on):
         if page not in pages:
             message = f"siden «{page}» under «vises på» finnes ikke"
             yield Problem(name, folder.lines.get(f"vises på.{number}"), message, did_you_mean(page, pages))
+    if folder.file:
+        return  # the rest is held together with all that the file says
     said = [("kontakt", folder.settings.contact_line), ("senter", folder.settings.centre)]
     said += [
         (f"hvem er hvem.{number}", f"{contact.role} {contact.hours}")
@@ -126,7 +138,7 @@ def unknown_words(folder: Folder, addresses: Collection[str]) -> list[Problem]:
     """Words of FOLDER that lead nowhere; ADDRESSES are all that they may name."""
     return [
         Problem(
-            f"{folder.shown}/{FILE}",
+            folder.settings_file,
             folder.lines.get(f"hverdagsord.{target}"),
             f"ukjent sted «{target}» under «hverdagsord»",
             did_you_mean(target, addresses),

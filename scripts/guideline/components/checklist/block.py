@@ -63,6 +63,8 @@ class Checklist(RenderedBlock):
     REQUIRED: ClassVar[tuple[str, ...]] = ("id", "lagring")
     GROUNDED: ClassVar[bool] = True
     """Whether its items rest on recommendations: all but those of a centre's own."""
+    PREFIX: ClassVar[str] = ""
+    """What the ids of its items begin with, when that isn't its own id."""
     EXAMPLE: ClassVar[str] = (
         "/// sjekkliste | Vår i hagen\n"
         "    id: vaar\n"
@@ -77,7 +79,7 @@ class Checklist(RenderedBlock):
 
     @classmethod
     def parts(cls, file: MarkdownFile, block: BlockSource) -> tuple[list[BlockSource], list[Problem]]:
-        return read_items(file, block, grounded=cls.GROUNDED)
+        return read_items(file, block, grounded=cls.GROUNDED, prefix=cls.PREFIX)
 
     def arrange(self, block: etree.Element) -> None:
         """Divide each item into its text and its help; headings become headings of the page."""

@@ -58,7 +58,7 @@ def attributes_of(text: str) -> tuple[str, dict[str, str]]:
 
 
 def read_items(
-    file: MarkdownFile, block: BlockSource, *, grounded: bool = True
+    file: MarkdownFile, block: BlockSource, *, grounded: bool = True, prefix: str = ""
 ) -> tuple[list[BlockSource], list[Problem]]:
     """The items of the checklist BLOCK, each as a block of its own, and everything that is wrong with them.
 
@@ -66,8 +66,9 @@ def read_items(
         file: the file that holds the block.
         block: the checklist.
         grounded: whether every item rests on recommendations; else none does.
+        prefix: what the ids of the items begin with; empty for the id of the list.
     """
-    return _Reader(file, block, grounded).run()
+    return _Reader(file, block, grounded, prefix).run()
 
 
 @dataclass
@@ -81,8 +82,8 @@ class _Item:
 class _Reader:
     """Reads one checklist; one method for each kind of line."""
 
-    def __init__(self, file: MarkdownFile, block: BlockSource, grounded: bool) -> None:
-        self.file, self.block, self.grounded = file, block, grounded
+    def __init__(self, file: MarkdownFile, block: BlockSource, grounded: bool, prefix: str) -> None:
+        self.file, self.block, self.grounded, self.prefix = file, block, grounded, prefix
         self.shown = f"Skriv slik:\n{EXAMPLE if grounded else OWN_EXAMPLE}"
         self.open: _Item | None = None
         self.after_blank = self.in_list = False
@@ -226,7 +227,12 @@ class _Reader:
         if item.options.get("krav") and not self.grounded:
             message = f"det egne punktet «{text}» nevner anbefalinger: Det er en lokal rutine, uten styrke"
             self._problem(item.last_line or item.line, message)
+        self._check_prefix(item)
+
+    def _check_prefix(self, item: _Item) -> None:
         list_id, id = self.block.options.get("id"), item.options.get("id")
-        if list_id and id and not id.startswith(f"{list_id}-"):
-            message = f"id-en «{id}» må begynne med listens id, «{list_id}-»"
-            self._problem(item.last_line or item.line, message, f"Skriv #{list_id}-{id.rsplit('-', 1)[-1]}")
+        prefix = self.prefix or f"{list_id}-"
+        if list_id and id and not id.startswith(prefix):
+            what = f"«{prefix}»" if self.prefix else f"listens id, «{prefix}»"
+            message = f"id-en «{id}» må begynne med {what}"
+            self._problem(item.last_line or item.line, message, f"Skriv #{prefix}{id.rsplit('-', 1)[-1]}")

@@ -3,8 +3,8 @@
 `/// hos-oss | Slik finner dere oss`: a text, drawn after a recommendation or on a page. Options: `id`; `ved`, the id of
 the recommendation or the address of the page.
 
-`/// egne-punkter | Våre egne punkter`: items, last in a checklist. Options: `id`, which those of the items begin with;
-`ved`, the id of the list. Content as in a checklist, without `krav`.
+`/// egne-punkter | Våre egne punkter`: items, last in a checklist. Options: `id`; `ved`, the id of the list. Content as
+in a checklist, without `krav`.
 
 `//// egne-felt | Våre egne spørsmål` with `/// felt | …`: fields, last in a form. Options: `id`; `ved`, the form's id.
 
@@ -20,7 +20,7 @@ from typing import Any, ClassVar
 
 from guideline.components.checklist.block import Checklist
 from guideline.components.checklist.items import OWN_EXAMPLE
-from guideline.components.form.block import Field, prefix_problems
+from guideline.components.form.block import Field
 from guideline.components.rendering import RenderedBlock
 from guideline.components.strict import BlockSource, ContentBlock, id_value, text_value
 from guideline.components.term.block import Term
@@ -75,6 +75,7 @@ class Items(Checklist):
     OPTIONS = {"id": ("", local_id), BESIDE: ("", id_value)}
     REQUIRED: ClassVar[tuple[str, ...]] = ("id", BESIDE)
     GROUNDED: ClassVar[bool] = False
+    PREFIX: ClassVar[str] = LOCAL_PREFIX
     EXAMPLE: ClassVar[str] = (
         f"/// egne-punkter | Våre egne punkter\n    id: lokal-tur\n    ved: vaar\n\n{OWN_EXAMPLE}\n///"
     )
@@ -113,11 +114,10 @@ class Fields(RenderedBlock):
     @classmethod
     def inner_problems(cls, block: BlockSource, inner: Sequence[BlockSource]) -> list[Problem]:
         """What is wrong with the fields, taken together."""
-        fields = [found for found in inner if found.name == Field.NAME]
-        if not fields:
-            message = f"«{block.argument}» har ingen felter"
-            return [Problem(block.file, block.line, message, f"Slik ser en gyldig blokk ut:\n{cls.EXAMPLE}")]
-        return [problem for field in fields for problem in prefix_problems(block, field)]
+        if any(found.name == Field.NAME for found in inner):
+            return []
+        message = f"«{block.argument}» har ingen felter"
+        return [Problem(block.file, block.line, message, f"Slik ser en gyldig blokk ut:\n{cls.EXAMPLE}")]
 
     def arrange(self, block: etree.Element) -> None:
         """Arrange the fields as those of the form that they stand in."""
