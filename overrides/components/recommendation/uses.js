@@ -5,25 +5,25 @@
  */
 
 /** @type {Promise<Document | null> | undefined} */
-let asked;
+let coming;
 
 /** The page at ADDRESS as a document in which nothing runs; null when it doesn't come. @param {string} address */
 function pageAt(address) {
-  asked ??= new Promise((done) => {
+  coming ??= new Promise((done) => {
     const request = new XMLHttpRequest();
     request.responseType = "document";
     request.onloadend = () => done(request.responseXML);
     request.open("GET", address);
     request.send();
   });
-  return asked;
+  return coming;
 }
 
 /** What stands at ADDRESS, with links that lead to the same from here. @param {string} address */
 async function listAt(address) {
   const [page, id] = address.split("#");
   const list = (await pageAt(page))?.getElementById(id)?.querySelector("ul");
-  if (!list) asked = undefined; // next time, then
+  if (!list) coming = undefined; // next time, then
   for (const link of list?.querySelectorAll("a") ?? []) link.setAttribute("href", link.href);
   return list;
 }
