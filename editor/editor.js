@@ -6,10 +6,12 @@ import { showConflict } from "./conflict.js";
 import { ask } from "./dialogs.js";
 import { Drafts } from "./drafts.js";
 import { FileList } from "./file-list.js";
+import { help } from "./help.js";
 import { INSERTIONS, listed } from "./insertions.js";
+import { askName, askRemoval, tellOfLinks, tellOfLost } from "./moving.js";
 import { PageFields, today } from "./page-fields.js";
 import { ProblemList } from "./problem-list.js";
-import { propose } from "./proposing.js";
+import { download, propose } from "./proposing.js";
 import { Refused, Server, Unreachable } from "./server.js";
 import { plain } from "./ids.js";
 import { Writing } from "./writing.js";
@@ -31,6 +33,7 @@ class Editor {
   saving = false;
   waiting = 0;
   round = 0;
+  /** What the last move was, while it can be undone. @type {{label: string, path: string} | null} */ moved = null;
 
   /** @param {Server} server @param {any} given */
   constructor(server, given) {
@@ -41,6 +44,7 @@ class Editor {
     const nonce = document.querySelector('meta[name="nonce"]')?.getAttribute("content") ?? "";
     this.name = el("h2", { className: "skriving__navn", id: "filnavn" });
     this.bar = el("div", { className: "verktoy", role: "group", "aria-label": "Sett inn" });
+    this.page = el("p", { className: "skriving__side", role: "group", "aria-label": "Om filen" });
     const paper = el("div", { className: "ark" });
     this.writing = new Writing(paper, () => this.#written(), nonce);
     this.fields = new PageFields(this.writing);
@@ -49,18 +53,25 @@ class Editor {
       addWord: (word) => this.#try(() => this.#addWord(word)),
       addHistory: () => this.#try(() => this.#addHistory()),
     });
-    place("skriving").append(this.name, this.fields.element, this.bar, paper, this.list.element);
+    place("skriving").append(this.name, this.page, this.fields.element, this.bar, paper, this.list.element);
     this.frame = el("iframe", { title: "Slik blir siden", src: given.preview });
     place("visning").append(this.frame);
     this.#buttons();
+    this.#listen();
   }
 
   #buttons() {
     const run = (/** @type {() => Promise<unknown>} */ what) => () => this.#try(what);
+    const back = this.moved;
     place("knapper").replaceChildren(
+      ...(back ? [button(back.label, run(() => this.#undo(back.path)))] : []),
+      button("Hjelp", help),
       button("Ny side", run(() => this.#newPage())),
       button("Foreslå endringene", run(() => propose(this.server))),
       button("Lagre", run(() => this.save()), "knapp"));
+  }
+
+  #listen() {
     addEventListener("keydown", (event) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
       event.preventDefault();
@@ -97,6 +108,9 @@ class Editor {
     const { title, page } = this.given.files.find((/** @type {{path: string}} */ each) => each.path === path) ?? { title: path, page: "" };
     this.name.replaceChildren(title, " ", el("span", { className: "skriving__sti" }, path));
     document.title = `${title} – redigering`;
+    this.page.replaceChildren(...(path.endsWith(".md") ? [
+      button("Gi nytt filnavn", () => this.#try(() => this.#rename()), "lenkeknapp"), " ",
+      button("Slett siden", () => this.#try(() => this.#remove()), "lenkeknapp")] : []));
     if (path.endsWith(".md")) this.frame.src = this.given.preview + page;
     this.#tools();
     this.fields.follow();
@@ -159,9 +173,21 @@ class Editor {
     place("brudd").hidden = true;
     this.conflicts = data.conflicts;
     for (const [path, file] of this.saved) {
-      if (data.versions[path] && data.versions[path] !== file.version && !this.drafts.get(path)) await this.#changedElsewhere(path);
+      if (this.drafts.get(path)) continue;
+      if (data.versions[path] === undefined) await this.#goneElsewhere(path);
+      else if (data.versions[path] !== file.version) await this.#changedElsewhere(path);
     }
+    if (this.given.files.length !== Object.keys(data.versions).length) await this.#renew();
     this.#tell();
+  }
+
+  /** @param {string} path */
+  async #goneElsewhere(path) {
+    this.saved.delete(path);
+    if (path !== this.path) return;
+    await this.#renew();
+    await this.open(this.given.files[0].path);
+    this.#say(`${path} er slettet, eller har fått et nytt navn, av noen andre.`);
   }
 
   /** @param {string} path */
@@ -239,6 +265,7 @@ class Editor {
     const [path] = paths;
     const draft = this.drafts.get(path);
     if (!draft) return;
+    if ((await this.server.ask("file", { path })).status !== 200) return this.#lost(path, draft.text);
     await this.open(path);
     const file = /** @type {Saved} */ (this.saved.get(path));
     await showConflict(this.server, path, draft, file.text, {
@@ -251,6 +278,23 @@ class Editor {
         this.drafts.drop([path]);
         this.writing.open(path, file.text);
       }),
+    });
+  }
+
+  /** @param {string} path @param {string} text what was written in a file that is no more */
+  #lost(path, text) {
+    tellOfLost(path, {
+      again: () => this.#settled(() => {
+        const none = { path, text: "", version: "" };
+        this.saved.set(path, none);
+        this.drafts.rebase(path, none);
+      }),
+      drop: () => {
+        download(new Blob([text], { type: "text/plain" }), `min-${path.replace(/^.*\//, "")}`);
+        this.#settled(() => this.drafts.drop([path]));
+        this.saved.delete(path);
+        if (path === this.path) this.#try(() => this.open(this.given.files[0].path));
+      },
     });
   }
 
@@ -316,6 +360,65 @@ class Editor {
     }
     await this.#renew();
     await this.open(data.path);
+  }
+
+  // --- A page that goes, or gets another name ---
+
+  async #remove() {
+    const { path } = this;
+    if (this.#isUnsaved()) return;
+    const { links, ids } = (await this.server.ask("about", { path })).data;
+    if (links.length > 0) return tellOfLinks(links, (link) => this.#try(() => this.#goTo({ ...link, message: "", remedy: "" })));
+    const reason = await askRemoval(this.#title(path.replace(/^docs\//, "")), ids);
+    if (reason !== null) await this.#move("remove", { reason }, "Angre slettingen", "Siden er slettet.");
+  }
+
+  async #rename() {
+    if (this.#isUnsaved()) return;
+    const answers = await askName(this.path);
+    if (answers) await this.#move("rename", answers, "Angre det nye navnet", "Filen har fått et nytt navn.");
+  }
+
+  /** What isn't saved would be left behind. */
+  #isUnsaved() {
+    if (this.drafts.size > 0) this.#say("Lagre først. Dette blir gjort med det samme, og gjelder det som er lagret.");
+    return this.drafts.size > 0;
+  }
+
+  /** @param {string} what @param {Record<string, string>} given @param {string} label what the way back is called @param {string} sentence */
+  async #move(what, given, label, sentence) {
+    const { path } = this;
+    this.#say("Kontrollerer …");
+    const { status, data } = await this.server.ask(what, { path, base: this.saved.get(path)?.version ?? "", ...given });
+    if (status === 409) return this.#say("Siden er nettopp endret av noen andre. Les den, og prøv igjen.");
+    if (status === 422) {
+      this.#show(data.problems);
+      return this.list.focus();
+    }
+    this.moved = { label, path };
+    await this.#afterMove(data.paths.find((/** @type {string} */ each) => each.endsWith(".md")), sentence);
+  }
+
+  /** @param {string} path */
+  async #undo(path) {
+    const { status } = await this.server.ask("undo");
+    this.moved = null;
+    if (status === 409) {
+      this.#buttons();
+      return this.#say("Noen har endret filene siden. Det kan ikke angres her.");
+    }
+    await this.#afterMove(path, "Alt er som før.");
+  }
+
+  /** Every file may have changed, and the one that is open may be gone. @param {string | undefined} path @param {string} sentence */
+  async #afterMove(path, sentence) {
+    this.saved.clear();
+    this.#buttons();
+    await this.#renew();
+    const known = this.given.files.some((/** @type {{path: string}} */ each) => each.path === path);
+    await this.open(known ? /** @type {string} */ (path) : this.given.files[0].path);
+    this.#show([]);
+    this.#say(sentence);
   }
 
   /** @param {string} page */

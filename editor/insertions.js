@@ -300,13 +300,15 @@ const retirement = {
   fields: ({ words }) => [
     { name: "id", label: "Id-en", type: "known", options: words.taken.map((id) => [id, ""]) },
     { name: "gjelder", label: "Hva den var", type: "select", options: RETIRED.map((name) => [name, name]) },
+    { name: "tittel", label: "Tittelen den hadde", optional: true, help: "Bare når det er en anbefaling." },
     { name: "grunn", label: "Grunn", help: "Én setning til leserne." },
     { name: "erstattet", label: "Erstattet av", type: "known", optional: true, options: words.taken.map((id) => [id, ""]) },
   ],
   edit: ({ text, today }, a) => {
     const kind = a.gjelder === "anbefaling" ? "" : a.gjelder;
     const rows = [["grunn", a.grunn], ["gjelder", kind], ["erstattet_av", a.erstattet]].filter(([, value]) => value);
-    const more = `${a.id.trim()}:\n  dato: ${today}\n${rows.map(([name, value]) => `  ${name}: ${written(value)}\n`).join("")}`;
+    const title = a.tittel ? `  tittel: ${written(a.tittel)}\n` : "";
+    const more = `${a.id.trim()}:\n${title}  dato: ${today}\n${rows.map(([name, value]) => `  ${name}: ${written(value)}\n`).join("")}`;
     const from = /^\{\}\s*$/m.exec(text)?.index ?? text.length;
     return { from, to: text.length, insert: text.slice(0, from).endsWith("\n") ? more : `\n${more}` };
   },

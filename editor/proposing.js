@@ -20,8 +20,8 @@ export async function propose(server) {
   const status = el("p", { role: "status" });
   const dialog = tell("Foreslå endringene",
     el("p", {}, `${number(data.changes.length, "fil", "filer")} er lagret på denne maskinen. Leserne ser dem først når forslaget er slått inn.`),
-    ...data.changes.map((/** @type {{path: string, patch: string}} */ change) =>
-      el("details", {}, el("summary", {}, change.path), difference(change.patch.split("\n")))),
+    ...data.changes.map((/** @type {{path: string, patch: string, gone: boolean}} */ change) =>
+      el("details", {}, el("summary", {}, change.gone ? `${change.path} (slettet)` : change.path), difference(change.patch.split("\n")))),
     field("Hva har du endret, og hvorfor?", message, "Én setning."),
     el("h3", {}, "Har du Git"), el("p", {}, "Lim inn dette i et terminalvindu i prosjektmappen:"), commands,
     button("Kopier", async () => {
@@ -29,7 +29,7 @@ export async function propose(server) {
       status.textContent = "Kopiert.";
     }),
     el("h3", {}, "Har du ikke Git"),
-    el("p", {}, "Last ned filene, og last dem opp hos Git-verten i de samme mappene. Eller send dem til den som driver nettstedet. En patch er det samme, til en som har Git: git apply endringer.patch"),
+    el("p", {}, "Last ned filene, og last dem opp hos Git-verten i de samme mappene. Er noe slettet, står det i slett-disse.txt, og det sletter du hos verten. Eller send dem til den som driver nettstedet. En patch er det samme, til en som har Git: git apply endringer.patch"),
     el("p", { className: "spor__knapper" },
       button("Last ned filene (ZIP)", async () => download(await server.archive(), "endringer.zip")),
       button("Last ned som patch", () => download(new Blob([data.patch], { type: "text/x-patch" }), "endringer.patch"))),

@@ -45,6 +45,16 @@ def test_it_builds_without_a_warning(garden: Path) -> None:
     assert [place["locator"] for place in catalogue["references"][0]["cited_by"]] == ["s. 4–5", ""]
 
 
+def test_what_is_retired_is_known_by_its_title(garden: Path) -> None:
+    retired = garden / "bibliography/retired-ids.yml"
+    retired.write_text(f"{retired.read_text(encoding='utf-8')}  erstattet_av: bed-vanning\n", encoding="utf-8")
+    (garden / "bibliography/published-ids.tsv").write_text("bed-luking\tanbefaling\tdocs/bed.md\n", encoding="utf-8")
+    assert build(garden, garden / "site").returncode == 0
+    page = (garden / "site/bed/index.html").read_text(encoding="utf-8")
+    assert '<p id="bed-luking">Anbefalingen «Luking om våren», som sto her, ble tatt ut' in page
+    assert "Gjelder i stedet for «Luking om våren», som er trukket tilbake." in page
+
+
 def change(file: str, old: str, new: str) -> Callable[[Path], None]:
     """Something that writes NEW for OLD in FILE."""
 
@@ -218,11 +228,17 @@ BROKEN: dict[str, tuple[Callable[[Path], None], str]] = {
         "docs/sjekkliste.md, linje 18: id-en «vaar-slange» er brukt før, i docs/begreper.md, linje 8",
     ),
     "retired item id": (
-        write("bibliography/retired-ids.yml", "vaar-slange:\n  dato: 2030-05-01\n  grunn: Slangen er kastet.\n"),
+        write(
+            "bibliography/retired-ids.yml",
+            "vaar-slange:\n  dato: 2030-05-01\n  grunn: Slangen er kastet.\n  gjelder: sjekkpunkt\n",
+        ),
         "docs/sjekkliste.md, linje 18: id-en «vaar-slange» er trukket tilbake",
     ),
     "replacement that does not exist": (
-        write("bibliography/retired-ids.yml", "bed-x:\n  dato: 2030-05-01\n  grunn: Ute.\n  erstattet_av: bed-vann\n"),
+        write(
+            "bibliography/retired-ids.yml",
+            "bed-x:\n  tittel: X\n  dato: 2030-05-01\n  grunn: Ute.\n  erstattet_av: bed-vann\n",
+        ),
         "bibliography/retired-ids.yml, linje 1: «bed-x» er erstattet av «bed-vann», som ikke finnes",
     ),
     "item stronger than its recommendation": (

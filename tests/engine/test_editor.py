@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import subprocess
 import zipfile
@@ -10,9 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from guideline.checks.published import Published
+from guideline.checks.retired import load_retired
 from guideline.editor.guard import loopback
 from guideline.editor.merging import merged
-from guideline.editor.pages import NewPage, menu_pages, with_entry
+from guideline.editor.moving import renaming, with_retired
+from guideline.editor.pages import NewPage, menu_pages, with_entry, with_name, without_entry
 from guideline.editor.proposal import Proposal
 from guideline.editor.shelf import Shelf
 from guideline.model.guideline import load_guideline
@@ -21,7 +25,8 @@ from guideline.text.errors import ContentError
 from ..conftest import ROOT
 from ..editing import HISTORY, SOURCES, Editing, boathouse_once, edited, editing_and_preview
 
-WATER = "docs/handboka/vannet.md"
+WATER, WINTER = "docs/handboka/vannet.md", "docs/om/vinter.md"
+DAY = datetime.date(2030, 5, 1)
 
 
 @pytest.fixture(scope="session")
@@ -304,6 +309,157 @@ def test_the_menu_keeps_every_other_line() -> None:
     assert line == "      - veileder/host.md"
     assert after.replace(line + "\n", "") == config
     assert menu_pages(config)[0] == "index.md"
+
+
+# --- A page that goes, or gets another name ---------------------------------------------------------------------------
+
+
+def make(editing: Editing, **more: str) -> str:
+    """A new page, which nobody else has met; gives its version."""
+    status, data = editing.ask("page", drafts={}, **asked(**more))
+    assert status == 200, data
+    return str(data["version"])
+
+
+def state(root: Path) -> dict[str, bytes]:
+    """Every file of the project that an editor may change."""
+    paths = [root / "mkdocs.yml", *(root / "docs").rglob("*"), *(root / "referanser").rglob("*")]
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths if path.is_file()}
+
+
+def test_a_page_that_goes_leaves_the_menu_and_comes_back_when_it_is_undone(editing: Editing) -> None:
+    base = make(editing)
+    before = state(editing.root)
+    assert editing.ask("about", path=WINTER)[1] == {"links": [], "ids": []}
+    assert editing.ask("remove", path=WINTER, base=base, reason="") == (200, {"paths": []})
+    assert not (editing.root / WINTER).exists()
+    assert "om/vinter.md" not in editing.ask("start")[1]["menu"]
+    assert editing.ask("check", drafts={})[1]["problems"] == []
+    assert editing.ask("undo") == (200, {})
+    assert state(editing.root) == before
+    assert editing.ask("undo") == (200, {}), "and nothing more"
+    assert state(editing.root) == before
+
+
+def test_a_page_that_others_lead_to_stays(editing: Editing) -> None:
+    path = "docs/skjemaer/sesongplan.md"
+    links = editing.ask("about", path=path)[1]["links"]
+    base = editing.ask("file", path=path)[1]["version"]
+    before = state(editing.root)
+    status, data = editing.ask("remove", path=path, base=base, reason="Ute.")
+    assert (status, [(p["file"], p["line"]) for p in data["problems"]]) == (
+        422,
+        [(x["file"], x["line"]) for x in links],
+    )
+    assert links
+    assert state(editing.root) == before
+
+
+def test_ids_are_retired_with_a_reason_and_a_title(editing: Editing) -> None:
+    file = load_guideline(editing.root).files.retired
+    ids = [
+        Published("vann-redning", "anbefaling", WATER),
+        Published("plan-x", "felt", WATER),
+        Published("plan-x:a", "svar", WATER),
+    ]
+    text = with_retired(editing.root, file, ids, {"vann-redning": "Redning: alltid"}, "Ute:  for godt.", DAY)
+    (editing.root / file).write_text(text, encoding="utf-8")
+    known = load_retired(editing.root / file, file)
+    assert known["vann-redning"]["tittel"] == "Redning: alltid"
+    assert known["plan-x"]["gjelder"] == "felt"
+    assert "plan-x:a" not in known
+    assert known["plan-x"]["grunn"] == "Ute: for godt."
+    assert with_retired(editing.root, file, ids, {}, "Igjen.", DAY) == text, "once"
+
+
+def test_a_page_that_others_have_changed_is_left(editing: Editing) -> None:
+    base = make(editing)
+    (editing.root / WINTER).write_text("nytt", encoding="utf-8")
+    for way, more in (("remove", {"reason": ""}), ("rename", {"name": "is"})):
+        assert editing.ask(way, path=WINTER, base=base, **more) == (409, {"conflicts": [WINTER]})
+    assert (editing.root / WINTER).read_text(encoding="utf-8") == "nytt"
+
+
+def test_what_others_have_touched_since_is_not_undone(editing: Editing) -> None:
+    base = make(editing)
+    editing.ask("remove", path=WINTER, base=base, reason="")
+    config = editing.root / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8") + "# nytt\n", encoding="utf-8")
+    assert editing.ask("undo") == (409, {"conflicts": ["mkdocs.yml"]})
+    assert not (editing.root / WINTER).exists()
+
+
+def test_a_new_page_gets_another_name_and_links_and_menu_follow(editing: Editing) -> None:
+    base = make(editing)
+    drafts = editing.draft("docs/om/index.md", "\n# ", "\n[Vinter](vinter.md#x) og [igjen](<vinter.md>).\n\n# ")
+    (editing.root / "docs/om/index.md").write_text(drafts["docs/om/index.md"]["text"], encoding="utf-8")
+    move = renaming(editing.root, WINTER, "is", is_new=True)
+    assert "[Vinter](is.md#x) og [igjen](<is.md>)." in move.texts["docs/om/index.md"]
+    (editing.root / "docs/om/index.md").write_text(
+        drafts["docs/om/index.md"]["text"].replace("#x", ""), encoding="utf-8"
+    )
+    status, data = editing.ask("rename", path=WINTER, base=base, name="is")
+    assert (status, data) == (200, {"paths": ["docs/om/is.md", "docs/om/index.md"]})
+    assert (editing.root / "docs/om/is.md").exists()
+    assert not (editing.root / WINTER).exists()
+    assert "om/is.md" in editing.ask("start")[1]["menu"]
+    assert [change["path"] for change in editing.ask("proposal")[1]["changes"] if change["gone"]] == []
+    assert editing.ask("undo")[0] == 200
+    assert (editing.root / WINTER).exists()
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "told"),
+    [(WATER, "sjoen", "adressen er deres"), (WINTER, "Is", "kan ikke brukes"), (WINTER, "index", "finnes fra før"),
+     ("referanser/ord.txt", "x", "bare sider"), ("docs/om/borte.md", "x", "bare sider")],
+)  # fmt: skip
+def test_a_name_that_can_not_be_is_refused(editing: Editing, path: str, name: str, told: str) -> None:
+    make(editing)
+    before = state(editing.root)
+    base = editing.ask("file", path=path)[1].get("version", "")
+    status, data = editing.ask("rename", path=path, base=base, name=name)
+    assert status == 422
+    assert told in data["problems"][0]["message"]
+    assert state(editing.root) == before
+
+
+@pytest.mark.parametrize("path", ["mkdocs.yml", "../x.md", "docs/../mkdocs.yml", "scripts/a.md"])
+def test_nothing_else_can_be_taken_away(editing: Editing, path: str) -> None:
+    for way, more in (("remove", {"reason": ""}), ("rename", {"name": "x"})):
+        assert editing.ask(way, path=path, base="", **more)[0] == 422
+
+
+def test_a_line_of_the_menu_goes_with_the_heading_that_had_it_alone() -> None:
+    menu = (
+        "nav:\n  - index.md\n  - Hagen:\n      - Bed: hage/bed.md\n  - Om:\n      - om/a.md\n      - om/b.md\nplugins:"
+    )
+    assert without_entry(menu, "hage/bed.md") == menu.replace("  - Hagen:\n      - Bed: hage/bed.md\n", "")
+    assert without_entry(menu, "om/b.md") == menu.replace("      - om/b.md\n", "")
+    assert without_entry(menu, "borte.md") == menu
+    assert with_name(menu, "hage/bed.md", "hage/seng.md") == menu.replace("hage/bed.md", "hage/seng.md")
+
+
+def test_a_page_that_is_gone_is_gone_in_the_patch_too(editing: Editing, tmp_path: Path) -> None:
+    page, base = WINTER, make(editing)
+    editing.ask("proposed")
+    before = tmp_path / "git"
+    subprocess.run(["cp", "-r", str(editing.root), str(before)], check=True)
+    editing.ask("remove", path=page, base=base, reason="")
+    data = editing.ask("proposal")[1]
+    assert [(change["path"], change["gone"]) for change in data["changes"]] == [(page, True), ("mkdocs.yml", False)]
+    subprocess.run(["git", "apply", "-"], cwd=before, input=data["patch"].encode(), check=True)
+    assert not (before / page).exists()
+    own = {"Content_Type": "application/json", "X_Nokkel": editing.key}
+    content = editing.request("POST", "/api/archive", b"{}", **own)[1]
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.namelist() == ["mkdocs.yml", "slett-disse.txt"]
+        assert archive.read("slett-disse.txt").decode() == f"{page}\n"
+
+
+def test_what_others_take_away_is_no_part_of_the_proposal(editing: Editing) -> None:
+    editing.ask("save", drafts=editing.draft(WATER, "Havet er større", "Havet er mye større"))
+    (editing.root / WATER).unlink()
+    assert editing.ask("proposal")[1]["changes"] == []
 
 
 # --- A proposal -------------------------------------------------------------------------------------------------------

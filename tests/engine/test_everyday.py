@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from guideline.search.everyday import EverydayWords, load_everyday_words
+from guideline.search.everyday import EverydayWords, load_everyday_words, with_former_titles
 from guideline.text.errors import ContentError
 
 FILE = "bibliography/hverdagsord.yml"
@@ -105,3 +105,13 @@ def test_what_was_taken_out_is_told_as_such_with_what_came_instead(tmp_path: Pat
         ("begrep «mold» er trukket tilbake", "Slett linjen med ordene."),
         ("sted «hage-kanne» er trukket tilbake", "Flytt ordene til «hage-vanning», eller slett dem."),
     ]
+
+
+def test_what_was_retired_is_found_by_what_it_was_called() -> None:
+    retired = {
+        "a": {"tittel": "Sprinkler", "erstattet_av": "hage-vann"},
+        "b": {"tittel": "Borte"},
+        "c": {"gjelder": "felt", "erstattet_av": "hage-vann"},
+    }
+    found = with_former_titles(EverydayWords(FILE, (), (), (), ()), retired)
+    assert [(words.target, words.words) for words in found.places] == [("hage-vann", ("Sprinkler",))]

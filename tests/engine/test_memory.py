@@ -216,7 +216,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 def parsed(site_url: str = "https://eksempel.no/") -> etree.Element:
     history = {"hage-vann": (FIRST_VERSION, Version(datetime.date(2031, 1, 2), STRENGTH, "bør", "2", "Ny utgave."))}
     retired = {
-        "hage-sprinkler": {"dato": DAY, "grunn": "Tatt ut.", "erstattet_av": "hage-vann"},
+        "hage-sprinkler": {"tittel": "Sprinkleranlegg", "dato": DAY, "grunn": "Tatt ut.", "erstattet_av": "hage-vann"},
         "vaar-kanne": {"dato": DAY, "grunn": "Slange.", "gjelder": "sjekkpunkt"},
     }
     found = entries([record("hage-vann", "bør")], history, retired, "krav/")
@@ -235,7 +235,7 @@ def test_the_feed_tells_of_changes_and_of_what_is_retired_the_newest_first() -> 
             "https://eksempel.no/hage/#hage-vann",
         ),
         (
-            "hage-sprinkler",
+            "Sprinkleranlegg",
             "Anbefalingen er trukket tilbake. «hage-vann» gjelder i stedet. Tatt ut.",
             "https://eksempel.no/krav/#hage-sprinkler",
         ),
@@ -289,6 +289,8 @@ def test_a_recommendation_that_changed_stops_the_build_until_it_is_told(
 
 def test_an_item_that_names_what_is_retired_says_what_came_instead(garden: Path) -> None:
     path = garden / "bibliography/retired-ids.yml"
-    path.write_text(f"{path.read_text(encoding='utf-8')}bed-luke:\n  dato: 2030-05-01\n  grunn: Ute.\n", "utf-8")
+    path.write_text(
+        f"{path.read_text(encoding='utf-8')}bed-luke:\n  tittel: Luking\n  dato: 2030-05-01\n  grunn: Ute.\n", "utf-8"
+    )
     replace(garden / "docs/sjekkliste.md", 'krav="bed-vanning" hjelp', 'krav="bed-luke" hjelp')
     assert [problem.message for problem in build_problems(garden)] == ["kravet «bed-luke» er trukket tilbake"]

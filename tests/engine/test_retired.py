@@ -9,15 +9,17 @@ import pytest
 from guideline.checks.retired import load_retired
 from guideline.text.errors import ContentError
 
-WHOLE = "# Merknad\nbed-x:\n  dato: 2030-05-01\n  grunn: Ute.\n"
+WHOLE = "# Merknad\nbed-x:\n  tittel: Luking\n  dato: 2030-05-01\n  grunn: Ute.\n"
 WRONG = {
-    "bed-y: [": "linje 5: filen kan ikke leses fra «bed-y: [» av",
-    "bed-y: Ute.": "linje 5: «bed-y» mangler opplysninger",
-    "bed-y:\n  dato: 2030-05-01": "linje 5: «bed-y» mangler «grunn»",
-    "bed-y:\n  dato: mai\n  grunn: Ute.": "linje 5: «bed-y»: «mai» er ikke en dato",
-    "bed-y:\n  dato: 2030-05-91\n  grunn: Ute.": "linje 6: datoen i «dato: 2030-05-91» finnes ikke",
-    "bed-y:\n  dato: 2030-05-01\n  grunn: Ute.\n  erstattet: x": "linje 5: «bed-y» har en ukjent opplysning «erst",
-    "bed-y:\n  dato: 2030-05-01\n  grunn: Ute.\n  gjelder: krav": "linje 5: «bed-y»: «gjelder: krav» er ukjent",
+    "bed-y: [": "linje 6: filen kan ikke leses fra «bed-y: [» av",
+    "bed-y: Ute.": "linje 6: «bed-y» mangler opplysninger",
+    "bed-y:\n  dato: 2030-05-01": "linje 6: «bed-y» mangler «grunn»",
+    "bed-y:\n  dato: mai\n  grunn: Ute.": "linje 6: «bed-y»: «mai» er ikke en dato",
+    "bed-y:\n  dato: 2030-05-91\n  grunn: Ute.": "linje 7: datoen i «dato: 2030-05-91» finnes ikke",
+    "bed-y:\n  dato: 2030-05-01\n  grunn: Ute.\n  erstattet: x": "linje 6: «bed-y» har en ukjent opplysning «erst",
+    "bed-y:\n  dato: 2030-05-01\n  grunn: Ute.": "linje 6: «bed-y» mangler «tittel»",
+    "bed-y:\n  tittel: …\n  dato: 2030-05-01\n  grunn: Ute.": "linje 6: «bed-y» mangler «tittel»",
+    "bed-y:\n  dato: 2030-05-01\n  grunn: Ute.\n  gjelder: krav": "linje 6: «bed-y»: «gjelder: krav» er ukjent",
 }
 
 
@@ -35,7 +37,9 @@ def test_an_empty_file_retires_nothing(tmp_path: Path) -> None:
 
 
 def test_the_first_entry_below_the_sign_of_an_empty_file_is_read(tmp_path: Path) -> None:
-    (tmp_path / "r.yml").write_text("# Merknad\n{}\nbed-x:\n  dato: 2030-05-01\n  grunn: Ute.\n", encoding="utf-8")
+    (tmp_path / "r.yml").write_text(
+        "# Merknad\n{}\nbed-x:\n  tittel: Luking\n  dato: 2030-05-01\n  grunn: Ute.\n", encoding="utf-8"
+    )
     assert load_retired(tmp_path / "r.yml", "r.yml")["bed-x"]["line"] == 3
 
 

@@ -152,6 +152,12 @@ test("what is taken back is written last, also in a file that says {}", () => {
   assert.equal(put(INSERTIONS.retirement, { ...place("a-b:\n  grunn: x\n", "a"), path: "ref/utgatte.yml" }, answers), `a-b:\n  grunn: x\n${entry}`);
 });
 
+test("a recommendation that is taken back keeps its title", () => {
+  const answers = { id: "hage-vann", gjelder: "anbefaling", tittel: "Vann: hver dag", grunn: "Ute." };
+  const entry = 'hage-vann:\n  tittel: "Vann: hver dag"\n  dato: 2027-03-01\n  grunn: Ute.\n';
+  assert.equal(put(INSERTIONS.retirement, { ...place("", ""), path: "ref/utgatte.yml" }, answers).trimStart(), entry);
+});
+
 class Store {
   /** @type {Map<string, string>} */ kept = new Map();
   getItem = (/** @type {string} */ key) => this.kept.get(key) ?? null;

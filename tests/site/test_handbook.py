@@ -180,7 +180,8 @@ def test_an_example_gives_what_the_handbook_says(example: Example, tmp_path: Pat
 def test_the_retired_id_says_when_and_why() -> None:
     assert retired()
     assert all(
-        {"dato", "grunn"} <= set(entry) <= {"dato", "grunn", "erstattet_av", "gjelder"} for entry in retired().values()
+        {"dato", "grunn"} <= set(entry) <= {"tittel", "dato", "grunn", "erstattet_av", "gjelder"}
+        for entry in retired().values()
     )
 
 

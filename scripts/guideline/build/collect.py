@@ -18,7 +18,9 @@ from guideline.checks.drawn import component_problems
 from guideline.checks.figures import figure_strength_clashes, outdated_figures
 from guideline.checks.front_matter import restated_places
 from guideline.checks.history import history_problems
-from guideline.model.records import PageText, Situation
+from guideline.checks.room import far_from_work, over_a_sheet
+from guideline.model.guideline import Guideline
+from guideline.model.records import PageText, Recommendation, Situation
 from guideline.search.index import SearchRecord, addresses, search_records
 from guideline.text.errors import raise_if_any
 
@@ -131,6 +133,17 @@ def _assessed(page: PageRecord, chapters: assessment.Chapters, reading: Reading)
     return replace(page, text=replace(text, components=(*text.components, record)))
 
 
+def _beside(guideline: Guideline) -> list[str]:
+    """The pages that restate something of the chapters, and are none themselves."""
+    return [url for url in guideline.search.no_chapters if url == guideline.pages.short]
+
+
+def _on_one_page(catalogue: Catalogue, guideline: Guideline) -> list[Recommendation]:
+    """What stands on the sheet with all that binds, when there is one."""
+    strengths = guideline.strengths
+    return [r for r in catalogue.recommendations if guideline.pages.one_page and strengths[r.strength].binding]
+
+
 def _check(reading: Reading, collected: Collected) -> None:
     given, catalogue, blocks = reading.given, collected.catalogue, reading.scan.blocks
     strengths, source_map = given.guideline.strengths, given.guideline.files.source_map
@@ -146,6 +159,7 @@ def _check(reading: Reading, collected: Collected) -> None:
             *history_problems(catalogue.recommendations, given.history, given.guideline.files.history),
             *checks.edition_clashes(given.maps.values(), catalogue.edition),
             *checks.unaccounted_places(list(given.maps.values()), catalogue.restated(), source_map),
+            *checks.beside_the_chapters(list(given.maps.values()), files.values(), _beside(given.guideline)),
             *checks.outside_page(catalogue.chapters()),
             *checks.strength_clashes(catalogue.recommendations, strengths),
             *titles.title_clashes(blocks, strengths),
@@ -165,6 +179,10 @@ def _check(reading: Reading, collected: Collected) -> None:
             ),
             *learning.question_strength_clashes(blocks, strengths),
             *learning.without_key(reading.scan.files, blocks),
+            *far_from_work(catalogue.pages),
+            *over_a_sheet(
+                catalogue.pages, files, given.guideline.pages.short, _on_one_page(catalogue, given.guideline)
+            ),
             *(unknown_words(reading.local.folder, collected.addresses) if reading.local else ()),
         ]
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -48,12 +50,14 @@ class Retired:
 
     Args:
         id: its id, which old links still lead to.
+        title: what it was called.
         day: when it was retired.
         reason: why.
         instead: the address of what came in its place, empty when nothing did.
     """
 
     id: str
+    title: str
     day: datetime.date
     reason: str
     instead: str
@@ -139,6 +143,7 @@ class Drawer:
             "by_strength": self.grouped,
             "drawing": partial(layouts.drawn, grounds=self.grounds),
             "history_of": self.history_of,
+            "replaced_by": self.replaced_by,
             "older_on_paper": partial(older, editions=reading.given.paper),
             "steps": partial(steps, catalogue.pages),
             "codes_of": partial(codes_of, editions=reading.given.paper),
@@ -174,13 +179,26 @@ class Drawer:
         """What readers are told of the recommendation called ID, the newest first."""
         return history_of(id, self.reading.given.history or {})
 
+    def replaced_by(self, id: str) -> list[str]:
+        """What the recommendations were called that the one called ID came instead of."""
+        retired = self.reading.given.retired.values()
+        return [
+            str(entry["tittel"]) for entry in retired if entry.get("erstattet_av") == id and not entry.get("gjelder")
+        ]
+
     def retired_on(self, page: PageRecord) -> tuple[Retired, ...]:
         """The recommendations that stood on PAGE once."""
         given = self.reading.given
         stood = {entry.id for entry in given.published if entry.file == page.file}
         urls = {record.id: record.url for record in self.catalogue.recommendations}
         return tuple(
-            Retired(id, entry["dato"], str(entry["grunn"]), urls.get(str(entry.get("erstattet_av")), ""))
+            Retired(
+                id,
+                str(entry["tittel"]),
+                entry["dato"],
+                str(entry["grunn"]),
+                urls.get(str(entry.get("erstattet_av")), ""),
+            )
             for id, entry in given.retired.items()
             if id in stood and not entry.get("gjelder")
         )
@@ -239,9 +257,12 @@ class Drawer:
         places, forms = names(page.text.body), list(page.text.forms())
         filled = fill(body, self.reading.file(page.file), partial(self._derived, page), self.templates)
         about, rest = _over_heading(filled) if self._is_sheet(page) else ("", filled)
+        lead = page.text.lead.html
+        if self._is_sheet(page) and _is_tall(page):
+            lead, about = "", f"<p>{lead}</p>{about}"
         return Drawn(
             title=page.text.title,
-            lead=page.text.lead.html,
+            lead=lead,
             about=about,
             body=self._contact_line(page.url) + rest + self.additions(page.url),
             notes=page.text.notes,
@@ -300,6 +321,17 @@ class Drawer:
             "link_to": partial(self.link, url=url),
             "excerpts": lambda question: excerpts(question, self.catalogue, url),
         }
+
+
+def _is_tall(page: PageRecord) -> bool:
+    """Whether title and lead would push the first thing to fill in out of sight on a phone of 360 × 740.
+
+    A line of the title is as high as one and a half of the lead. A sheet about a person says first that nothing is
+    kept.
+    """
+    title, lead = len(re.sub(r"<[^>]+>", "", page.text.title)), len(page.text.lead.plain)
+    room = 4.5 if any(form.private for form in page.text.forms()) else 5
+    return 1.5 * math.ceil(title / 24) + math.ceil(lead / 40) > room
 
 
 def _over_heading(body: str) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from guideline.bibliography.citations import Citation
 from guideline.bibliography.citations import scan as scan_citations
 from guideline.checks.addresses import address_problems
 from guideline.checks.commonmark import commonmark_problems
+from guideline.checks.forms import form_problems
 from guideline.checks.front_matter import collection_problems, front_matter_problems
 from guideline.checks.harm import harmful
 from guideline.checks.language import language_problems
@@ -141,7 +142,7 @@ def scan(
         gone = {entry.id for entry in vanished(blocks, retired, published)}
         problems += vanished_problems(blocks, retired, published, guideline.files.retired)
         problems += unknown_recommendations(blocks, retired, gone) + unknown_origins(blocks)
-        problems += language_problems(by_name, blocks)
+        problems += language_problems(by_name, blocks) + form_problems(blocks)
     problems += unknown_replacements(blocks, retired, guideline.files.retired)
     if not front:
         problems += collection_problems(by_name)

@@ -57,7 +57,7 @@ def _retirements(retired: Mapping[str, Mapping[str, Any]], list_url: str, titles
             title = titles.get(entry.get("erstattet_av", ""), "")
             instead = f" «{title}» gjelder i stedet." if title else ""
             event = Event(entry["dato"], f"Anbefalingen er trukket tilbake.{instead}", str(entry["grunn"]))
-            yield Entry(id, id, f"{list_url}#{id}", event)
+            yield Entry(id, str(entry["tittel"]), f"{list_url}#{id}", event)
 
 
 def feed(found: Sequence[Entry], title: str, site_url: str, updated: date) -> str:

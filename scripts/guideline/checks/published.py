@@ -117,9 +117,9 @@ def _remedy(entry: Published, new: Sequence[Published], retired_file: str) -> st
     alike = [other.id for other in new if (other.kind, other.file) == (entry.kind, entry.file)]
     near = alike if len(alike) == 1 else get_close_matches(entry.id, alike, n=1)
     renamed = f"Skriv «{entry.id}» igjen, for lenker og avkryssinger henger på den.\n"
-    about = "" if entry.kind == Recommendation.NAME else f"\n  gjelder: {entry.kind}"
+    title, about = ("  tittel: …\n", "") if entry.kind == Recommendation.NAME else ("", f"\n  gjelder: {entry.kind}")
     return (
         (f"Heter den nå «{near[0]}»? {renamed}" if near else "")
         + f"Er den tatt ut med vilje, fører du den opp nederst i {retired_file}:\n"
-        + f"{entry.id}:\n  dato: {datetime.date.today()}\n  grunn: …{about}"
+        + f"{entry.id}:\n{title}  dato: {datetime.date.today()}\n  grunn: …{about}"
     )

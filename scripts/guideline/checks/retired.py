@@ -18,16 +18,18 @@ from guideline.components.term.block import Term
 from guideline.text.errors import ContentError, Problem, did_you_mean, raise_if_any
 from guideline.text.files import line_of, parse_yaml, read_text
 
-_FIELDS = ("dato", "grunn", "erstattet_av", "gjelder")
+_FIELDS = ("tittel", "dato", "grunn", "erstattet_av", "gjelder")
 _LEARNING = (Question.NAME, Decision.NAME, Situation.NAME)
 KINDS = sorted({Checklist.NAME, ITEM, Template.NAME, Field.NAME, CHOICE, Term.NAME, *_LEARNING})
 """What else than a recommendation may be retired, as `gjelder` says it."""
 
-_EXAMPLE = "Skriv slik:\nhage-luking:\n  dato: 2027-03-01\n  grunn: Tatt ut i ny utgave."
+_EXAMPLE = "Skriv slik:\nhage-luking:\n  tittel: Luking om våren\n  dato: 2027-03-01\n  grunn: Tatt ut i ny utgave."
 
 
 def load_retired(path: Path, shown_as: str) -> dict[str, dict[str, Any]]:
-    """The ids that are retired, each with `dato`, `grunn` and perhaps `erstattet_av`, `gjelder` and its `line`.
+    """The ids that are retired, each with `dato`, `grunn`, its `line` and perhaps `erstattet_av` and `gjelder`.
+
+    A recommendation has its `tittel`, too: readers knew it by that.
 
     Raises:
         ContentError: when the file can't be read or an entry is wrong.
@@ -58,5 +60,7 @@ def _wrong(id: str, entry: Any) -> Iterator[tuple[str, str]]:
             yield f"«{id}» har en ukjent opplysning «{key}»", did_you_mean(str(key), _FIELDS)
     if entry.get("dato") and type(entry["dato"]) is not datetime.date:
         yield f"«{id}»: «{entry['dato']}» er ikke en dato", "Skriv år, måned og dag: dato: 2027-03-01"
+    if not entry.get("gjelder") and not str(entry.get("tittel") or "").strip("… "):
+        yield f"«{id}» mangler «tittel»", f"Skriv «tittel: …» under {id}, med det anbefalingen het."
     if entry.get("gjelder", ITEM) not in KINDS:
         yield f"«{id}»: «gjelder: {entry['gjelder']}» er ukjent", did_you_mean(str(entry["gjelder"]), KINDS)

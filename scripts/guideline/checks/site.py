@@ -25,6 +25,7 @@ from guideline.source.provenance import Place, SourceMap, unaccounted
 from guideline.text.errors import Problem, did_you_mean
 from guideline.text.files import read_text
 from guideline.text.markdown_file import MarkdownFile
+from guideline.text.urls import page_url
 
 
 def duplicate_ids(blocks: Sequence[BlockSource]) -> list[Problem]:
@@ -265,6 +266,33 @@ def unaccounted_places(maps: Sequence[SourceMap], restated: Iterable[Place], map
         )
         for source in maps
         for place in unaccounted(source, everything)
+    ]
+
+
+def beside_the_chapters(
+    maps: Sequence[SourceMap], files: Iterable[MarkdownFile], beside: Collection[str]
+) -> list[Problem]:
+    """Paragraphs that only pages BESIDE the chapters restate: they would be missing where readers look for them.
+
+    Args:
+        maps: the maps of the source; one that no chapter restates anything of is not the chapters' to restate.
+        files: all pages.
+        beside: the addresses of pages that restate something, and are no chapters.
+    """
+    pages = [(file, restated_places(file.meta), page_url(file.path) in beside) for file in files]
+    whole = {place for _, places, is_beside in pages if not is_beside for place in places}
+    theirs = {block.place for source in maps if whole & {b.place for b in source.blocks} for block in source.blocks}
+    lists = {section for source in maps for section in (*source.bibliography, source.front)}
+    return [
+        Problem(
+            file.path,
+            line_of_field(file, "gjengir"),
+            f"avsnittet «{place}» er bare gjengitt her, og ikke i noe kapittel",
+            f"Gjengi det i et kapittel også, og skriv «{place}» etter «gjengir» øverst i kapittelet.",
+        )
+        for file, places, is_beside in pages
+        for place in places
+        if is_beside and place in theirs - whole and place.rsplit(".", 1)[0] not in lists
     ]
 
 

@@ -10,15 +10,17 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from guideline.editor.desk import Desk, Draft
 from guideline.editor.merging import difference, merged
+from guideline.editor.moving import Move, about, removal, renaming
 from guideline.editor.pages import CONFIG, NewPage, menu_pages, problems, with_entry
 from guideline.editor.proposal import Proposal
-from guideline.editor.shelf import replace
 from guideline.editor.words import words
 from guideline.model.guideline import load_guideline
+from guideline.text.disk import replace
 from guideline.text.errors import ContentError, Problem
 from guideline.text.files import read_text
 
@@ -54,6 +56,8 @@ class Api:
 
     def __init__(self, desk: Desk, proposal: Proposal, preview: str) -> None:
         self.desk, self.shelf, self.proposal, self.preview = desk, desk.shelf, proposal, preview
+        self.undone: dict[str, tuple[bytes | None, str]] = {}
+        """What the files of the last move were, and the version that it made of each."""
         self.ways: dict[str, Callable[[Asked], Answer]] = {
             "start": self.start,
             "file": self.file,
@@ -62,6 +66,10 @@ class Api:
             "save": self.save,
             "history": self.history,
             "page": self.page,
+            "about": self.about,
+            "remove": self.remove,
+            "rename": self.rename,
+            "undo": self.undo,
             "difference": self.difference,
             "proposal": self.proposed,
             "archive": self.archive,
@@ -206,11 +214,83 @@ class Api:
         replace(self.shelf.root / CONFIG, config)
         return Answer(200, {"path": new.path, "version": self.shelf.write(new.path, new.text)})
 
+    # --- A page that goes, or gets another name ---
+
+    def about(self, asked: Asked) -> Answer:
+        """What hangs on a page."""
+        found = about(self.shelf.root, _text(asked, "path"))
+        ids = [entry.id for entry in found.ids if ":" not in entry.id]
+        return Answer(200, {"links": [dataclasses.asdict(link) for link in found.links], "ids": ids})
+
+    def remove(self, asked: Asked) -> Answer:
+        """Take a page away, when the checks pass what is left."""
+        path = _text(asked, "path")
+        with self.desk.lock:
+            return self._move(asked, path, lambda: removal(self.shelf.root, path, _text(asked, "reason"), date.today()))
+
+    def rename(self, asked: Asked) -> Answer:
+        """Give the file of a page another name, when nobody else has met it."""
+        path, name = _text(asked, "path"), _text(asked, "name")
+        with self.desk.lock:
+            is_new = self.proposal.is_new(path)
+            return self._move(asked, path, lambda: renaming(self.shelf.root, path, name, is_new))
+
+    def _move(self, asked: Asked, path: str, plan: Callable[[], Move]) -> Answer:
+        """Do what PLAN says when PATH is as it was when it was asked for, and the checks pass it."""
+        if self.shelf.version(path) != _text(asked, "base"):
+            return Answer(409, {"conflicts": [path]})
+        move = plan()
+        drafts = {name: Draft(text, self._version(name)) for name, text in move.texts.items() if name != CONFIG}
+        self.desk.lay(drafts, move.gone)
+        replace(self.desk.root / CONFIG, move.texts[CONFIG].encode())
+        return self._mend() or self._moved(move)
+
+    def _moved(self, move: Move) -> Answer:
+        self.undone = {}
+        for path in (*move.texts, *move.gone):
+            self.proposal.remember(path)
+            place = self.shelf.root / path
+            self.undone[path] = (place.read_bytes() if place.exists() else None, "")
+        for path in move.gone:
+            self.shelf.remove(path)
+            self.proposal.removed(path)
+        for path, text in move.texts.items():
+            self._write(path, text.encode() if path == CONFIG else self.shelf.encoded(path, text))
+        self.undone = {path: (before, self._version(path)) for path, (before, _) in self.undone.items()}
+        return Answer(200, {"paths": [path for path in move.texts if path not in (CONFIG, *move.gone)]})
+
+    def undo(self, asked: Asked) -> Answer:
+        """Put back what the last move changed, when nobody has touched it since."""
+        with self.desk.lock:
+            changed = [path for path, (_, version) in self.undone.items() if self._version(path) != version]
+            if changed:
+                return Answer(409, {"conflicts": changed})
+            for path, (before, _) in self.undone.items():
+                self._write(path, before)
+            self.undone = {}
+            return Answer(200, {})
+
+    def _write(self, path: str, content: bytes | None) -> None:
+        """Put CONTENT in the file PATH; none takes it away."""
+        place = self.shelf.root / path if path == CONFIG else self.shelf.place(path)
+        if content is None:
+            place.unlink(missing_ok=True)
+        else:
+            replace(place, content)
+
+    def _version(self, path: str) -> str:
+        if path != CONFIG:
+            return self.shelf.version(path)
+        return hashlib.sha256((self.shelf.root / CONFIG).read_bytes()).hexdigest()
+
     # --- A proposal ---
 
     def proposed(self, asked: Asked) -> Answer:
         """What was saved since the last proposal, and how to propose it."""
-        changes = [{"path": change.path, "patch": change.patch} for change in self.proposal.changes()]
+        changes = [
+            {"path": change.path, "patch": change.patch, "gone": change.after is None}
+            for change in self.proposal.changes()
+        ]
         commands = self.proposal.commands(str(asked.get("message") or "Endre innholdet"))
         return Answer(200, {"changes": changes, "patch": self.proposal.patch(), "commands": commands})
 

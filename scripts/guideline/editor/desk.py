@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from guideline.editor.shelf import Shelf, replace
+from guideline.editor.shelf import Shelf
+from guideline.text.disk import replace
 
 _SETTINGS = ("mkdocs.yml", "guideline.yml")
 _LINKED = ("overrides", "scripts", "node_modules", "build/husket")
@@ -39,11 +40,16 @@ class Desk:
         self.lock = threading.RLock()
         """Held while the copy must stay as it is."""
 
-    def lay(self, drafts: Drafts) -> list[str]:
-        """Bring the copy in step with the project and DRAFTS; gives the files that somebody else has changed."""
+    def lay(self, drafts: Drafts, gone: Collection[str] = ()) -> list[str]:
+        """Bring the copy in step with the project and DRAFTS; gives the files that somebody else has changed.
+
+        Args:
+            drafts: the texts that aren't saved.
+            gone: files that are to be taken away.
+        """
         with self.lock:
             self._link()
-            wanted = self._wanted(drafts)
+            wanted = {path: text for path, text in self._wanted(drafts).items() if path not in gone}
             for path in self._copied() - wanted.keys():
                 (self.root / path).unlink()
             for path, content in wanted.items():

@@ -1,16 +1,17 @@
-"""A new page: its file, and its line in the menu, which is all that the editor ever writes in `mkdocs.yml`."""
+"""A new page: its file, and its line in the menu, which is all that the editor ever changes in `mkdocs.yml`."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from guideline.text.errors import ContentError, Problem
 
 CONFIG = "mkdocs.yml"
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NO_TEXT = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 """What YAML takes for something else than words."""
 _ENTRY = re.compile(r"^(?P<indent>\s*)- (?:.*: )?(?P<page>\S+\.md)\s*$")
@@ -53,7 +54,7 @@ class NewPage:
 def problems(new: NewPage, root: Path) -> list[Problem]:
     """What is wrong with NEW in the project at ROOT."""
     found = []
-    if not _NAME.fullmatch(new.name):
+    if not NAME.fullmatch(new.name):
         found.append(_wrong(f"navnet «{new.name}» kan ikke brukes", "Bruk små bokstaver a–z, tall og bindestrek."))
     elif (root / new.path).exists():
         found.append(_wrong(f"{new.path} finnes fra før", "Velg et annet navn."))
@@ -74,6 +75,35 @@ def with_entry(config: str, new: NewPage) -> str:
         if match and match["page"] == new.after:
             return "\n".join([*lines[: number + 1], f"{match['indent']}- {new.page}", *lines[number + 1 :]])
     raise ContentError(Problem(CONFIG, None, f"siden «{new.after}» står ikke i menyen", "Velg en annen side."))
+
+
+def without_entry(config: str, page: str) -> str:
+    """The text CONFIG of mkdocs.yml without the line for PAGE, and without a heading that had it alone under it."""
+    lines = config.split("\n")
+    at = _line_of(lines, page)
+    if at is None:
+        return config
+    over, deep = lines[at - 1], _indent(lines[at])
+    alone = over.rstrip().endswith(":") and _indent(over) < deep and _indent([*lines, ""][at + 1]) < deep
+    return "\n".join(lines[: at - alone] + lines[at + 1 :])
+
+
+def with_name(config: str, page: str, new: str) -> str:
+    """The text CONFIG of mkdocs.yml with the line for PAGE naming the file NEW."""
+    lines = config.split("\n")
+    at = _line_of(lines, page)
+    if at is not None:
+        lines[at] = lines[at].replace(page, new)
+    return "\n".join(lines)
+
+
+def _line_of(lines: Sequence[str], page: str) -> int | None:
+    matches = ((number, _ENTRY.match(line)) for number, line in enumerate(lines))
+    return next((number for number, match in matches if match and match["page"] == page), None)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def menu_pages(config: str) -> list[str]:

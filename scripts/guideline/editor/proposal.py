@@ -6,11 +6,12 @@ import difflib
 import io
 import json
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from guideline.editor.shelf import replace
+from guideline.text.disk import replace
 
 
 @dataclass(frozen=True)
@@ -20,12 +21,12 @@ class Change:
     Args:
         path: from the top of the project.
         before: what it said before the first saving; None when it wasn't there.
-        after: what it says now.
+        after: what it says now; None when it was taken away.
     """
 
     path: str
     before: str | None
-    after: str
+    after: str | None
 
     @property
     def patch(self) -> str:
@@ -33,9 +34,16 @@ class Change:
         head = [f"diff --git a/{self.path} b/{self.path}\n"]
         if self.before is None:
             head.append("new file mode 100644\n")
+        if self.after is None:
+            head.append("deleted file mode 100644\n")
         old = "/dev/null" if self.before is None else f"a/{self.path}"
-        lines = difflib.unified_diff(_lines(self.before or ""), _lines(self.after), old, f"b/{self.path}")
+        new = "/dev/null" if self.after is None else f"b/{self.path}"
+        lines = difflib.unified_diff(_lines(self.before or ""), _lines(self.after or ""), old, new)
         return "".join([*head, *map(_ended, lines)])
+
+
+_TO_DELETE = "slett-disse.txt"
+"""What a ZIP says of files that are no more."""
 
 
 class Proposal:
@@ -51,12 +59,22 @@ class Proposal:
             place = self.root / path
             self._keep(before | {path: _read(place) if place.exists() else None})
 
+    def is_new(self, path: str) -> bool:
+        """Whether the file PATH was made since the last proposal, so that nobody else has met it."""
+        before = self._before()
+        return path in before and before[path] is None
+
+    def removed(self, path: str) -> None:
+        """The file PATH was taken away here; one that others take away is no change of the editor's."""
+        self._keep(self._before(), {*self._removed(), path})
+
     def changes(self) -> list[Change]:
-        """Every file that says something else than before; one that is gone is no change of the editor's."""
+        """Every file that says something else than before."""
+        removed = self._removed()
         found = [
-            Change(path, before, _read(self.root / path))
+            Change(path, before, _read(self.root / path) if (self.root / path).exists() else None)
             for path, before in sorted(self._before().items())
-            if (self.root / path).exists()
+            if path in removed or (self.root / path).exists()
         ]
         return [change for change in found if change.before != change.after]
 
@@ -69,7 +87,10 @@ class Proposal:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             for change in self.changes():
-                archive.writestr(change.path, (self.root / change.path).read_bytes())
+                if change.after is not None:
+                    archive.writestr(change.path, (self.root / change.path).read_bytes())
+            if gone := [change.path for change in self.changes() if change.after is None]:
+                archive.writestr(_TO_DELETE, "".join(f"{path}\n" for path in gone))
         return out.getvalue()
 
     def forget(self) -> None:
@@ -83,14 +104,21 @@ class Proposal:
         return "\n".join([*lines, "git push --set-upstream origin forslag"])
 
     def _before(self) -> dict[str, str | None]:
+        return dict(self._kept().get("before", {}))
+
+    def _removed(self) -> set[str]:
+        return set(self._kept().get("removed", ()))
+
+    def _kept(self) -> dict[str, Any]:
         try:
-            kept: dict[str, str | None] = json.loads(self.file.read_text(encoding="utf-8"))
+            kept: dict[str, Any] = json.loads(self.file.read_text(encoding="utf-8"))
         except (FileNotFoundError, ValueError):
             return {}
-        return kept
+        return kept if "before" in kept else {"before": kept}  # as it was written before files could be taken away
 
-    def _keep(self, before: dict[str, str | None]) -> None:
-        replace(self.file, json.dumps(before, ensure_ascii=False).encode())
+    def _keep(self, before: Mapping[str, str | None], removed: Collection[str] | None = None) -> None:
+        gone = sorted(self._removed() if removed is None else removed)
+        replace(self.file, json.dumps({"before": before, "removed": gone}, ensure_ascii=False).encode())
 
 
 def _read(place: Path) -> str:

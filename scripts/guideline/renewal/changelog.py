@@ -51,9 +51,9 @@ def _first_sentence(block: BlockSource) -> str:
 
 
 def _retired(retired: Mapping[str, Mapping[str, Any]], begun: date) -> Iterator[str]:
-    for id, entry in retired.items():
+    for entry in retired.values():
         if not entry.get("gjelder") and entry["dato"] >= begun:
-            yield f"- Anbefalingen «{id}» er trukket tilbake. {entry['grunn']}"
+            yield f"- Anbefalingen «{entry['tittel']}» er trukket tilbake. {entry['grunn']}"
 
 
 def _pages(project: Project, place: str, kind: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +128,13 @@ class EverydayWords:
             remedy = f"Flytt ordene til «{instead}», eller slett dem." if instead else "Slett linjen med ordene."
             return Problem(self.file, entry.line, f"{what} «{entry.target}» er trukket tilbake", remedy)
         return Problem(self.file, entry.line, f"ukjent {what} «{entry.target}»", did_you_mean(entry.target, known))
+
+
+def with_former_titles(words: EverydayWords, retired: Mapping[str, Mapping[str, Any]]) -> EverydayWords:
+    """WORDS, and what RETIRED recommendations were called, which lead to what came instead."""
+    entries = (entry for entry in retired.values() if entry.get("erstattet_av") and not entry.get("gjelder"))
+    former = (Words(str(entry["erstattet_av"]), (str(entry["tittel"]),), 0) for entry in entries)
+    return replace(words, places=(*words.places, *former))
 
 
 def _plain(word: str) -> str:

@@ -40,6 +40,7 @@ from guideline.catalogue.catalogue import Catalogue
 from guideline.catalogue.feed import FEED, Entry, entries, feed
 from guideline.catalogue.katalog import as_json, schema
 from guideline.catalogue.news import News, news
+from guideline.checks.harm import leading_out
 from guideline.checks.learning import untested
 from guideline.checks.navigation import nav_files
 from guideline.components import blocks
@@ -61,6 +62,7 @@ from guideline.model.packed import packed
 from guideline.model.records import PageText
 from guideline.offline.app import MANIFEST
 from guideline.offline.kept import OFFLINE_PAGE
+from guideline.search.everyday import with_former_titles
 from guideline.search.index import search_index, with_words
 from guideline.site.assets import Assets
 from guideline.site.bibtex_adapter import give_references, pass_through
@@ -227,6 +229,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         known = [f"{docs.name}/{file.src_uri}" for file in files if file.src_dir == config.docs_dir]
         folder, nav = build.folder, list(nav_files(config.nav, docs.name))
         with _as_plugin_error(folder):
+            raise_if_any(leading_out(known, docs.parent))  # before anything of them is read
             menu = [file for file in nav if not folder or file not in folder.files]
             written = list(_markdown(files, docs))
             build.reading = read(build.given, written, known, menu, self.serving, folder, _named(config))
@@ -439,7 +442,9 @@ def _put(page: Page, drawn: Drawn) -> None:
 def _search_index(given: Given, collected: Collected, folder: Folder | None) -> dict[str, Any]:
     """What stands in the place of the index that the search plugin has just written."""
     everyday = with_local_words(given.everyday, folder) if folder else given.everyday
-    words = everyday.by_address(collected.catalogue.glossary_url, collected.addresses)
+    words = with_former_titles(everyday, given.retired).by_address(
+        collected.catalogue.glossary_url, collected.addresses
+    )
     return packed(search_index(with_words(collected.search, words), given.everyday, given.guideline.for_search()))
 
 

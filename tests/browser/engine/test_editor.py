@@ -235,6 +235,77 @@ def test_make_a_page_and_fill_in_its_fields(desk: Desk) -> None:
     assert "om/vinteren.md" in desk.read("mkdocs.yml")
 
 
+def new_page(desk: Desk) -> None:
+    """A page that nobody else has met."""
+    desk.put_in("Ny side", Tittel="Om vinteren", Beskrivelse="Når isen kommer.", Etter_hvilken="om/index.md")
+    expect(desk.page.locator(".skriving__sti")).to_have_text("docs/om/vinteren.md", timeout=PATIENT)
+
+
+def test_take_a_page_away_and_put_it_back(desk: Desk) -> None:
+    new_page(desk)
+    text, menu = desk.read("docs/om/vinteren.md"), desk.read("mkdocs.yml")
+    desk.page.get_by_role("button", name="Slett siden").click()
+    dialog = desk.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("«Om vinteren» blir slettet")
+    dialog.get_by_role("button", name="Slett siden").click()
+    desk.says("Siden er slettet.")
+    expect(desk.page.locator('[data-path="docs/om/vinteren.md"]')).to_have_count(0)
+    assert "vinteren" not in desk.read("mkdocs.yml")
+    desk.page.get_by_role("button", name="Angre slettingen").click()
+    desk.says("Alt er som før.")
+    expect(desk.page.locator(".skriving__sti")).to_have_text("docs/om/vinteren.md")
+    assert (desk.read("docs/om/vinteren.md"), desk.read("mkdocs.yml")) == (text, menu)
+    expect(desk.page.get_by_role("button", name="Angre slettingen")).to_have_count(0)
+
+
+def test_a_page_that_others_lead_to_says_from_where(desk: Desk) -> None:
+    desk.open(FORM)
+    desk.page.get_by_role("button", name="Slett siden").click()
+    dialog = desk.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Andre sider lenker hit")
+    place = dialog.get_by_role("listitem").first
+    file = place.inner_text().split(",")[0]
+    place.get_by_role("button").click()
+    expect(desk.page.locator(".skriving__sti")).to_have_text(file)
+
+
+def test_give_a_new_page_another_name(desk: Desk) -> None:
+    new_page(desk)
+    desk.page.get_by_role("button", name="Gi nytt filnavn").click()
+    dialog = desk.page.get_by_role("dialog")
+    dialog.get_by_label("Filnavn").fill("isen")
+    dialog.get_by_role("button", name="Gi nytt navn").click()
+    expect(desk.page.locator(".skriving__sti")).to_have_text("docs/om/isen.md", timeout=PATIENT)
+    assert "om/isen.md" in desk.read("mkdocs.yml")
+
+
+def test_a_page_that_has_readers_keeps_its_name(desk: Desk) -> None:
+    desk.open(WATER)
+    desk.page.get_by_role("button", name="Gi nytt filnavn").click()
+    dialog = desk.page.get_by_role("dialog")
+    dialog.get_by_label("Filnavn").fill("sjoen")
+    dialog.get_by_role("button", name="Gi nytt navn").click()
+    desk.must_mend("adressen er deres")
+    expect(desk.page.locator(".skriving__sti")).to_have_text(WATER)
+
+
+def test_what_is_not_saved_is_saved_first(desk: Desk) -> None:
+    desk.open(WATER)
+    desk.write("Havet er større", "Havet er mye større")
+    desk.page.get_by_role("button", name="Slett siden").click()
+    desk.says("Lagre først.")
+
+
+def test_help_is_there_and_names_the_keys(desk: Desk) -> None:
+    desk.page.get_by_role("button", name="Hjelp").click()
+    dialog = desk.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Velg en fil til venstre.")
+    expect(dialog).to_contain_text("Ctrl + S")
+    assert axe_violations(desk.page) == []
+    desk.page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+
+
 def test_draw_a_figure_and_propose_it(desk: Desk) -> None:
     desk.open(LIST)
     desk.select("Før dere legger fra")
@@ -308,6 +379,31 @@ def test_who_gives_way_keeps_what_they_wrote(desk: Desk) -> None:
     assert "Havet er mye større" in Path(mine.value.path()).read_text(encoding="utf-8")
     expect(desk.page.locator(".cm-content")).to_contain_text("Sjøen er større")
     desk.says("Alt er lagret.")
+
+
+def test_a_file_that_another_takes_away_is_told_and_what_was_written_in_it_is_kept(desk: Desk) -> None:
+    new_page(desk)
+    path = "docs/om/vinteren.md"
+    desk.write("Skriv her.", "Dette vil jeg beholde.")
+    base = desk.editing.ask("file", path=path)[1]["version"]
+    assert desk.editing.ask("remove", path=path, base=base, reason="")[0] == 200
+    desk.page.keyboard.press("Control+s")
+    dialog = desk.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Filen er slettet av noen andre", timeout=PATIENT)
+    with desk.page.expect_download() as mine:
+        dialog.get_by_role("button", name="Last ned teksten min").click()
+    assert "Dette vil jeg beholde." in Path(mine.value.path()).read_text(encoding="utf-8")
+    expect(desk.page.locator(".skriving__sti")).not_to_have_text(path)
+    desk.says("Alt er lagret.")
+
+
+def test_an_open_file_that_another_takes_away_is_told(desk: Desk) -> None:
+    new_page(desk)
+    path = "docs/om/vinteren.md"
+    base = desk.editing.ask("file", path=path)[1]["version"]
+    assert desk.editing.ask("remove", path=path, base=base, reason="")[0] == 200
+    desk.says("er slettet, eller har fått et nytt navn, av noen andre")
+    expect(desk.page.locator(f'[data-path="{path}"]')).to_have_count(0)
 
 
 def test_a_broken_connection_loses_nothing(desk: Desk, context: BrowserContext) -> None:
