@@ -9,11 +9,11 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve rediger site offline kontroll test test-hosting quick scripts links bench bench-build bench-page \
-	bench-links bench-search fuzz lint lock mutants zensical sources history lix report clean
+.PHONY: help serve rediger site offline kontroll test test-hosting quick scripts links bench bench-build bench-lighthouse \
+	bench-page bench-links bench-search fuzz lint lock mutants zensical sources history lix report clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: .venv/.site node_modules/.site ## Live preview while you write; prints its address
 	$(GUIDELINE) serve --address $(ADDRESS)
@@ -69,6 +69,9 @@ bench: .venv/.test ## How long a tick takes with 500 items in 100 kept lists
 bench-page: .venv/.test node_modules/.ready ## What a page costs readers on a slow line, beside stock Material: ARGS="--every"
 	$(BIN)/python -m tests.bench.page $(ARGS)
 
+bench-lighthouse: .venv/.test node_modules/.ready tests/lighthouse/node_modules/.ready ## What Google's Lighthouse says of five pages: ARGS="--site site"
+	$(BIN)/python -m tests.bench.lighthouse $(ARGS)
+
 bench-build: .venv/.test node_modules/.ready ## How long builds of 20, 200 and 1,000 pages take beside stock Material: ARGS="--sizes 20"
 	$(BIN)/python -m tests.bench.build $(ARGS)
 
@@ -102,6 +105,7 @@ lock: ## Renew the lock files after a change in pyproject.toml or package.json (
 	uv pip compile $(UV_FLAGS) --extra build --extra dev --extra zensical pyproject.toml -o requirements-zensical.lock
 	npm install --package-lock-only --ignore-scripts
 	npm install --prefix tests/mutants --package-lock-only --ignore-scripts
+	npm install --prefix tests/lighthouse --package-lock-only --ignore-scripts
 UV_FLAGS := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
 
@@ -123,6 +127,10 @@ clean: ## Remove what the commands made; content is never touched
 .venv/.mutants: requirements-mutants.lock tests/mutants/package-lock.json node_modules/.ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-mutants.lock
 	npm ci --prefix tests/mutants --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+tests/lighthouse/node_modules/.ready: tests/lighthouse/package-lock.json .venv/.test
+	npm ci --prefix tests/lighthouse --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 build/zensical/.venv/.ready: requirements-zensical.lock node_modules/.site

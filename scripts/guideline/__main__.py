@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import io
 import os
 import shutil
 import subprocess
@@ -25,12 +26,14 @@ from guideline.text.disk import told
 from guideline.text.errors import ContentError, Problem
 from guideline.text.files import read_text
 from guideline.text.html_text import main_text
+from guideline.text.lock import alone
 from guideline.text.readability import lix
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is 0 when it succeeded, 1 when the content must be mended, 2 for wrong usage."""
     options = _parser().parse_args(arguments)
+    _say_what_can_be_said()
     try:
         return int(options.run(options))
     except ContentError as error:
@@ -42,6 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Avbrutt. Nettstedet som er bygget før, er urørt.", file=sys.stderr)
         return 130
+
+
+def _say_what_can_be_said() -> None:
+    """A terminal without our letters gets «?» for them, where Python would give up in the midst of a message."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -105,7 +115,16 @@ def build(root: Path) -> int:
         ContentError: when mkdocs.yml can't be read.
     """
     _check_config(root / "mkdocs.yml")
-    new, old, site = root / ".site-new", root / ".site-old", root / "site"
+    with alone(root / "build/bygger.lock", lambda: print(_ANOTHER_BUILD, file=sys.stderr, flush=True)):
+        return _build_and_swap(root)
+
+
+_ANOTHER_BUILD = "Nettstedet bygges alt i et annet vindu. Venter til det er ferdig …"
+
+
+def _build_and_swap(root: Path) -> int:
+    site = (root / "site").resolve()  # where it is a link to, the server reads
+    new, old = site.with_name(".site-new"), site.with_name(".site-old")
     if old.exists() and not site.exists():
         old.rename(site)  # a build was killed while it swapped the two
     for leftover in (new, old):

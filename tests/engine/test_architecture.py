@@ -91,7 +91,7 @@ def test_everything_public_is_documented(module: Path) -> None:
 
 
 def test_what_is_committed_names_no_package_registry() -> None:
-    locks = [ROOT / "package-lock.json", ROOT / "tests/mutants/package-lock.json"]
+    locks = [ROOT / "package-lock.json", *ROOT.glob("tests/*/package-lock.json")]
     hosts = ["py" + "pi.org", "python" + "hosted.org", "npm" + "js.org", "npm" + "js.com"]
     for path in (*ROOT.glob("*.lock"), *locks, ROOT / ".npmrc", ROOT / "pyproject.toml"):
         text = path.read_text(encoding="utf-8")

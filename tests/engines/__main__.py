@@ -18,7 +18,7 @@ from pathlib import Path
 from ..browser.checklists import allotment_in
 from ..chromium import chromium_path
 from ..conftest import ROOT, build, serve
-from .sites import copy_without_scripts, copy_without_search, listen, unpack_for_disk
+from .sites import copy_without_scripts, copy_without_search, listen, next_edition, unpack_for_disk
 
 TESTS = sorted(Path(__file__).parent.glob("*.test.js"))
 
@@ -37,9 +37,15 @@ def _firefox() -> str | None:
 def _webkit() -> str | None:
     """The small browser that comes with WebKitGTK; its driver and a screen must be there as well."""
     found = sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
-    if found and shutil.which("WebKitWebDriver") and shutil.which("Xvfb"):
+    if found and shutil.which("WebKitWebDriver") and shutil.which("Xvfb") and _can_print():
         return str(found[-1])
     return None
+
+
+def _can_print() -> bool:
+    """Whether Debian's own Python can print as WebKit does."""
+    command = ["/usr/bin/python3", "-c", "import gi; gi.require_version('WebKit2', '4.1')"]
+    return subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 0
 
 
 @dataclass
@@ -58,7 +64,7 @@ class Engine:
 ENGINES = {
     "chromium": Engine(_chromium, "chromium-headless-shell"),
     "firefox": Engine(_firefox, "firefox-esr"),
-    "webkit": Engine(_webkit, "webkit2gtk-driver xvfb"),
+    "webkit": Engine(_webkit, "webkit2gtk-driver xvfb python3-gi gir1.2-webkit2-4.1"),
 }
 
 
@@ -92,12 +98,14 @@ def sites() -> Iterator[dict[str, str]]:
             raise SystemExit(built.stdout + built.stderr)
         copy_without_scripts(invented / "sjekklister/nabo")
         copy_without_search(invented, bare)
-        disk = unpack_for_disk(site, Path(name) / "Felles (æøå)")
-        for pages in (site, invented, disk):
+        disk = unpack_for_disk(site, Path(name) / "Felles 100 % #1 (æøå)")
+        newer = next_edition(allotment.root, Path(name) / "next")
+        for pages in (site, invented, disk, newer):
             listen(pages)
         with serve(site) as own, serve(bare) as searchless:
             found = {"SITE": own, "ALLOTMENT": allotment.address, "WITHOUT_SEARCH": searchless}
-            yield found | {"DISK": disk.as_uri()}
+            folders = {"ALLOTMENT_FOLDER": str(invented), "NEXT_FOLDER": str(newer)}
+            yield found | folders | {"DISK": disk.as_uri()}
 
 
 def main() -> int:

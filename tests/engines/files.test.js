@@ -100,16 +100,31 @@ test("a filled form as Word file has what was written", async () => {
   assert.ok(written.includes("Brukere som liker å gå tur"));
 });
 
-test("what is filled in is ready for paper when the printer asks, and nothing of the frame comes along", async () => {
+/** A plan with one answer. */
+async function begun() {
   const tab = await open(`${SITE}maler/planlegging/`);
   await tab.find(".mal--klar");
   await tab.write("#planlegging-malgruppe-svar", "Brukere som liker å gå tur");
   await tab.keys("\t");
+  return tab;
+}
+
+test("what is filled in is ready for paper when the printer asks, and the page is as before when it is done or gives up", async () => {
+  const tab = await begun();
+  const open = () => [...document.querySelectorAll("main details")].map((part) => part.open);
+  const before = await tab.evaluate(open);
   await tab.evaluate(() => { dispatchEvent(new Event("beforeprint")); });
   await tab.eventually(() => document.querySelector("#planlegging-malgruppe .felt__svar").textContent === "Brukere som liker å gå tur");
   await tab.evaluate(() => { dispatchEvent(new Event("afterprint")); });
-  const sheet = await tab.paper();
-  if (!sheet) return;
+  await tab.says(".utfylling__melding", "Det du har fylt ut, står her som før.");
+  assert.deepEqual(await tab.evaluate(open), before);
+  assert.equal(await tab.value("#planlegging-malgruppe-svar"), "Brukere som liker å gå tur");
+});
+
+const unprinted = ENGINE === "webkit" && "its driver can't print what somebody has filled in; paper.test.js prints the rest";
+
+test("what is filled in comes on one sheet, and nothing of the frame comes along", { skip: unprinted }, async () => {
+  const sheet = await (await begun()).paper();
   assert.match(execFileSync("pdfinfo", ["-"], { input: sheet }).toString(), /Pages:\s+1\n/);
   if (ENGINE === "firefox") return; // its letters can be seen, but not read out of the file
   const words = execFileSync("pdftotext", ["-", "-"], { input: sheet }).toString();

@@ -13,7 +13,7 @@ from guideline.commands.offline import MAIN, packed
 from guideline.site.disk import disk_theme
 from guideline.site.offline_copy import files_of
 
-from ..conftest import ROOT
+from ..conftest import ROOT, build
 
 SCRIPT = """<script>
 window.complaints = [];
@@ -51,6 +51,18 @@ def unpack_for_disk(site: Path, to: Path) -> Path:
         zipped.extractall(to)
     (unpacked,) = to.iterdir()
     return unpacked / MAIN
+
+
+def next_edition(root: Path, to: Path) -> Path:
+    """The site of ROOT with some words more, built in TO; gives the folder with its pages."""
+    shutil.copytree(root, to, ignore=shutil.ignore_patterns("site"))
+    for page in ("docs/index.md", "docs/sjekklister/plen.md"):
+        with (to / page).open("a", encoding="utf-8") as text:
+            text.write("\n\nNytt om plenen.\n")
+    finished = build(to, to / "site")
+    if finished.returncode:
+        raise SystemExit(finished.stdout + finished.stderr)
+    return to / "site"
 
 
 def copy_without_search(site: Path, to: Path) -> None:

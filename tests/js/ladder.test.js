@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { STEPS, TOP, answered, dayOf, daysAfter, daysAhead, dueToday, isDue } from "../../overrides/components/progress/ladder.js";
+import { STEPS, TOP, answered, daysAfter, daysAhead, dueToday, isDue } from "../../overrides/components/progress/ladder.js";
+import { dayOf } from "../../overrides/shared/runs/dates.js";
 
 const TODAY = "2030-06-01";
 

@@ -24,7 +24,7 @@ EVERYDAY = load_everyday_words(ROOT / "bibliography/hverdagsord.yml", "bibliogra
 BUDGET = 11 * 1024
 """Scripts and style together, compressed as a good host does."""
 
-INDEX = 1.2
+INDEX = 1.15
 """What the index weighs, in the weight of the words that it finds: editors may write more."""
 
 

@@ -23,6 +23,7 @@ import { ChecklistItem } from "./item.js";
 import { NextOpen } from "./next-open.js";
 import { answeredSentence, ownSentence, progressSentence } from "./progress.js";
 import { SelfCheck } from "./self-check.js";
+import { printTerm } from "./term-sheet.js";
 import { UnkeptList } from "./unkept-list.js";
 
 /** @typedef {import("../../shared/store/wordings.js").Items} Items */
@@ -72,6 +73,7 @@ class KeptList {
     this.controls = new RunControls(host, this.session, {
       progress: () => this.#progress(), sections: () => this.#sections(), paper: (made) => this.#paper(made),
       next: isSelfCheck ? this.next.element : undefined, repeats: Boolean(host.dataset.datoer),
+      sheets: host.dataset.datoer ? [choice("Skriv ut blank med datoer", () => printTerm(host, () => this.controls.print("blank")))] : [],
       tools: host.dataset.kode ? [choice("Før inn fra papir", () => this.#enterFromPaper())] : [],
     });
     this.notice = new ChangeNotice(this.session, ".sjekkpunkt input");

@@ -51,8 +51,13 @@ function match(pattern, word) {
  */
 export function copyAsNext(store, one, name, keep) {
   const next = newActivity(name, keep);
-  keepActivity(next);
-  for (const run of store.runsOf(one.id)) if (run.kind === "mal") copyForm(store, run, next);
+  try {
+    keepActivity(next);
+    for (const run of store.runsOf(one.id)) if (run.kind === "mal") copyForm(store, run, next);
+  } catch (error) {
+    remove(store, next); // no room for half of them
+    throw error;
+  }
   store.announce("");
   return next;
 }
@@ -85,6 +90,22 @@ export function byName(runs) {
 export function gather(store, groups) {
   /** @type {string[]} */
   const made = [];
+  const back = () => {
+    for (const { runs } of groups) for (const run of runs) changeHead(store, run, { activity: "" });
+    for (const id of made) dropActivity(id);
+    store.announce("");
+  };
+  try {
+    gatherInto(made, store, groups);
+  } catch (error) {
+    back(); // no room for all of them
+    throw error;
+  }
+  return back;
+}
+
+/** @param {string[]} made the ids of those that are new @param {Store} store @param {{name: string, runs: Run[]}[]} groups */
+function gatherInto(made, store, groups) {
   for (const { name, runs } of groups) {
     const known = allActivities().find((one) => sameName(one.name, name));
     const one = known ?? newActivity(name, runs[0].keep);
@@ -95,9 +116,4 @@ export function gather(store, groups) {
     for (const run of runs) changeHead(store, run, { activity: one.id });
     store.shelter(one.id);
   }
-  return () => {
-    for (const { runs } of groups) for (const run of runs) changeHead(store, run, { activity: "" });
-    for (const id of made) dropActivity(id);
-    store.announce("");
-  };
 }

@@ -5,11 +5,11 @@ import { button, el, number } from "../../shared/runs/dom.js";
 import { Messages } from "../../shared/runs/messages.js";
 import { ask, askName, cancelButton, confirmed } from "../../shared/runs/dialogs.js";
 import { askImport } from "../../shared/runs/import-dialog.js";
-import { BLOCKED, DOWNLOADED, PLACE, promiseText } from "../../shared/runs/texts.js";
+import { BLOCKED, DOWNLOADED, PLACE, notDoneText, promiseText } from "../../shared/runs/texts.js";
 import { rename } from "../../shared/store/renaming.js";
 import { theStore } from "../../shared/store/store.js";
 import { allActivities, sameName } from "../../shared/store/activities.js";
-import { PREFIX } from "../../shared/store/areas.js";
+import { PREFIX, StoreError } from "../../shared/store/areas.js";
 import { whatIsPromised } from "../../shared/store/promise.js";
 import { download, everything, parcelOf } from "../../shared/store/transfer.js";
 import { noWordings } from "../../shared/store/wordings.js";
@@ -90,7 +90,7 @@ class MittArbeid extends HTMLElement {
   /** @param {{one: Activity, runs: Run[]}} each */
   #activity({ one, runs }) {
     return drawActivity(one, runs.map((run) => this.#run(run, run.title, sameName(run.name, one.name) ? "" : `Kalt «${run.name}».`)), this.dataset.vei ?? "", {
-      rename: () => this.#rename(one), copy: () => this.#copy(one), archive: () => this.#archive(one),
+      rename: () => this.#attempt(() => this.#rename(one)), copy: () => this.#attempt(() => this.#copy(one)), archive: () => this.#attempt(() => this.#archive(one)),
       export: () => this.#exportRuns(runs, one.name), remove: () => this.#removeActivity(one, runs.length),
     });
   }
@@ -119,16 +119,29 @@ class MittArbeid extends HTMLElement {
   #gatherBox(runs) {
     const groups = work.byName(runs.filter((run) => run.kind !== "opplæring" && run.list !== this.dataset.egenkontroll));
     if (this.#notNow || !groups.length) return null;
-    return drawGather(groups, (chosen) => {
-      const back = work.gather(this.#store, chosen);
-      this.#say(`${number(chosen.length, "aktivitet er laget", "aktiviteter er laget")} av utfyllingene du hadde.`, () => {
-        back();
-        this.#say("Utfyllingene står som før.");
-      });
-    }, () => {
+    return drawGather(groups, (chosen) => this.#attempt(() => this.#gather(chosen)), () => {
       this.#notNow = true;
       this.#draw();
     });
+  }
+
+  /** @param {{name: string, runs: Run[]}[]} chosen */
+  #gather(chosen) {
+    const back = work.gather(this.#store, chosen);
+    this.#say(`${number(chosen.length, "aktivitet er laget", "aktiviteter er laget")} av utfyllingene du hadde.`, () => {
+      back();
+      this.#say("Utfyllingene står som før.");
+    });
+  }
+
+  /** Another tab may have taken the last room. @param {() => unknown} act */
+  async #attempt(act) {
+    try {
+      await act();
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      this.#say(notDoneText(error.trouble));
+    }
   }
 
   /** @param {Run} run @param {string} heading @param {string} more */

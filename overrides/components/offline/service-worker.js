@@ -9,7 +9,7 @@
  */
 
 import { cacheNames, clientsClaim, setCacheNameDetails } from "workbox-core";
-import { getCacheKeyForURL, precache } from "workbox-precaching";
+import { addPlugins, getCacheKeyForURL, precache } from "workbox-precaching";
 import { registerRoute, setCatchHandler } from "workbox-routing";
 import { NetworkFirst, NetworkOnly } from "workbox-strategies";
 
@@ -30,11 +30,41 @@ const PATIENCE_S = 4;
 const OFFLINE_PAGE = new URL("uten-nett.html", top).href;
 
 /** @param {URL} url */
-const inSite = (url) => (url.href.startsWith(top.href) ? decodeURIComponent(url.pathname.slice(top.pathname.length)) : "");
+const inSite = (url) => (url.href.startsWith(top.href) ? plain(url.pathname.slice(top.pathname.length)) : "");
+
+/** @param {string} path */
+function plain(path) {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path; // «50%» in the address of somebody who typed it
+  }
+}
+
+// --- To tell what is ours ---
+
+/**
+ * Whether ANSWER is the site's own. What stands between a reader and the network, a wall to log in at or a proxy with a
+ * message, answers with pages in the place of files; kept, they would stay long after it is gone. A page of an edition
+ * says which one it is of.
+ * @param {Response} answer @param {string} address
+ */
+async function isOurs(answer, address) {
+  if (!answer.ok) return false;
+  const isPage = /(\/|\.html)$/.test(new URL(address).pathname);
+  if (isPage) return (await answer.clone().text()).includes(mark);
+  return !(answer.headers.get("Content-Type") ?? "").startsWith("text/html");
+}
+
+const onlyOurs = {
+  cacheWillUpdate: async (/** @type {{request: Request, response: Response}} */ { request, response }) =>
+    ((await isOurs(response, request.url)) ? response : null),
+};
 
 // --- To make a copy, and to clear up ---
 
 setCacheNameDetails({ prefix: OURS, suffix: "", precache: "sider" });
+addPlugins([onlyOurs]);
 precache(entries);
 
 worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(Promise.all([keepAssets(), keepLocal()])));
@@ -46,14 +76,22 @@ async function keepAssets() {
   await Promise.all(assets.map(async (address) => {
     const url = new URL(address, top).href;
     const kept = await caches.match(url);
-    if (kept) await cache.put(url, kept);
-    else await cache.add(url);
+    await cache.put(url, kept ?? (await fetched(url)));
   }));
+}
+
+/** A file of this site, or an error that stops the copy: half of one is worse than none. @param {string} url */
+async function fetched(url) {
+  const answer = await fetch(url);
+  if (!(await isOurs(answer, url))) throw new Error(`not a file of this site: ${url}`);
+  return answer;
 }
 
 /** A centre's own additions; that there are none is nothing to stop for. */
 async function keepLocal() {
-  await (await caches.open(LOCAL)).add(new URL("lokalt.json", top).href).catch(() => {});
+  const url = new URL("lokalt.json", top).href;
+  const cache = await caches.open(LOCAL);
+  await fetched(url).then((answer) => cache.put(url, answer), () => {});
 }
 
 async function clearUp() {
@@ -95,8 +133,8 @@ const isNamedByContent = (/** @type {string} */ name) => /^assets\/[\w.-]+-[A-Z0
 registerRoute(({ url }) => isNamedByContent(inSite(url)), ({ request }) => asset(request));
 registerRoute(({ url }) => inSite(url).startsWith("assets/") && Boolean(keyOf(url)), async ({ request, url }) =>
   (await caches.match(keyOf(url) ?? "")) ?? fetch(request));
-registerRoute(({ url }) => inSite(url) === "lokalt.json", new NetworkFirst({ cacheName: LOCAL, plugins: [forgetLost] }));
-registerRoute(({ url }) => inSite(url).startsWith("nedlasting/"), new NetworkFirst({ cacheName: DOCUMENTS, matchOptions: { ignoreSearch: true } }));
+registerRoute(({ url }) => inSite(url) === "lokalt.json", new NetworkFirst({ cacheName: LOCAL, plugins: [forgetLost, onlyOurs] }));
+registerRoute(({ url }) => inSite(url).startsWith("nedlasting/"), new NetworkFirst({ cacheName: DOCUMENTS, matchOptions: { ignoreSearch: true }, plugins: [onlyOurs] }));
 registerRoute(({ url }) => Boolean(inSite(url) || url.href === top.href) && Boolean(keyOf(url)), pages);
 registerRoute(({ request, url }) => request.mode === "navigate" && url.href.startsWith(top.href), new NetworkOnly());
 setCatchHandler(async ({ request }) => (request.mode === "navigate" ? Response.redirect(OFFLINE_PAGE) : Response.error()));

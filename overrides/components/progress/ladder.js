@@ -7,6 +7,8 @@
  * before its day changes nothing: what was read a minute ago is no proof of what will be known in a week.
  */
 
+import { dayOf } from "../../shared/runs/dates.js";
+
 /** After how many days a question comes back from each step. */
 export const STEPS = [1, 3, 7, 21];
 /** Above the last step: the question rests until its wording changes. */
@@ -18,12 +20,6 @@ export const MOST_A_DAY = 10;
  * How often a question has been right on its day in a row, and when it comes back; no day when it rests.
  * @typedef {{step: number, due: string}} Rung
  */
-
-/** @param {Date} [date] */
-export function dayOf(date = new Date()) {
-  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
-  return `${String(date.getFullYear()).padStart(4, "0")}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
 
 /** @param {string} day @param {number} count */
 export function daysAfter(day, count) {

@@ -8,10 +8,11 @@
  */
 
 import { guideline } from "../../shared/guideline.js";
+import { dayOf } from "../../shared/runs/dates.js";
 import { RunSession } from "../../shared/runs/run-session.js";
 import { area, drop, get, put } from "../../shared/store/areas.js";
 import { theStore } from "../../shared/store/store.js";
-import { TOP, answered, dayOf, daysAhead, dueToday } from "./ladder.js";
+import { TOP, answered, daysAhead, dueToday } from "./ladder.js";
 
 /** @typedef {import("../../shared/store/record.js").Value} Value */
 /** @typedef {import("./ladder.js").Rung} Rung */

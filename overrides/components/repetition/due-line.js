@@ -6,7 +6,8 @@
 
 import { el, number } from "../../shared/runs/dom.js";
 import { theStore } from "../../shared/store/store.js";
-import { dayOf, dueToday } from "../progress/ladder.js";
+import { dayOf } from "../../shared/runs/dates.js";
+import { dueToday } from "../progress/ladder.js";
 
 /** @typedef {import("../../shared/store/record.js").Run} Run */
 

@@ -8,7 +8,8 @@ import { guideline } from "../../shared/guideline.js";
 import { button, el, inNorwegian, number } from "../../shared/runs/dom.js";
 import { fileName, handOver } from "../../shared/store/transfer.js";
 import "../question/question.js";
-import { MOST_A_DAY, dayOf } from "../progress/ladder.js";
+import { MOST_A_DAY } from "../progress/ladder.js";
+import { dayOf } from "../../shared/runs/dates.js";
 import { theLearner } from "../progress/learner.js";
 import { calendar } from "./calendar.js";
 

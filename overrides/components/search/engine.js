@@ -78,7 +78,7 @@ const WANTS = [
   { kind: "kilde", when: /(^|\s)(19|20)\d\d(\s|$)|kilde|rapport|referanse|litteratur/ },
 ];
 
-/** @typedef {{doc: Doc, at: number, title: Set<string>, name: Set<string>, asks: string[], named: Set<string>, phrases: Set<string>[], neighbours: Set<string>, weights: Map<string, number>, weight: number}} Indexed */
+/** @typedef {{doc: Doc, at: number, title: Set<string>, name: Set<string>, asks: string[], named: Set<string>, phrases: Set<string>[], neighbours?: Set<string>, weights: Map<string, number>, weight: number}} Indexed */
 
 export class Engine {
   /** @type {Indexed[]} */
@@ -128,9 +128,6 @@ export class Engine {
       asks: title.filter((word) => isStop(word) && word.length > 3),
       named: doc.kind === "kilde" ? roots(tokens(doc.title.split("(")[0])) : new Set(),
       phrases: expressions.filter((words) => words.length && !words.some(isStop)).map(roots),
-      neighbours: new Set(
-        [title, tokens(doc.text), ...expressions].flatMap((words) => pairs(words.filter((w) => !isStop(w)).map(root))),
-      ),
       weights: new Map(),
       weight: (KIND[/** @type {keyof typeof KIND} */ (doc.kind ?? "side")] ?? 0.8) * this.#place(doc.location),
     };
@@ -337,7 +334,8 @@ export class Engine {
    * @param {Indexed} indexed
    * @param {Asked} asked
    */
-  #fits({ doc, title, name, asks, named, phrases, neighbours }, { query, forms, typed, wants }) {
+  #fits(indexed, { query, forms, typed, wants }) {
+    const { doc, title, name, asks, named, phrases } = indexed;
     let factor = wants.includes(doc.kind ?? "") ? 2 : 1;
     const titled = forms.some((form) => same(title, form));
     if (titled) factor *= !asks.every((word) => typed.includes(word)) ? 1.4 : doc.location.includes("#") ? 1.9 : 2.3;
@@ -345,8 +343,10 @@ export class Engine {
     else if (name.size === nameWords(doc).length && same(roots([...name]), new Set([...query].map(fold)))) factor *= 1.45;
     else if (query.size > 1 && phrases.some((phrase) => phrase.size > 1 && within(phrase, query))) factor *= 1.35;
     if ([...query].some((word) => named.has(word))) factor *= 2;
+    if (query.size < 2) return factor;
+    const neighbours = neighboursIn(indexed);
     const beside = pairs([...query]).filter((pair) => neighbours.has(pair)).length;
-    return query.size > 1 ? factor * (1 + (0.5 * beside) / (query.size - 1)) : factor;
+    return factor * (1 + (0.5 * beside) / (query.size - 1));
   }
 
   /** The score of each document for one word of the query. @param {Meaning} meaning */
@@ -516,6 +516,15 @@ const chain = (words) => ` ${words.join(" ")} `;
 
 /** Words that stand beside each other, two by two. @param {string[]} words */
 const pairs = (words) => words.slice(1).map((word, i) => `${words[i]} ${word}`);
+
+/** The pairs of words that INDEXED has; found when they are first asked for, since few documents ever are. */
+/** @param {Indexed} indexed */
+function neighboursIn(indexed) {
+  const { title, text, words = "" } = indexed.doc;
+  const texts = () => [tokens(title), tokens(text), ...words.split(",").map(queryTokens)];
+  indexed.neighbours ??= new Set(texts().flatMap((each) => pairs(said(each))));
+  return indexed.neighbours;
+}
 
 /** @param {string[]} words */
 const roots = (words) => new Set(words.map(root));

@@ -59,10 +59,27 @@ function withoutMainEnding(word, region) {
 }
 
 /**
- * The stem of WORD, which is lower-case letters only.
- * @param {string} word
+ * What OF makes of a word, worked out once for each word: a text says most of its words many times.
+ * @param {(word: string) => string} of
+ * @returns {(word: string) => string}
  */
-export function stem(word) {
+export function once(of) {
+  /** @type {Map<string, string>} */
+  const known = new Map();
+  return (word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const made = of(word);
+    known.set(word, made);
+    return made;
+  };
+}
+
+/** The stem of a word, which is lower-case letters only. */
+export const stem = once(stemOf);
+
+/** @param {string} word */
+function stemOf(word) {
   if (word.length < 3) return word;
   const region = regionOf(word);
   let left = withoutMainEnding(word, region);

@@ -73,20 +73,20 @@ export class Vocabulary {
     if (!entry) {
       entry = newEntry(word, used);
       this.#words.set(word, entry);
-      if (!isStop(word)) this.#list.push(entry);
-      for (const [map, key] of /** @type {const} */ ([
-        [this.#stems, entry.stem],
-        [this.#roots, entry.root],
-        [this.#folded, entry.folded],
-      ])) {
-        if (isStop(word)) break;
-        const list = map.get(key);
-        if (list) list.push(entry);
-        else map.set(key, [entry]);
-      }
+      if (!isStop(word)) this.#enlist(entry);
     }
     entry.used ||= used;
     return entry;
+  }
+
+  /** @param {Entry} entry */
+  #enlist(entry) {
+    this.#list.push(entry);
+    for (const [map, key] of /** @type {const} */ ([[this.#stems, entry.stem], [this.#roots, entry.root], [this.#folded, entry.folded]])) {
+      const list = map.get(key);
+      if (list) list.push(entry);
+      else map.set(key, [entry]);
+    }
   }
 
   /**
@@ -272,15 +272,16 @@ const surest = ({ matches }) => matches[0]?.sure ?? 0;
 /** @param {string} word @param {boolean} used @returns {Entry} */
 function newEntry(word, used) {
   const own = stem(word);
+  const [whole, part] = [sounded(word), sounded(own)];
   return {
     word,
     stem: own,
     root: root(word),
     folded: fold(word),
-    sounded: sounded(word),
-    soundedStem: sounded(own),
-    letters: letters(sounded(word)),
-    stemLetters: letters(sounded(own)),
+    sounded: whole,
+    soundedStem: part,
+    letters: letters(whole),
+    stemLetters: letters(part),
     number: /\d/.test(word),
     used,
     means: [],

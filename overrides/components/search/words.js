@@ -1,7 +1,7 @@
 // @ts-check
 /** Words as people type them: dividing a text, telling stems, and how far one word is from another. */
 
-import { stem } from "./stem.js";
+import { once, stem } from "./stem.js";
 
 /** Words that say nothing of what is sought, bokmål and nynorsk. A query of nothing else keeps them. */
 const STOP = new Set(
@@ -75,13 +75,10 @@ export const isLight = (word) => light.has(word);
 export const asks = (word) => ASKING.has(word);
 
 /** WORD as someone without the Norwegian letters, or with a careless hand, writes it. @param {string} word */
-export const fold = (word) =>
-  word
-    .replace(/å|aa/g, "a")
-    .replace(/ø|oe/g, "o")
-    .replace(/æ/g, "ae")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "");
+export function fold(word) {
+  const plain = word.replace(/å|aa/g, "a").replace(/ø|oe/g, "o").replace(/æ/g, "ae");
+  return /^\w*$/.test(plain) ? plain : plain.normalize("NFD").replace(/\p{M}/gu, "");
+}
 
 /** WORD folded, and with no letter twice in a row: «inomstik» for «innomstikk». @param {string} word */
 export const sounded = (word) => fold(word).replace(/(.)\1+/g, "$1");
@@ -90,9 +87,11 @@ export const sounded = (word) => fold(word).replace(/(.)\1+/g, "$1");
  * What is left when no more endings come off; nynorsk and bokmål often meet there. Some things that the stemmer leaves
  * alone go, too: the rest of «-erne» («brukerne», «bruker»), the vowel that «regel» has and «regler» has not, and what
  * makes a noun of a verb («avlysning», «avlyse»).
- * @param {string} word
  */
-export function root(word) {
+export const root = once(rootOf);
+
+/** @param {string} word */
+function rootOf(word) {
   let left = stem(word).replace(/(?<=...)ern$/, "er");
   for (let next = stem(left); next !== left && next.length > 3; next = stem(left)) left = next;
   left = left.replace(/(?<=.{4})n?ing$|(?<=.{4})els$/, "");

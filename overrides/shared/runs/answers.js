@@ -6,7 +6,7 @@ import { inNorwegian } from "./dom.js";
 import * as strength from "./strength.js";
 
 /** @type {Record<string, string>} */
-export const ANSWERS = { gjort: "Gjort", "ikke-aktuelt": "Ikke aktuelt", ...guideline.answers };
+export const ANSWERS = Object.assign(Object.create(null), { gjort: "Gjort", "ikke-aktuelt": "Ikke aktuelt" }, guideline.answers);
 
 /** Above nothing: stricter; below: milder. @param {string} before @param {string} now */
 export const stricter = (before, now) => strength.stricter(guideline.strengths, before, now);

@@ -20,6 +20,11 @@ function isDay(year, month, day) {
 /** @param {number} number @param {number} length */
 const digits = (number, length) => String(number).padStart(length, "0");
 
+/** The day that DATE is where the reader is, as it is kept. @param {Date} [date] */
+export function dayOf(date = new Date()) {
+  return `${digits(date.getFullYear(), 4)}-${digits(date.getMonth() + 1, 2)}-${digits(date.getDate(), 2)}`;
+}
+
 /** TEXT as a date is kept, or as it stands when it is none: nothing that is typed is lost. @param {string} text */
 export function readDate(text) {
   const found = TYPED.exec(text.trim());

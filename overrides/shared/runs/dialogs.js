@@ -1,7 +1,7 @@
 // @ts-check
 /** The questions we ask: a name and for how long, a yes or no, a file. All are <dialog>s, which keep the focus. */
 
-import { LONGEST_NAME } from "../store/record.js";
+import { LONGEST_NAME, plainName } from "../store/record.js";
 import { button, el, field, newElementId } from "./dom.js";
 import { PLACE } from "./texts.js";
 import { findPersonalData, inWords } from "./personal-data.js";
@@ -85,7 +85,7 @@ export function chosenKeep(form) {
 
 /** What is wrong with a name, or nothing. @param {string} name */
 export function nameTrouble(name) {
-  if (!name) return "Skriv et navn, så du finner den igjen.";
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(name)) return "Skriv et navn, så du finner den igjen.";
   const found = findPersonalData(name);
   return found.length ? `Dette ligner ${inWords(found)}. Bruk navnet på aktiviteten i stedet.` : "";
 }
@@ -115,7 +115,7 @@ export function askName({ title, yes, name = "", keep = "alltid", other, among =
     const choice = keep && keepChoice(keep);
     const form = el("form", { noValidate: true, onsubmit: (/** @type {Event} */ event) => {
       event.preventDefault();
-      const value = input.value.trim();
+      const value = plainName(input.value).trim();
       error.textContent = nameTrouble(value);
       input.setAttribute("aria-invalid", String(error.textContent !== ""));
       if (error.textContent) return input.focus();

@@ -4,7 +4,9 @@
  * whatever is said in between.
  */
 
+import { StoreError } from "../store/areas.js";
 import { button, el } from "./dom.js";
+import { notDoneText } from "./texts.js";
 
 export class Messages {
   element = el("div", { className: "utfylling__melding", role: "status" });
@@ -34,10 +36,17 @@ export class Messages {
     return [el("p", {}, this.#undoable.text), button("Angre", () => this.#takeBack())];
   }
 
+  /** The way back stays when it finds no room: what it would bring is nowhere else. */
   #takeBack() {
-    const { undo } = this.#undoable ?? {};
+    const way = this.#undoable;
     this.#undoable = null;
-    undo?.();
+    try {
+      way?.undo();
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      this.#undoable = way;
+      this.say(notDoneText(error.trouble));
+    }
     this.changed();
   }
 

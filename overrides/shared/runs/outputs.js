@@ -37,8 +37,11 @@ export function outputs(what, print, ways) {
   return el("div", { className: "utfylling__utgang" }, now, ways);
 }
 
-/** @param {HTMLElement} host the list or form @param {() => void} printBlank @param {Filled | null} filled */
-export function outputMenu(host, printBlank, filled) {
+/**
+ * @param {HTMLElement} host the list or form @param {() => void} printBlank @param {Filled | null} filled
+ * @param {HTMLElement[]} more ways to a blank sheet that this one alone has
+ */
+export function outputMenu(host, printBlank, filled, more = []) {
   const word = file(host, "docx");
   return menu([el("span", { className: "utfylling__forst" }, "Skriv ut"), el("span", { className: "utfylling__resten" }, " eller last ned")], "utfylling__ut",
     filled && el("p", { className: "utfylling__overskrift" }, "Utfylt"),
@@ -47,6 +50,7 @@ export function outputMenu(host, printBlank, filled) {
     filled && el("p", { className: "utfylling__merk" }, "Som PDF: Velg «Lagre som PDF» i utskriftsvinduet."),
     el("p", { className: "utfylling__overskrift" }, "Blank"),
     choice("Skriv ut blank", printBlank),
+    ...more,
     download(host, "pdf", "Last ned blank PDF"),
     download(host, "docx", "Last ned blank Word-fil"));
 }

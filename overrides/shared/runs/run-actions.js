@@ -2,6 +2,7 @@
 /** What the buttons around a run do: questions first, then the session. Shared by checklists and forms. */
 
 import { activity, allActivities } from "../store/activities.js";
+import { StoreError } from "../store/areas.js";
 import { LONGEST_NAME, isFilled } from "../store/record.js";
 import { askToKeep } from "../store/promise.js";
 import { changeActivity, rename } from "../store/renaming.js";
@@ -10,7 +11,7 @@ import { askKeep, askName, confirmed } from "./dialogs.js";
 import { inText } from "./answers.js";
 import { askImport } from "./import-dialog.js";
 import { askedNext } from "./next-time.js";
-import { DOWNLOADED, WORDS, keepText, moveText, noWordText, promiseText } from "./texts.js";
+import { DOWNLOADED, WORDS, keepText, moveText, noWordText, notDoneText, promiseText } from "./texts.js";
 
 /** @typedef {import("./run-session.js").RunSession} RunSession */
 /** @typedef {import("../store/record.js").Run} Run */
@@ -199,7 +200,12 @@ export class RunActions {
     if (!one) return;
     const answer = await askName({ title: "Gi aktiviteten nytt navn", yes: "Gi nytt navn", name: one.name, keep: null });
     if (!answer || answer === "other") return;
-    rename(session.store, one, answer.name);
+    try {
+      rename(session.store, one, answer.name);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      return this.tell(notDoneText(error.trouble));
+    }
     this.tell(`Aktiviteten heter nå «${answer.name}».`, () => {
       rename(session.store, { ...one, name: answer.name }, one.name);
       this.tell(`Aktiviteten heter «${one.name}» igjen.`);

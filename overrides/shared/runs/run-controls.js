@@ -20,6 +20,7 @@ import { BLOCKED, NOT_SAVED, OFFLINE, WORDS, keepText, linkText, savedBriefly, s
  * @property {() => Progress} progress
  * @property {() => import("./sections.js").Section[]} sections
  * @property {HTMLElement[]} [tools] what this kind alone has in its menu
+ * @property {HTMLElement[]} [sheets] blank sheets of this list alone, for its menu of ways out
  * @property {HTMLElement} [next] leads to what is left
  * @property {boolean} [repeats] whether it is filled in anew each time the group meets
  * @property {(made: string) => string[]} paper what paper and file say of themselves, line by line; `made` is how they came to be
@@ -64,7 +65,7 @@ export class RunControls {
       outputMenu(host, () => this.print("blank"), {
         print: () => this.print("utfylt"),
         word: (address) => actions.word(address, source.paper("Lastet ned")),
-      }));
+      }, source.sheets));
     this.newButton = choice("Ny", () => actions.begin());
     /** What can be done with all that belongs to the same activity. */
     this.activityTools = [choice("Gi aktiviteten nytt navn", () => actions.renameActivity()), choice("Arkiver aktiviteten", () => actions.archive())];

@@ -71,6 +71,12 @@ export function moveText(trouble) {
   return `Utfyllingen ble ikke flyttet, og ligger der den lå. ${reason}`;
 }
 
+/** Why nothing came of what was asked for. @param {import("../store/areas.js").Trouble} trouble */
+export function notDoneText(trouble) {
+  if (trouble === "full") return "Det er ikke plass til mer i nettleseren, så det ble ikke gjort. Slett noe i Mitt arbeid, og prøv igjen.";
+  return `Det ble ikke gjort. ${troubleText(trouble)}`;
+}
+
 /** Why the address of a run could not be followed. @param {"newer" | "damaged" | "missing"} trouble */
 export function linkText(trouble) {
   return {

@@ -8,7 +8,7 @@
  */
 
 import { ACTIVITY, areaFor, areas, drop, get, keys, put } from "./areas.js";
-import { KEEPS, LONGEST_NAME, Newer, Unreadable, isId, isRecord, isText, isTime, newId } from "./record.js";
+import { KEEPS, LONGEST_NAME, Newer, Unreadable, isId, isRecord, isText, isTime, newId, plainName } from "./record.js";
 
 /** @typedef {import("./record.js").Keep} Keep */
 /** @typedef {import("./record.js").Run} Run */
@@ -23,7 +23,7 @@ export function readActivity(data) {
   const { id, name, created, changed, keep, archived } = data;
   if (!isId(id) || !isText(name, 200) || !isTime(created) || !isTime(changed)) throw new Unreadable("Aktiviteten mangler id, navn eller datoer.");
   if (!KEEPS.includes(/** @type {Keep} */ (keep))) throw new Unreadable("Det står ikke hvor lenge aktiviteten skal lagres.");
-  return { v: VERSION, id, name, created, changed, keep: /** @type {Keep} */ (keep), archived: archived === true };
+  return { v: VERSION, id, name: plainName(name), created, changed, keep: /** @type {Keep} */ (keep), archived: archived === true };
 }
 
 /** @param {string} name @param {Keep} keep @returns {Activity} */

@@ -72,6 +72,9 @@ export function isText(text, longest) {
   return typeof text === "string" && text.length <= longest;
 }
 
+/** NAME without the signs that turn the words after it round: it stands in our sentences. @param {string} name */
+export const plainName = (name) => name.replace(/[\u202a-\u202e\u2066-\u2069]/g, "");
+
 /** @param {unknown} data @returns {data is string} */
 export function isId(data) {
   return typeof data === "string" && ID.test(data);
@@ -136,7 +139,7 @@ export function readRun(data) {
   }
   return {
     run: {
-      v: VERSION, id: d.id, kind: /** @type {Kind} */ (d.kind), list: d.list, title: d.title, name: d.name,
+      v: VERSION, id: d.id, kind: /** @type {Kind} */ (d.kind), list: d.list, title: plainName(d.title), name: plainName(d.name),
       created: d.created, changed: d.changed, headAt: d.headAt, keep: /** @type {Keep} */ (d.keep),
       edition: d.edition, total: d.total, activity: d.activity, values,
     },

@@ -19,9 +19,20 @@ export function changeActivity(one, patch) {
   keepActivity({ ...(activity(one.id) ?? one), ...patch, changed: Date.now() });
 }
 
-/** The activity, and the sheets that bore its name, get another. @param {Store} store @param {Activity} one @param {string} name */
+/**
+ * The activity, and the sheets that bore its name, get another: all of them, or none when there is no room.
+ * @param {Store} store @param {Activity} one @param {string} name
+ */
 export function rename(store, one, name) {
-  changeActivity(one, { name });
-  for (const run of store.runsOf(one.id)) if (sameName(run.name, one.name)) changeHead(store, run, { name });
-  store.announce("");
+  const runs = store.runsOf(one.id).filter((run) => sameName(run.name, one.name));
+  try {
+    changeActivity(one, { name });
+    for (const run of runs) changeHead(store, run, { name });
+  } catch (error) {
+    changeActivity(one, { name: one.name });
+    for (const run of runs) changeHead(store, run, { name: run.name });
+    throw error;
+  } finally {
+    store.announce("");
+  }
 }

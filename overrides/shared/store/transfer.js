@@ -5,6 +5,7 @@
  */
 
 import { guideline } from "../guideline.js";
+import { dayOf } from "../runs/dates.js";
 import { allActivities, keepActivity, readActivity } from "./activities.js";
 import { LONGEST_TEXT, MOST_ITEMS, Newer, Unreadable, isId, isRecord, mergeRuns, readRun } from "./record.js";
 import { keepWordings, noWordings, readWordings } from "./wordings.js";
@@ -31,7 +32,7 @@ export function toFile({ runs, wordings, activities }) {
 export function fileName(name, ending) {
   const plain = name.toLowerCase().replaceAll("æ", "ae").replaceAll("ø", "o").replaceAll("å", "a")
     .normalize("NFD").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60);
-  return `${plain || "utfylling"}-${new Date().toISOString().slice(0, 10)}.${ending}`;
+  return `${plain || "utfylling"}-${dayOf()}.${ending}`;
 }
 
 /** @param {Parcel} parcel @param {string} name */

@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html.parser import HTMLParser
+from pathlib import Path
 
 from markdown.extensions.attr_list import get_attrs_and_remainder
 
@@ -135,6 +136,24 @@ def _foreign_images(file: MarkdownFile) -> Iterator[Problem]:
 
 
 # --- Files beside the pages -------------------------------------------------------------------------------------------
+
+
+def leading_out(files: Iterable[str], root: Path) -> list[Problem]:
+    """Files that are links to something outside the folder they stand in: what they lead to would be published.
+
+    Args:
+        files: every file under `docs/`, as editors know it.
+        root: the top of the project.
+    """
+    remedy = "Skal leserne ha filen, legger du en kopi av den i docs/. Hvis ikke, sletter du snarveien."
+    return [
+        Problem(
+            file, None, "filen er en snarvei ut av mappen, og det den fører til, ville blitt lagt ut for alle", remedy
+        )
+        for file in sorted(files)
+        if not (root / file).resolve().is_relative_to((root / file.partition("/")[0]).resolve())
+    ]
+
 
 _RUNS = re.compile(
     r"<\s*(?:script|foreignObject|iframe|embed|object|handler|set|animate)\b|\son\w+\s*=|script\s*:", re.I

@@ -16,7 +16,10 @@ from guideline.editor.server import App, EditorServer
 from guideline.editor.shelf import Shelf
 from guideline.model.guideline import load_guideline
 from guideline.site.bundles import bundled
+from guideline.site.listening import check_free
 from guideline.site.preview import preview
+from guideline.text.errors import ContentError, Problem
+from guideline.text.lock import alone
 
 OUT = Path("build/rediger")
 PAGE = Path(__file__).resolve().parents[3] / "editor"
@@ -29,10 +32,24 @@ def edit(root: Path, address: str, preview_address: str) -> int:
     """Edit the project at ROOT at ADDRESS, with the preview at PREVIEW_ADDRESS, until somebody stops it.
 
     Raises:
-        ContentError: when an address is not on this machine only, or the page can't be made.
+        ContentError: when an address is not on this machine only or is taken, somebody edits already, or the page
+            can't be made.
     """
-    host, port = loopback(address)
+    loopback(address)
     loopback(preview_address)
+    with alone(root / OUT.with_suffix(".lock"), _refuse_another):  # two would take each other's drafts away
+        check_free(address, "make rediger EDITOR_ADDRESS=127.0.0.1:8011")
+        check_free(preview_address, "make rediger ADDRESS=127.0.0.1:8010")
+        return _edit(root, address, preview_address)
+
+
+def _refuse_another() -> None:
+    remedy = "Bruk lenken i det vinduet, eller avslutt redigeringen der med Ctrl-C først."
+    raise ContentError(Problem("make rediger", None, "redigeringen er alt startet i et annet vindu", remedy))
+
+
+def _edit(root: Path, address: str, preview_address: str) -> int:
+    host, port = loopback(address)
     _find_folder_from_anywhere(root)
     desk = Desk(Shelf(root, load_guideline(root).files), root / OUT / "kopi")
     desk.lay({})

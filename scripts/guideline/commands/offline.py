@@ -10,6 +10,7 @@ from guideline.offline.names import windows_name
 from guideline.site.disk import DiskTheme, disk_theme
 from guideline.site.offline_copy import files_of
 from guideline.text.archive import archive
+from guideline.text.disk import replace
 from guideline.text.norwegian import size
 
 MAIN, START, UNPACKED = "filer", "Start her.html", "assets/pakket-ut.css"
@@ -29,8 +30,7 @@ def offline(root: Path) -> int:
         print("Bygg nettstedet først: make site")
         return 1
     out = root / "build/uten-nett" / f"{load_guideline(root).store}-uten-nett.zip"
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_bytes(packed(theme, files))
+    replace(out, packed(theme, files))
     print(f"{out.relative_to(root)} ({size(out.stat().st_size)}) er klar. Pakk den ut, og åpne «{START}».")
     return 0
 

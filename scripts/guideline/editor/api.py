@@ -18,9 +18,9 @@ from guideline.editor.merging import difference, merged
 from guideline.editor.moving import Move, about, removal, renaming
 from guideline.editor.pages import CONFIG, NewPage, menu_pages, problems, with_entry
 from guideline.editor.proposal import Proposal
-from guideline.editor.shelf import replace
 from guideline.editor.words import words
 from guideline.model.guideline import load_guideline
+from guideline.text.disk import replace
 from guideline.text.errors import ContentError, Problem
 from guideline.text.files import read_text
 

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from guideline.editor.shelf import Shelf, replace
+from guideline.editor.shelf import Shelf
+from guideline.text.disk import replace
 
 _SETTINGS = ("mkdocs.yml", "guideline.yml")
 _LINKED = ("overrides", "scripts", "node_modules", "build/husket")

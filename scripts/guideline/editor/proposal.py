@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from guideline.editor.shelf import replace
+from guideline.text.disk import replace
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 from guideline.model.guideline import Files
+from guideline.text.disk import replace
 from guideline.text.errors import ContentError, Problem
 
 DOCS = "docs"
@@ -106,21 +105,6 @@ class Shelf:
             return self.place(path).read_bytes()
         except FileNotFoundError as error:
             raise ContentError(Problem(path, None, "filen finnes ikke", "Har noen gitt den et nytt navn?")) from error
-
-
-def replace(place: Path, content: bytes) -> None:
-    """Put CONTENT in the file at PLACE, so that nobody ever reads half of it."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    mode = place.stat().st_mode & 0o777 if place.exists() else 0o644
-    handle, name = tempfile.mkstemp(dir=place.parent, prefix=".")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(name, mode)
-        os.replace(name, place)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _decoded(raw: bytes) -> str | None:

@@ -9,14 +9,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-TEXTS = ("title", "label", "words", "text")
-"""Fields that are written out, one line for each document."""
+TEXTS = ("words", "text", "title", "label")
+"""Fields that are written out, one line for each document; in this order they pack best."""
 _CODED = {"kind": "kinds", "strength": "strengths"}
 """Fields with few values, and where those stand."""
 _ALWAYS = {"title", "text"}
 """Fields that a document has though they are empty."""
-_OF_TITLE = "="
-"""Stands for an anchor that is made of the title."""
+_OF_TITLE, _OF_PAGE = "=", "+"
+"""Stand for an anchor that is made of the title, and for the name of the page that one begins with."""
+_NEXT = "\x7f"
+"""Between the lines of a column: one sign, which JSON lets stand and no text has."""
 
 
 def packed(index: Mapping[str, Any]) -> dict[str, Any]:
@@ -29,9 +31,9 @@ def packed(index: Mapping[str, Any]) -> dict[str, Any]:
     for name, values in _CODED.items():
         data[values] = list(dict.fromkeys(doc.get(name, "") for doc in docs))
         columns[name] = [data[values].index(doc.get(name, "")) for doc in docs]
-    anchors = (_anchor(place[2], doc["title"]) for place, doc in zip(places, docs, strict=True))
-    columns["anchor"] = "\n".join(anchors)
-    columns |= {name: "\n".join(_one_line(doc.get(name, "")) for doc in docs) for name in TEXTS}
+    anchors = (_anchor(anchor, doc["title"], page) for (page, _, anchor), doc in zip(places, docs, strict=True))
+    columns |= {name: _NEXT.join(_one_line(doc.get(name, "")) for doc in docs) for name in TEXTS}
+    columns["anchor"] = _NEXT.join(anchors)
     return data | {"docs": columns}
 
 
@@ -42,18 +44,31 @@ def unpacked(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _documents(data: Mapping[str, Any]) -> Iterator[dict[str, str]]:
     columns = data["docs"]
-    anchors = columns["anchor"].split("\n")
-    texts = {name: columns[name].split("\n") for name in TEXTS}
+    anchors = columns["anchor"].split(_NEXT)
+    texts = {name: columns[name].split(_NEXT) for name in TEXTS}
     for number, page in enumerate(columns["page"]):
         doc = {name: lines[number] for name, lines in texts.items()}
         doc |= {name: data[values][columns[name][number]] for name, values in _CODED.items()}
-        anchor = _slug(doc["title"]) if anchors[number] == _OF_TITLE else anchors[number]
-        location = data["pages"][page] + (f"#{anchor}" if anchor else "")
+        address = data["pages"][page]
+        anchor = _slug(doc["title"]) if anchors[number] == _OF_TITLE else _unpacked(anchors[number], address)
+        location = address + (f"#{anchor}" if anchor else "")
         yield {"location": location} | {name: value for name, value in doc.items() if value or name in _ALWAYS}
 
 
-def _anchor(anchor: str, title: str) -> str:
-    return _OF_TITLE if anchor and anchor == _slug(title) else anchor
+def _anchor(anchor: str, title: str, page: str) -> str:
+    if anchor and anchor == _slug(title):
+        return _OF_TITLE
+    name = _name(page)
+    return anchor.replace(name, _OF_PAGE, 1) if name and anchor.startswith(name) else anchor
+
+
+def _unpacked(anchor: str, page: str) -> str:
+    return anchor.replace(_OF_PAGE, _name(page), 1) if anchor.startswith(_OF_PAGE) else anchor
+
+
+def _name(page: str) -> str:
+    """What the address PAGE calls itself: «rammer» for `veileder/rammer/`."""
+    return page.rstrip("/").rpartition("/")[2]
 
 
 def _slug(title: str) -> str:
@@ -62,4 +77,4 @@ def _slug(title: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.replace(_NEXT, " ").split())

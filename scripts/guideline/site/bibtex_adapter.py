@@ -46,6 +46,7 @@ def give_references(plugin: Any, text: str, csl: Path, folder: Path) -> None:
     path = folder / "references.bib"
     path.write_text(text, encoding="utf-8")
     plugin.config.bib_file, plugin.config.csl_file = str(path), str(csl)
+    plugin.config.csl_file_encoding = "utf-8"  # it would take that of the machine
 
 
 def pass_through(plugin: Any) -> None:

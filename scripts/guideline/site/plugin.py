@@ -40,6 +40,7 @@ from guideline.catalogue.catalogue import Catalogue
 from guideline.catalogue.feed import FEED, Entry, entries, feed
 from guideline.catalogue.katalog import as_json, schema
 from guideline.catalogue.news import News, news
+from guideline.checks.harm import leading_out
 from guideline.checks.learning import untested
 from guideline.checks.navigation import nav_files
 from guideline.components import blocks
@@ -227,6 +228,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         known = [f"{docs.name}/{file.src_uri}" for file in files if file.src_dir == config.docs_dir]
         folder, nav = build.folder, list(nav_files(config.nav, docs.name))
         with _as_plugin_error(folder):
+            raise_if_any(leading_out(known, docs.parent))  # before anything of them is read
             menu = [file for file in nav if not folder or file not in folder.files]
             written = list(_markdown(files, docs))
             build.reading = read(build.given, written, known, menu, self.serving, folder, _named(config))

@@ -23,6 +23,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from guideline.site.check import content_problems
+from guideline.site.listening import check_free
 from guideline.text.errors import Problem
 
 _FAILED = "X-Bygget-Stoppet"
@@ -102,7 +103,11 @@ def preview(root: Path, address: str, mend_at: str = "") -> int:
         root: the top of the project.
         address: where to listen.
         mend_at: the address of the editor that «Rediger siden» leads to; empty for the host of the content.
+
+    Raises:
+        ContentError: when nothing can listen at ADDRESS.
     """
+    check_free(address, f"make {'rediger' if mend_at else 'serve'} ADDRESS=127.0.0.1:8010")
     logging.getLogger("mkdocs.commands.build").addFilter(lambda record: record.levelno < logging.ERROR)
     logging.getLogger("mkdocs.livereload").addFilter(lambda record: "code 500" not in record.getMessage())
     folder = tempfile.mkdtemp(prefix="forhandsvisning-")

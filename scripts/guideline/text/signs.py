@@ -15,7 +15,9 @@ _SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\
 
 _AS_SPACE = dict.fromkeys(map(ord, _LINE_BREAKS), " ")
 _CONTROL = {code: None for code in [*range(0x20), 0x7F] if chr(code) not in "\t\n" + _LINE_BREAKS}
-_CLEAN = _AS_SPACE | _CONTROL | dict.fromkeys(map(ord, _INVISIBLE))
+_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Turn the words after them round, so that readers would see another sentence than the one that was checked."""
+_CLEAN = _AS_SPACE | _CONTROL | dict.fromkeys(map(ord, _INVISIBLE + _TURNING))
 _PLAIN = (
     dict.fromkeys(map(ord, _HIDDEN_IN_NAMES))
     | dict.fromkeys(map(ord, _DASHES), "-")

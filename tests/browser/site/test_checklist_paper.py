@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from ...content import FORMS, KEPT_LISTS, LISTS, MARKDOWN, PRIVATE_LISTS, SELF_ASSESSMENTS, SETS, blocks_on, sheets_of
+from ..checklists import ListPage
 from ..conftest import OpenPage
 from ..paper import AFTER, NO_WINDOW, print_page, text_of
 
@@ -78,6 +80,28 @@ def test_a_list_with_dates_has_a_box_for_each(open_page: OpenPage) -> None:
         assert inner["x"] + inner["width"] <= outer["x"] + outer["width"] + 1
 
 
+def test_the_days_of_a_term_stand_over_its_columns(open_page: OpenPage, tmp_path: Path) -> None:
+    url = next(url for url in KEPT_LISTS if "\n    datoer:" in MARKDOWN[url].text)
+    page = open_page(url)
+    page.locator(".sjekkliste--klar").wait_for()
+    page.evaluate(NO_WINDOW)
+    reader = ListPage(page)
+    reader.press("Skriv ut blank med datoer")
+    reader.dialog.get_by_role("button", name="Skriv ut", exact=True).click()
+    expect(reader.dialog.get_by_role("alert")).to_contain_text("Skriv datoen slik")
+    reader.dialog.get_by_label("Første gang", exact=True).fill("7.9.2027")
+    reader.dialog.get_by_label("Hvor ofte").select_option("Annenhver uke")
+    reader.dialog.get_by_role("button", name="Skriv ut", exact=True).click()
+    expect(reader.dialog).to_have_count(0)
+    boxes = page.locator(".sjekkliste__datoer-boks")
+    assert boxes.all_text_contents()[:3] == ["7.sep.", "21.sep.", "5.okt."]
+    text = text_of(page, tmp_path)
+    assert text.count("sep.") == 2
+    assert text.count("\f") == print_page(open_page, url, tmp_path)[1], "on no more sheets"
+    page.evaluate(AFTER)
+    assert not any(boxes.all_text_contents())
+
+
 def test_items_are_large_targets_and_the_text_can_be_pressed(open_page: OpenPage) -> None:
     page = open_page("sjekklister/tur/", viewport={"width": 360, "height": 740})
     heights = page.locator(".sjekkpunkt__rad").evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")
@@ -86,11 +110,14 @@ def test_items_are_large_targets_and_the_text_can_be_pressed(open_page: OpenPage
     assert page.locator(".sjekkpunkt__boks").first.is_checked()
 
 
-@pytest.mark.parametrize("rest", range(0, 60, 6))
+ONE_SHEET = min(LISTS, key=lambda url: abs(len(blocks_on(url, "sjekkpunkt")) - 17))
+"""A list that nearly fills one."""
+
+
+@pytest.mark.parametrize("rest", range(20, 130, 10))
 def test_no_sheet_is_begun_for_a_point_or_two(open_page: OpenPage, rest: int, tmp_path: Path) -> None:
     """Wherever the sheet ends, what comes over on the next is several points."""
-    url = max(LISTS, key=lambda url: len(blocks_on(url, "sjekkpunkt")))
-    page = open_page(url)
+    page = open_page(ONE_SHEET)
     page.locator(".sjekkliste--klar").wait_for()
     page.locator(".sjekkliste").evaluate(
         """(list, rest) => {

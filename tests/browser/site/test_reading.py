@@ -144,7 +144,7 @@ def test_previous_and_next_lead_through_the_chapters(open_page: OpenPage) -> Non
 def test_every_page_says_whose_text_it_is(open_page: OpenPage, path: str) -> None:
     page = open_page(path)
     expect(page.get_by_text(OURS.names.whose).first).to_be_visible()
-    expect(page.get_by_text(re.compile(r"Sist holdt mot kilden \d{1,2}\.")).first).to_be_visible()
+    expect(page.get_by_text(re.compile(r"Sist holdt mot originalen \d{1,2}\.")).first).to_be_visible()
 
 
 def test_a_page_that_does_not_exist_says_so_and_leads_on(open_page: OpenPage, trouble: Trouble) -> None:

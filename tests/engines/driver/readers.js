@@ -42,6 +42,11 @@ export async function open(address, size = DESKTOP) {
   return tab;
 }
 
+/** The page at ADDRESS on paper, as it is for somebody who opens it, as bytes of a PDF. @param {string} address */
+export async function onPaper(address) {
+  return browser.paper ? browser.paper(address) : (await open(address)).paper();
+}
+
 /** A list or form of the invented site, with its tools. @param {string} name @param {import("./tab.js").Size} [size] */
 export async function tools(name, size) {
   const tab = await open(`${ALLOTMENT}${name}/`, size);

@@ -7,7 +7,8 @@ const PATIENCE = 30_000;
 /** @typedef {{width: number, height: number}} Size */
 
 /**
- * The engines differ in `goto`, `evaluate`, `click`, `hover`, `turn`, `keys`, `upload`, `resize` and `front`.
+ * The engines differ in `goto`, `evaluate`, `click`, `hover`, `turn`, `keys`, `upload`, `resize` and `front`; and in `paper`, which WebKit's
+ * driver doesn't know.
  * @abstract
  */
 export class Tab {
@@ -127,11 +128,6 @@ export class Tab {
     await this.eventually(() => window.files.length > 0);
     const bytes = await this.evaluate(() => window.files.at(-1).arrayBuffer().then((buffer) => [...new Uint8Array(buffer)]));
     return new Uint8Array(bytes);
-  }
-
-  /** The page on paper, as bytes of a PDF; null in an engine whose driver can't print. @returns {Promise<Uint8Array | null>} */
-  async paper() {
-    return null;
   }
 
   /** What the page complained of since it was opened; `sites.py` lets it listen before anything else. */

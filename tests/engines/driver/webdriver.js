@@ -1,6 +1,11 @@
 /** WebKitGTK, by its own WebDriver on a screen that nobody sees. A session of it is a reader: it begins with nothing. */
 
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { Builder, By, Capabilities, Key } from "selenium-webdriver";
 import { findFreePort } from "selenium-webdriver/net/portprober.js";
 import { Tab } from "./tab.js";
@@ -78,24 +83,66 @@ async function screen() {
 /** WebKit's driver on a port of its own, when it listens. @param {string} display */
 async function driverOn(display) {
   const port = await findFreePort("127.0.0.1");
-  const env = { ...process.env, DISPLAY: `:${display}`, GDK_BACKEND: "x11", NO_AT_BRIDGE: "1" };
-  const server = spawn("WebKitWebDriver", [`--port=${port}`], { env, stdio: "ignore" });
+  const server = spawn("WebKitWebDriver", [`--port=${port}`], { env: envOf(display), stdio: "ignore" });
   const address = `http://127.0.0.1:${port}`;
   while (!(await fetch(`${address}/status`).catch(() => null))?.ok) await new Promise((done) => setTimeout(done, 50));
   return { address, close: () => server.kill() };
 }
 
+const run = promisify(execFile);
+
+/** The page at ADDRESS as bytes of a PDF, printed by a small program, since the driver can't. @param {string} display @param {string} address */
+async function printed(display, address) {
+  const folder = await mkdtemp(join(tmpdir(), "ark-"));
+  try {
+    const file = join(folder, "ark.pdf");
+    const program = fileURLToPath(new URL("webkit_paper.py", import.meta.url));
+    await run("/usr/bin/python3", [program, address, file], { env: envOf(display), timeout: 60_000 });
+    return await readFile(file);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** @param {string} display */
+const envOf = (display) => ({ ...process.env, DISPLAY: `:${display}`, GDK_BACKEND: "x11", NO_AT_BRIDGE: "1" });
+
+/** So long a browser may take to start. */
+const PATIENCE = 15_000;
+const ATTEMPTS = 5;
+
+/**
+ * A session with a driver of its own. About one browser in twenty goes away while it starts, and its driver waits for it
+ * for ever: then both are given up, and others asked.
+ * @param {string} display @param {Capabilities} wanted
+ */
+async function sessionOn(display, wanted) {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const driver = await driverOn(display);
+    const starting = new Builder().usingServer(driver.address).withCapabilities(wanted).build();
+    const session = await within(PATIENCE, starting);
+    if (session) return { session, driver };
+    driver.close();
+  }
+  throw new Error("WebKit doesn't start");
+}
+
+/** What comes of PROMISE in so many milliseconds, or null. @template T @param {number} time @param {Promise<T>} promise */
+function within(time, promise) {
+  promise.catch(() => {}); // what comes later is nobody's
+  return Promise.race([promise, new Promise((done) => setTimeout(done, time, null).unref())]);
+}
+
 /** @param {string} executable WebKit's MiniBrowser */
 export async function launch(executable) {
   const display = await screen();
-  const driver = await driverOn(display.number);
   const wanted = new Capabilities({
     browserName: "MiniBrowser",
     "webkitgtk:browserOptions": { binary: executable, args: ["--automation", "--full-screen"] },
   });
   return {
     async reader() {
-      const session = await new Builder().usingServer(driver.address).withCapabilities(wanted).build();
+      const { session, driver } = await sessionOn(display.number, wanted);
       let first = await session.getWindowHandle();
       return {
         async tab() {
@@ -104,12 +151,13 @@ export async function launch(executable) {
           first = undefined;
           return tab;
         },
-        close: () => session.quit(),
+        async close() {
+          await within(PATIENCE, session.quit());
+          driver.close();
+        },
       };
     },
-    close() {
-      driver.close();
-      display.close();
-    },
+    paper: (/** @type {string} */ address) => printed(display.number, address),
+    close: () => display.close(),
   };
 }
