@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help serve rediger site offline kontroll test test-hosting quick scripts links bench bench-build bench-lighthouse \
-	bench-page bench-links bench-search fuzz lint lock mutants zensical sources history lix report clean
+	bench-page bench-preview bench-links bench-search fuzz lint lock mutants zensical sources history lix report clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -94,6 +94,9 @@ history: .venv/.site ## Tell readers why a recommendation changed: REASON="…" 
 
 report: .venv/.site ## What only an editor can judge: items in another phase, duties outside the recommendations
 	$(GUIDELINE) report
+
+bench-preview: .venv/.test node_modules/.site ## How long from saving a page until the preview shows it
+	$(BIN)/python -m tests.bench.preview $(ARGS)
 
 bench-search: .venv/.test ## How well and how fast the search answers, beside Material's own: ARGS=--misses
 	PYTHONPATH=. $(BIN)/python -m tests.search.bench $(ARGS)

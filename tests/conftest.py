@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import fcntl
 import functools
 import http.server
-import os
-import shutil
-import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Mapping
@@ -18,7 +14,10 @@ from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from .projects import ROOT as ROOT
+from .projects import build as build
+from .projects import built, copy_of, once
+from .projects import locked as locked
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -31,48 +30,23 @@ def update(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update"))
 
 
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold PATH, so that of several test processes only one does the work."""
-    with path.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
-
-
-def build(root: Path, out: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Build the site of the project at ROOT into OUT, as strictly as `make site` does."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(out)]
-    settings = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment
-    return subprocess.run(command, cwd=root, env=settings, capture_output=True, text=True, check=False)
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all test processes of this run have in common."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def site(shared: Path) -> Path:
     """The real site, built once for all test processes."""
-    shared = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
-    out = shared / "site"
-    with locked(shared / "site.lock"):
-        if not (out / "katalog.json").exists():
-            finished = build(ROOT, out)
-            assert finished.returncode == 0, finished.stdout + finished.stderr
-            assert "WARNING" not in finished.stdout + finished.stderr
-    return out
+    return once(shared, "site", lambda out: built(ROOT, out))
 
 
 @pytest.fixture(scope="session")
-def second(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def second(shared: Path) -> Path:
     """The site of a second, invented guideline, built once for all test processes."""
-    shared = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
-    source = shared / "second"
-    with locked(shared / "second.lock"):
-        if not (source / "site/katalog.json").exists():
-            shutil.copytree(ROOT / "tests/sites/second", source)
-            for settings in (source / "mkdocs.yml", source / "guideline.yml"):
-                settings.write_text(settings.read_text(encoding="utf-8").replace("ROOT", str(ROOT)), encoding="utf-8")
-            finished = build(source, source / "site")
-            assert finished.returncode == 0, finished.stdout + finished.stderr
-            assert "WARNING" not in finished.stdout + finished.stderr
-    return source / "site"
+    return once(shared, "boathouse", lambda folder: built(copy_of("second", folder))) / "second/site"
 
 
 class StaticHost(http.server.SimpleHTTPRequestHandler):

@@ -25,8 +25,7 @@ from guideline.editor.server import App, EditorServer
 from guideline.editor.shelf import Shelf
 from guideline.model.guideline import load_guideline
 
-from .conftest import locked
-from .engine.test_preview import Preview, free_address
+from .previews import Preview, free_address
 from .projects import copy_of
 
 WORDS, SOURCES, RETIRED = "referanser/ord.txt", "referanser/litteratur.bib", "referanser/utgatte.yml"
@@ -83,14 +82,6 @@ class Editing:
         file = self.ask("file", path=path)[1]
         assert old in file["text"]
         return {path: {"text": file["text"].replace(old, new, 1), "base": file["version"]}}
-
-
-def boathouse_once(base: Path) -> Path:
-    """The same, made once for all test processes below BASE."""
-    with locked(base / "boathouse.lock"):
-        if not (base / "boathouse/second" / WORDS).exists():
-            boathouse(base / "boathouse")
-    return base / "boathouse/second"
 
 
 @contextmanager

@@ -65,7 +65,16 @@ def path(number: int) -> str:
     return f"del-{number // PAGES_IN_A_SECTION}/side-{number}.md"
 
 
-RECORDS = """
+LIST = """
+/// sjekkliste | Liste {n}
+    id: liste-{n}
+    lagring: lokal
+
+- [ ] Noen vanner på side {n}.
+    {{: #liste-{n}-vann krav="side-{n}-vann" }}
+///
+"""
+RECOMMENDATION = """
 /// anbefaling | bør
     id: side-{n}-vann
     tittel: Vann til side {n}
@@ -76,21 +85,14 @@ RECORDS = """
 
 Plantene på side {n} bør vannes med ord{word:02}.
 ///
-
-/// sjekkliste | Liste {n}
-    id: liste-{n}
-    lagring: lokal
-
-- [ ] Noen vanner på side {n}.
-    {{: #liste-{n}-vann krav="side-{n}-vann" }}
-///
 """
 
 
 def with_records(number: int, text: str) -> str:
-    """TEXT with a recommendation, and a list that takes it up."""
+    """TEXT with a recommendation, and a list that takes it up; what is filled in comes first on a page."""
     restating = text.replace("\n---\n", "\ngjengir: hage.1\nkontrollert: 2026-01-01\n---\n", 1)
-    return restating + RECORDS.format(n=number, word=number % 50)
+    begun = restating.replace("## Del 1\n", f"{LIST.format(n=number)}\n## Del 1\n", 1)
+    return begun + RECOMMENDATION.format(n=number, word=number % 50)
 
 
 def glossary() -> str:

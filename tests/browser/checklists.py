@@ -12,9 +12,9 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from ..conftest import ROOT, build, serve
+from ..conftest import serve
+from ..projects import built, copy_of
 
-SOURCE = ROOT / "tests/sites/checklists"
 PREFIX = "sosiale-tilbud."
 RUN = PREFIX + "kjoring."
 SAVE = "Lagre i denne nettleseren"
@@ -34,8 +34,7 @@ class Allotment:
 
     def build(self) -> None:
         """Build it into the folder that is served."""
-        finished = build(self.root, self.root / "site")
-        assert finished.returncode == 0, finished.stdout + finished.stderr
+        built(self.root)
 
     def change(self, file: str, *changes: tuple[str, str]) -> None:
         """Write new words for old in FILE, and build."""
@@ -49,14 +48,26 @@ class Allotment:
 
 
 @contextmanager
+def served(root: Path) -> Iterator[Allotment]:
+    """The invented site at ROOT, which is built, with an address."""
+    with serve(root / "site") as address:
+        yield Allotment(root, address)
+
+
+@contextmanager
 def allotment_in(folder: Path) -> Iterator[Allotment]:
-    """A copy of the invented site in FOLDER, built and served."""
-    shutil.copytree(SOURCE, folder)
-    for settings in (folder / "mkdocs.yml", folder / "guideline.yml"):
-        settings.write_text(settings.read_text(encoding="utf-8").replace("ROOT", str(ROOT)), encoding="utf-8")
-    Allotment(folder, "").build()
-    with serve(folder / "site") as address:
-        yield Allotment(folder, address)
+    """The invented site in FOLDER, built and served."""
+    root = copy_of("checklists", folder)
+    built(root)
+    with served(root) as site:
+        yield site
+
+
+@contextmanager
+def own_copy(root: Path, folder: Path) -> Iterator[Allotment]:
+    """A copy in FOLDER of the invented site at ROOT, built as it is, that a test may change."""
+    with served(Path(shutil.copytree(root, folder / root.name, symlinks=True))) as site:
+        yield site
 
 
 @dataclass

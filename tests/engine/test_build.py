@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,22 +10,14 @@ import pytest
 
 from guideline.__main__ import main
 
-from ..conftest import ROOT, build
-
-GARDEN = ROOT / "tests/sites/garden"
+from ..conftest import build
+from ..projects import copy_of
 
 
 @pytest.fixture
 def garden(tmp_path: Path) -> Path:
     """A copy of the invented site that a test may break."""
-    copy = tmp_path / "garden"
-    shutil.copytree(GARDEN, copy)
-    settings = (copy / "guideline.yml").read_text(encoding="utf-8")
-    settings = settings.replace("../../../bibliography", str(ROOT / "bibliography"))
-    (copy / "guideline.yml").write_text(settings, encoding="utf-8")
-    config = (copy / "mkdocs.yml").read_text(encoding="utf-8")
-    (copy / "mkdocs.yml").write_text(config.replace("ROOT", str(ROOT)), encoding="utf-8")
-    return copy
+    return copy_of("garden", tmp_path)
 
 
 def test_it_builds_without_a_warning(garden: Path) -> None:

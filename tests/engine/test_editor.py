@@ -23,17 +23,17 @@ from guideline.model.guideline import load_guideline
 from guideline.text.errors import ContentError
 
 from ..conftest import ROOT
-from ..editing import HISTORY, SOURCES, Editing, boathouse_once, edited, editing_and_preview
+from ..editing import HISTORY, SOURCES, Editing, boathouse, edited, editing_and_preview
+from ..projects import once
 
 WATER, WINTER = "docs/handboka/vannet.md", "docs/om/vinter.md"
 DAY = datetime.date(2030, 5, 1)
 
 
 @pytest.fixture(scope="session")
-def original(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def original(shared: Path) -> Path:
     """The invented project, made once for all test processes."""
-    base = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
-    return boathouse_once(base)
+    return once(shared, "editing", boathouse) / "second"
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,19 +12,13 @@ from mkdocs.structure.pages import Page
 from guideline.site.kept import KeptPages
 
 from ..compare import differences, site_parts
-from ..conftest import ROOT
-
-SOURCE = ROOT / "tests/sites/checklists"
+from ..projects import copy_of
 
 
 @pytest.fixture
 def allotment(tmp_path: Path) -> Path:
     """A copy of the invented site with lists and forms."""
-    root = tmp_path / "allotment"
-    shutil.copytree(SOURCE, root)
-    for settings in (root / "mkdocs.yml", root / "guideline.yml"):
-        settings.write_text(settings.read_text(encoding="utf-8").replace("ROOT", str(ROOT)), encoding="utf-8")
-    return root
+    return copy_of("checklists", tmp_path)
 
 
 @pytest.fixture

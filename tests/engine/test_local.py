@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +37,9 @@ from guideline.text.errors import ContentError
 from guideline.text.markdown_file import read_markdown
 
 from ..compare import differences, site_parts, spaced
-from ..conftest import ROOT, build, locked
+from ..conftest import ROOT, build
 from ..guidelines import GARDEN, GARDEN_BLOCKS
+from ..projects import built, copy_of, once, replace
 from ..rendering import artist, file_of, page_of
 
 FOLDER = ROOT / "tests/sites/local"
@@ -48,30 +49,20 @@ CHANGED = {"hage/", "sjekklister/dugnad/", "maler/hageplan/"}
 """The pages of the guideline that something is added to."""
 
 
-def allotment(root: Path, local: str) -> Path:
-    """A copy of the invented site at ROOT, with documents, that has the folder LOCAL beside it."""
-    shutil.copytree(ROOT / "tests/sites/checklists", root)
-    shutil.copytree(FOLDER, root.parent / "laget", dirs_exist_ok=True)
-    for settings in (root / "mkdocs.yml", root / "guideline.yml"):
-        text = settings.read_text(encoding="utf-8").replace("ROOT", str(ROOT))
-        settings.write_text(text.replace("documents: false", f"local: {local!r}"), encoding="utf-8")
+def allotment(folder: Path, local: str) -> Path:
+    """A copy of the invented site in FOLDER, with documents, that has the folder LOCAL beside it."""
+    root = copy_of("checklists", folder)
+    shutil.copytree(FOLDER, folder / "laget", dirs_exist_ok=True)
+    replace(root / "mkdocs.yml", "documents: false", f"local: {local!r}")
     return root
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Path, Path]:
+def sites(shared: Path) -> tuple[Path, Path]:
     """The invented site without additions and with them, each built once for all test processes."""
-    base = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
-    made = []
-    for name, local in (("plain", ""), ("added", "../laget")):
-        root = base / "local" / name
-        with locked(base / f"local-{name}.lock"):
-            if not (root / "site/katalog.json").exists():
-                finished = build(allotment(root, local), root / "site")
-                assert finished.returncode == 0, finished.stdout + finished.stderr
-                assert "WARNING" not in finished.stdout + finished.stderr
-        made.append(root / "site")
-    return made[0], made[1]
+    plain = once(shared, "local-plain", lambda folder: built(allotment(folder, "")))
+    added = once(shared, "local-added", lambda folder: built(allotment(folder, "../laget")))
+    return plain / "checklists/site", added / "checklists/site"
 
 
 @pytest.fixture
@@ -192,7 +183,7 @@ def test_pages_that_nothing_is_added_to_say_what_they_said(plain: Path, added: P
 
 
 def test_without_a_folder_every_byte_is_as_it_was(tmp_path: Path, plain: Path) -> None:
-    root = allotment(tmp_path / "again", "")
+    root = allotment(tmp_path, "")
     config = (root / "mkdocs.yml").read_text(encoding="utf-8").replace("guideline:\n      local: ''", "guideline")
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
     assert build(root, root / "site", LOCAL="").returncode == 0
@@ -214,7 +205,7 @@ def test_a_sheet_among_others_has_none_of_it() -> None:
     page = page_of(GARDEN.example)
     note = LocalNote("lokal-kanner", "Kannene", "hage-vanning", Text.of("I boden."), f"{page.url}#lokal-kanner")
     drawer = artist(page)
-    drawer.catalogue = replace(
+    drawer.catalogue = dataclasses.replace(
         drawer.catalogue, local=Locality(Settings(centre="Laget"), [note], {"hage-vanning": [note]}, {})
     )
     modes: tuple[Mode, ...] = ("page", "blank", "pdf")
@@ -246,13 +237,31 @@ def test_the_catalogue_keeps_them_apart(added: Path) -> None:
             assert page(added, path).select(f"#{anchor}"), record
 
 
+def papers(site: Path, name: str) -> tuple[str, str]:
+    """What the PDF and the Word file called NAME say."""
+    file = site / f"nedlasting/{name}.pdf"
+    text = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, text=True, check=True).stdout
+    document = Document(str(file.with_suffix(".docx")))
+    return text, "\n".join(str(piece) for piece in document.element.body.itertext())
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"), [("maler-hageplan", TABLE["whole"]["felter"][:5]), ("maler-besok", TABLE["whole"]["felter"][5:])]
+)
+def test_the_ready_forms_ask_what_is_the_centres_and_mark_it(
+    from_file: Path, name: str, asked: list[dict[str, str]]
+) -> None:
+    for paper in papers(from_file / "site", name):
+        said = " ".join(paper.split())
+        assert "Hos oss" in said
+        assert "Våre egne spørsmål" in said
+        assert [field["tekst"] for field in asked if field["tekst"] not in said] == []
+        assert ("I bekken" in said) == (name == "maler-hageplan")
+
+
 @pytest.mark.parametrize("name", ["sjekklister-dugnad", "hos-oss-rutiner"])
 def test_paper_and_word_mark_them_too(added: Path, name: str) -> None:
-    text = subprocess.run(
-        ["pdftotext", str(added / f"nedlasting/{name}.pdf"), "-"], capture_output=True, text=True, check=True
-    ).stdout
-    document = Document(str(added / f"nedlasting/{name}.docx"))
-    word = "\n".join(str(piece) for piece in document.element.body.itertext())
+    text, word = papers(added, name)
     for paper in (text, word):
         assert "Lokal rutine" in paper
         assert "Hos oss" in paper
@@ -277,7 +286,7 @@ def break_folder(folder: Path, file: str, new: str, old: str = "") -> None:
 @pytest.mark.parametrize("name", BROKEN)
 def test_it_stops_with_a_reason(tmp_path: Path, name: str) -> None:
     case = BROKEN[name]
-    root = allotment(tmp_path / "hage", "../laget")
+    root = allotment(tmp_path, "../laget")
     break_folder(tmp_path / "laget", case["file"], case["new"], case.get("old", ""))
     finished = build(quick(root), root / "site")
     assert finished.returncode != 0
@@ -309,18 +318,15 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def from_file(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def from_file(shared: Path) -> Path:
     """The invented site with the additions that stand in one file, built once for all test processes."""
-    base = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
-    root = base / "local" / "file"
-    with locked(base / "local-file.lock"):
-        if not (root / "site/katalog.json").exists():
-            root.parent.mkdir(parents=True, exist_ok=True)
-            (root.parent / "lokalt.json").write_text(written(TABLE["whole"]), encoding="utf-8")
-            finished = build(allotment(root, "../lokalt.json"), root / "site")
-            assert finished.returncode == 0, finished.stdout + finished.stderr
-            assert "WARNING" not in finished.stdout + finished.stderr
-    return root
+
+    def make(folder: Path) -> None:
+        root = allotment(folder, "../lokalt.json")
+        (folder / "lokalt.json").write_text(written(TABLE["whole"]), encoding="utf-8")
+        built(root)
+
+    return once(shared, "local-file", make) / "checklists"
 
 
 def written(data: Any) -> str:
@@ -391,21 +397,21 @@ def test_a_folder_becomes_a_file_that_says_the_same(added: Path, tmp_path: Path)
 
 def test_what_no_file_can_hold_is_named() -> None:
     with_prose, without = page_of("# Rutinene våre\n\nVi ble enige."), page_of(GARDEN.example)
-    assert left_out([replace(with_prose, title="Rutinene våre"), without], []) == ["teksten på siden «Rutinene våre»"]
+    assert left_out([dataclasses.replace(with_prose, title="Rutinene våre"), without], []) == [
+        "teksten på siden «Rutinene våre»"
+    ]
 
 
 def quick(root: Path) -> Path:
     """The site at ROOT, which is built without documents, styles and scripts."""
-    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    text = text.replace("local:", "documents: false\n      assets: false\n      local:")
-    (root / "mkdocs.yml").write_text(text, encoding="utf-8")
+    replace(root / "mkdocs.yml", "local:", "documents: false\n      assets: false\n      local:")
     return root
 
 
 def test_what_is_wrong_in_the_file_stops_the_build_with_its_line(tmp_path: Path) -> None:
     text = written(TABLE["whole"]).replace("De står i boden.", "De skal stå i boden.").replace('"dugnad"', '"dugnader"')
     (tmp_path / "lokalt.json").write_text(text, encoding="utf-8")
-    finished = build(quick(allotment(tmp_path / "hage", "../lokalt.json")), tmp_path / "site")
+    finished = build(quick(allotment(tmp_path, "../lokalt.json")), tmp_path / "site")
     assert finished.returncode != 0
     line = next(number for number, each in enumerate(text.split("\n"), start=1) if "De skal stå" in each)
     assert f"../lokalt.json, linje {line}: det lokale tillegget sier «skal»: «De skal stå i boden.»" in finished.stderr
@@ -414,7 +420,7 @@ def test_what_is_wrong_in_the_file_stops_the_build_with_its_line(tmp_path: Path)
 def test_a_place_that_is_gone_is_told_with_its_line(tmp_path: Path) -> None:
     text = written({**TABLE["whole"], "punkter": [{**TABLE["whole"]["punkter"][0], "liste": "dugnader"}]})
     (tmp_path / "lokalt.json").write_text(text, encoding="utf-8")
-    finished = build(quick(allotment(tmp_path / "hage", "../lokalt.json")), tmp_path / "site")
+    finished = build(quick(allotment(tmp_path, "../lokalt.json")), tmp_path / "site")
     line = next(number for number, each in enumerate(text.split("\n"), start=1) if "dugnader" in each)
     told = "«Våre egne punkter» står ved «dugnader», som ikke er noen sjekkliste"
     assert f"../lokalt.json, linje {line}: {told}" in finished.stderr
@@ -430,7 +436,9 @@ def test_who_is_who_stands_at_every_list_when_the_file_names_no_page(tmp_path: P
     folder = file_folder(tmp_path, {key: value for key, value in TABLE["whole"].items() if key != "vises"})
     text = GARDEN_BLOCKS["sjekkliste"].EXAMPLE
     sheet, plain = page_of(text), page_of("Hei.")
-    shown = locality(folder, [], [replace(sheet, url="plen/"), replace(plain, url="hei/")]).settings.shown_on
+    shown = locality(
+        folder, [], [dataclasses.replace(sheet, url="plen/"), dataclasses.replace(plain, url="hei/")]
+    ).settings.shown_on
     assert shown == ("plen/",)
 
 

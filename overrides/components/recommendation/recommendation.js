@@ -67,11 +67,19 @@ function openTarget() {
   if (target instanceof HTMLDetailsElement) target.open = true;
 }
 
-for (const link of document.querySelectorAll("a.anbefaling__lenke")) letCopy(/** @type {HTMLAnchorElement} */ (link));
-for (const button of document.querySelectorAll("button.anbefaling__skriv-ut")) {
-  const card = /** @type {HTMLElement | null} */ (button.closest(".anbefaling"));
-  button.addEventListener("click", () => card && print(card));
-  button.removeAttribute("hidden");
+/** A button last in the foot of CARD. @param {HTMLElement} card */
+function letPrint(card) {
+  const name = Object.assign(document.createElement("span"), { className: "kun-skjermleser" });
+  name.textContent = `: ${card.querySelector(".anbefaling__navn")?.textContent}`;
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "anbefaling__skriv-ut" });
+  button.append("Skriv ut denne", name);
+  button.addEventListener("click", () => print(card));
+  card.querySelector(".anbefaling__fot")?.append(button);
+}
+
+for (const link of document.querySelectorAll("a.anbefaling__lenke")) {
+  letCopy(/** @type {HTMLAnchorElement} */ (link));
+  letPrint(/** @type {HTMLElement} */ (link.closest(".anbefaling")));
 }
 window.addEventListener("hashchange", openTarget);
 openTarget();

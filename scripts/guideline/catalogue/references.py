@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from guideline.bibliography.exports import FORMATS, address
 from guideline.bibliography.link_records import Record, State
 from guideline.bibliography.references import Bibliography, Reference, doi_address
-from guideline.model.records import PageText
+from guideline.catalogue.page import Page
 
 
 @dataclass(frozen=True)
@@ -61,24 +60,8 @@ class ReferenceRecord:
         return [(format.name, address(format, self.reference.key)) for format in FORMATS]
 
 
-class CitingPage(Protocol):
-    """What must be known of a page to find what it cites."""
-
-    @property
-    def url(self) -> str:
-        """Its address."""
-
-    @property
-    def title(self) -> str:
-        """Its heading."""
-
-    @property
-    def text(self) -> PageText:
-        """What it says."""
-
-
 def reference_records(
-    bibliography: Bibliography, pages: Sequence[CitingPage], known: Mapping[str, Record]
+    bibliography: Bibliography, pages: Sequence[Page], known: Mapping[str, Record]
 ) -> list[ReferenceRecord]:
     """Every reference with the places on PAGES that cite it, in order, and what is KNOWN of its addresses."""
     citing = [place for page in pages for place in _citing(page)]
@@ -98,7 +81,7 @@ def link_states(reference: Reference, known: Mapping[str, Record]) -> tuple[Link
     )
 
 
-def _citing(page: CitingPage) -> Iterator[Citing]:
+def _citing(page: Page) -> Iterator[Citing]:
     """The marks of PAGE that lead to a reference, in the order of the text."""
     notes = {note.id: note for note in page.text.notes if note.key}
     for mark in page.text.marks:

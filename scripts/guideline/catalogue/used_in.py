@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
-from guideline.model.records import Checklist, Component, Figure, Form, Gate, PageText, Question, Situation
+from guideline.catalogue.page import Page
+from guideline.model.records import Checklist, Component, Figure, Form, Gate, Question, Situation
 
 
 @dataclass(frozen=True)
@@ -36,22 +36,6 @@ class UsingPage:
     title: str
     url: str
     uses: tuple[Use, ...]
-
-
-class Page(Protocol):
-    """What must be known of a page."""
-
-    @property
-    def url(self) -> str:
-        """Its address."""
-
-    @property
-    def title(self) -> str:
-        """Its heading."""
-
-    @property
-    def text(self) -> PageText:
-        """What it says."""
 
 
 def used_in(pages: Iterable[Page]) -> Mapping[str, tuple[UsingPage, ...]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
@@ -330,10 +331,7 @@ class _Scanner:
             self._problem(number, f"blokken «{block.NAME}» mangler {' og '.join(missing)}", _example(block))
 
     def _parse_option(self, number: int, line: str, block: type[ContentBlock], options: dict[str, Any]) -> None:
-        try:
-            data = plain_yaml(line)
-        except (yaml.YAMLError, ValueError):  # the latter for what looks like a date, but is none
-            data = None
+        data = _data_of(line)
         if not isinstance(data, dict) or len(data) != 1:
             self._problem(
                 number, f"«{line}» kan ikke leses", "Skriv «navn: verdi», med anførselstegn om verdien har kolon."
@@ -357,6 +355,15 @@ class _Scanner:
         except ValueError as error:
             remedy = _quoted(line, value) + _example(block)
             self._problem(number, f"«{line}» {error}{_signs_in(line.partition(':')[2].strip())}", remedy)
+
+
+@lru_cache(maxsize=10_000)  # from one preview to the next, nearly every line is as it was
+def _data_of(line: str) -> Any:
+    """What LINE says as YAML; None when it can't be read."""
+    try:
+        return plain_yaml(line)
+    except (yaml.YAMLError, ValueError):  # the latter for what looks like a date, but is none
+        return None
 
 
 def _is_fence(line: str) -> bool:

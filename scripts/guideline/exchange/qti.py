@@ -10,6 +10,7 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Sequence
 
 from guideline.catalogue.learning import Module
+from guideline.exchange.markup import added, document
 from guideline.exchange.tables import words
 from guideline.model.records import ORDER, SEVERAL, Question
 from guideline.model.strength import Strengths
@@ -27,19 +28,7 @@ def package(modules: Sequence[Module], strengths: Strengths, title: str) -> byte
         f"items/{question.id}.xml": item(question, strengths) for module in modules for question in module.questions
     }
     files = {"imsmanifest.xml": _manifest(list(items)), TEST: _test(modules, title)} | items
-    return archive({name: _bytes(root) for name, root in files.items()})
-
-
-def _bytes(root: etree.Element) -> bytes:
-    etree.indent(root)
-    written: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return written
-
-
-def _added(parent: etree.Element, tag: str, text: str = "", **attributes: str) -> etree.Element:
-    made = etree.SubElement(parent, tag, attributes)
-    made.text = text or None
-    return made
+    return archive({name: document(root) for name, root in files.items()})
 
 
 def choice(number: int) -> str:
@@ -59,8 +48,8 @@ def item(question: Question, strengths: Strengths) -> etree.Element:
     _body(root, question, strengths)
     _processing(root, question)
     for number, answer in enumerate(question.answers, start=1):
-        told = _added(root, "modalFeedback", outcomeIdentifier="FEEDBACK", identifier=choice(number), showHide="show")
-        _added(told, "p", answer.feedback.plain)
+        told = added(root, "modalFeedback", outcomeIdentifier="FEEDBACK", identifier=choice(number), showHide="show")
+        added(told, "p", answer.feedback.plain)
     return root
 
 
@@ -71,44 +60,44 @@ def cardinality(question: Question) -> str:
 
 def _declarations(root: etree.Element, question: Question) -> None:
     how = {"cardinality": cardinality(question), "baseType": "identifier"}
-    response = _added(root, "responseDeclaration", "", identifier="RESPONSE", **how)
-    correct = _added(response, "correctResponse")
+    response = added(root, "responseDeclaration", "", identifier="RESPONSE", **how)
+    correct = added(response, "correctResponse")
     for number, answer in enumerate(question.answers, start=1):
         if answer.right:
-            _added(correct, "value", choice(number))
-    score = _added(root, "outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float")
-    _added(_added(score, "defaultValue"), "value", "0")
+            added(correct, "value", choice(number))
+    score = added(root, "outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float")
+    added(added(score, "defaultValue"), "value", "0")
     told = "single" if how["cardinality"] == "single" else "multiple"
-    _added(root, "outcomeDeclaration", identifier="FEEDBACK", cardinality=told, baseType="identifier")
+    added(root, "outcomeDeclaration", identifier="FEEDBACK", cardinality=told, baseType="identifier")
 
 
 def _body(root: etree.Element, question: Question, strengths: Strengths) -> None:
-    body = _added(root, "itemBody")
+    body = added(root, "itemBody")
     if question.intro:
-        _added(body, "p", question.intro.plain)
+        added(body, "p", question.intro.plain)
     most = {} if question.type == ORDER else {"maxChoices": "0" if question.type == SEVERAL else "1"}
     tag = "orderInteraction" if question.type == ORDER else "choiceInteraction"
-    asked = _added(body, tag, responseIdentifier="RESPONSE", shuffle="false", **most)
-    _added(asked, "prompt", question.before + question.text.plain)
+    asked = added(body, tag, responseIdentifier="RESPONSE", shuffle="false", **most)
+    added(asked, "prompt", question.before + question.text.plain)
     for number, answer in question.shown:
-        _added(asked, "simpleChoice", words(question, answer, strengths), identifier=choice(number))
+        added(asked, "simpleChoice", words(question, answer, strengths), identifier=choice(number))
 
 
 def _processing(root: etree.Element, question: Question) -> None:
-    processing = _added(root, "responseProcessing")
-    condition = _added(processing, "responseCondition")
-    first = _added(condition, "responseIf")
-    match = _added(first, "match")
-    _added(match, "variable", identifier="RESPONSE")
-    _added(match, "correct", identifier="RESPONSE")
-    _added(_added(first, "setOutcomeValue", identifier="SCORE"), "baseValue", "1", baseType="float")
-    told = _added(processing, "setOutcomeValue", identifier="FEEDBACK")
+    processing = added(root, "responseProcessing")
+    condition = added(processing, "responseCondition")
+    first = added(condition, "responseIf")
+    match = added(first, "match")
+    added(match, "variable", identifier="RESPONSE")
+    added(match, "correct", identifier="RESPONSE")
+    added(added(first, "setOutcomeValue", identifier="SCORE"), "baseValue", "1", baseType="float")
+    told = added(processing, "setOutcomeValue", identifier="FEEDBACK")
     if question.type != ORDER:
-        _added(told, "variable", identifier="RESPONSE")
+        added(told, "variable", identifier="RESPONSE")
         return
-    every = _added(told, "multiple")  # an order is explained step by step, whatever was answered
+    every = added(told, "multiple")  # an order is explained step by step, whatever was answered
     for number in range(1, len(question.answers) + 1):
-        _added(every, "baseValue", choice(number), baseType="identifier")
+        added(every, "baseValue", choice(number), baseType="identifier")
 
 
 # --- The test and the manifest ----------------------------------------------------------------------------------------
@@ -117,26 +106,26 @@ def _processing(root: etree.Element, question: Question) -> None:
 def _test(modules: Sequence[Module], title: str) -> etree.Element:
     root = etree.Element("assessmentTest", {"xmlns": QTI, "identifier": "opplaering", "title": title})
     how = {"navigationMode": "nonlinear", "submissionMode": "individual"}
-    part = _added(root, "testPart", "", identifier="del-1", **how)
+    part = added(root, "testPart", "", identifier="del-1", **how)
     for module in modules:
-        section = _added(part, "assessmentSection", identifier=module.id, title=module.page.title, visible="true")
+        section = added(part, "assessmentSection", identifier=module.id, title=module.page.title, visible="true")
         for question in module.questions:
-            _added(section, "assessmentItemRef", identifier=question.id, href=f"items/{question.id}.xml")
+            added(section, "assessmentItemRef", identifier=question.id, href=f"items/{question.id}.xml")
     return root
 
 
 def _manifest(items: Sequence[str]) -> etree.Element:
     root = etree.Element("manifest", {"xmlns": CP, "identifier": "opplaering-qti"})
-    metadata = _added(root, "metadata")
-    _added(metadata, "schema", "QTIv2.1 Package")
-    _added(metadata, "schemaversion", "1.0.0")
-    _added(root, "organizations")
-    resources = _added(root, "resources")
+    metadata = added(root, "metadata")
+    added(metadata, "schema", "QTIv2.1 Package")
+    added(metadata, "schemaversion", "1.0.0")
+    added(root, "organizations")
+    resources = added(root, "resources")
     for name, kind, needs in _resources(items):
-        made = _added(resources, "resource", identifier=_name(name), type=kind, href=name)
-        _added(made, "file", href=name)
+        made = added(resources, "resource", identifier=_name(name), type=kind, href=name)
+        added(made, "file", href=name)
         for other in needs:
-            _added(made, "dependency", identifierref=_name(other))
+            added(made, "dependency", identifierref=_name(other))
     return root
 
 

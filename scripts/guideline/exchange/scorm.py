@@ -7,6 +7,7 @@ import xml.etree.ElementTree as etree
 from collections.abc import Mapping, Sequence
 
 from guideline.catalogue.learning import Module
+from guideline.exchange.markup import added, document
 from guideline.text.archive import archive
 
 CP = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
@@ -30,27 +31,19 @@ def package(modules: Sequence[Module], pages: Mapping[str, str], shared: Mapping
 def _manifest(modules: Sequence[Module], shared: Sequence[str], title: str) -> bytes:
     spaces = {"xmlns": CP, "xmlns:adlcp": ADL}  # written out: some platforms read no prefix but this one
     root = etree.Element("manifest", {**spaces, "identifier": "opplaering", "version": "1.0"})
-    metadata = _added(root, "metadata")
-    _added(metadata, "schema", "ADL SCORM")
-    _added(metadata, "schemaversion", "1.2")
-    organizations = _added(root, "organizations", default="kurs")
-    course = _added(organizations, "organization", identifier="kurs")
-    _added(course, "title", title)
-    resources = _added(root, "resources")
+    metadata = added(root, "metadata")
+    added(metadata, "schema", "ADL SCORM")
+    added(metadata, "schemaversion", "1.2")
+    organizations = added(root, "organizations", default="kurs")
+    course = added(organizations, "organization", identifier="kurs")
+    added(course, "title", title)
+    resources = added(root, "resources")
     for module in modules:
         page = f"{module.id}.html"
-        entry = _added(course, "item", identifier=module.id, identifierref=f"side-{module.id}", isvisible="true")
-        _added(entry, "title", module.page.title)
-        resource = _added(resources, "resource", identifier=f"side-{module.id}", type="webcontent", href=page)
+        entry = added(course, "item", identifier=module.id, identifierref=f"side-{module.id}", isvisible="true")
+        added(entry, "title", module.page.title)
+        resource = added(resources, "resource", identifier=f"side-{module.id}", type="webcontent", href=page)
         resource.set("adlcp:scormtype", "sco")
         for file in (page, *shared):
-            _added(resource, "file", href=file)
-    etree.indent(root)
-    written: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return written
-
-
-def _added(parent: etree.Element, tag: str, text: str = "", **attributes: str) -> etree.Element:
-    made = etree.SubElement(parent, tag, attributes)
-    made.text = text or None
-    return made
+            added(resource, "file", href=file)
+    return document(root)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
-import json
 import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,20 +26,12 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_build_datetime
 
 from guideline.bibliography.citations import CitationExtension
-from guideline.bibliography.exports import exports
 from guideline.build.collect import Collected, RenderedPage, collect
 from guideline.build.draw import Drawer, Drawn, draw
 from guideline.build.local.folder import FIRST_PAGE, Folder, read_folder
-from guideline.build.local.review import changed_since, to_look_at
-from guideline.build.local.scan import with_local_words
-from guideline.build.local.single import file_of, left_out
 from guideline.build.read import SAVED, Given, Reading, read, read_files
-from guideline.catalogue.catalogue import Catalogue
-from guideline.catalogue.feed import FEED, Entry, entries, feed
-from guideline.catalogue.katalog import as_json, schema
-from guideline.catalogue.news import News, news
+from guideline.catalogue.feed import FEED
 from guideline.checks.harm import leading_out
-from guideline.checks.learning import untested
 from guideline.checks.navigation import nav_files
 from guideline.components import blocks
 from guideline.components.local.block import ADDED
@@ -57,22 +47,21 @@ from guideline.hosting.policy import Policy, together
 from guideline.hosting.robots import robots
 from guideline.hosting.servers import HASHED, Served
 from guideline.model.guideline import load_guideline
-from guideline.model.local_file import dump_local_file
-from guideline.model.packed import packed
 from guideline.model.records import PageText
 from guideline.offline.app import MANIFEST
 from guideline.offline.kept import OFFLINE_PAGE
-from guideline.search.everyday import with_former_titles
-from guideline.search.index import search_index, with_words
 from guideline.site.assets import Assets
 from guideline.site.bibtex_adapter import give_references, pass_through
+from guideline.site.data import build_date, news_of, write_as_file, write_data, write_references
 from guideline.site.kept import KeptPage, KeptPages, shared_by_pages
 from guideline.site.menu import Menu
 from guideline.site.offline_copy import ALWAYS, NEVER, WHEN, OfflineCopy
+from guideline.site.remarks import say_what_is_left_out, say_what_is_too_long, say_what_is_untested, say_what_to_look_at
 from guideline.site.templates import KeptTemplates
 from guideline.text.disk import told
 from guideline.text.errors import ContentError, Problem, raise_if_any
 from guideline.text.hosts import Desk, edit_url, is_mail
+from guideline.text.html_edit import outdented
 from guideline.text.markdown_file import MarkdownFile, read_markdown
 from guideline.text.norwegian import norwegian_date, size
 from guideline.text.saved import Saved
@@ -152,7 +141,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
     @event_priority(100)  # before mkdocs-bibtex, which meets a bad .bib with a traceback
     def _read_files(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
-        config.extra |= {"site_version": version("guideline"), "site_date": _build_date()}
+        config.extra |= {"site_version": version("guideline"), "site_date": build_date()}
         config.theme.static_templates.add(OFFLINE_PAGE)
         with _as_plugin_error():
             raise_if_any(self._address_problems())
@@ -285,23 +274,10 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Collect the records, check the site as a whole, and draw every page."""
         build, reading = self.build, self.build.known()
-        guideline = build.given.guideline
-        env.bytecode_cache = KeptTemplates(build.given.root / SAVED / "maler")
-        env.filters |= {"norsk_dato": norwegian_date, "størrelse": size}
-        env.globals |= {"guideline": guideline, "strengths": guideline.strengths, "documents_later": self.serving}
-        env.globals["menu"] = Menu(env)
-        if build.assets:
-            env.globals |= {"styles_of": build.assets.styles_of, "needed_by": build.assets.needed_by}
-        env.globals |= {"indexed": self.config.indexed, "policy": "" if self.serving else PLACE}
-        desk = Desk(self.config.report_to, config.repo_url or "", config.site_url or "")
-        env.globals |= {"edit_url": edit_url, "report_url": desk.report_url}
-        env.globals["feed"] = FEED if build.given.history is not None else ""
-        more = {"config": config, "build_date": _build_date(), "build_date_utc": get_build_datetime()}
-        more |= {"report_url": desk.report_url}
+        more = self._give_names(env, config)
         with _as_plugin_error(build.folder):
             raise_if_any(build.citations.problems or ())
             rendered = [RenderedPage(_name(p, config), p.url, build.text_of(_name(p, config))) for p in build.order]
-            env.globals |= {"app_manifest": MANIFEST, "offline_copy": {}}
             build.collected = collect(reading, rendered, version("guideline"))
             drawn = draw(reading, build.collected, env, more)
             for page in build.order:
@@ -309,9 +285,34 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             env.globals["sheets"] = build.collected.catalogue.sheets()
             build.copy.read([page.html for page in drawn.values()])
             env.globals["offline_copy"] = build.copy.for_browser()
-            env.globals["news"] = _news(build.given, build.collected)
+            env.globals["news"] = news_of(build.given, build.collected)
             self._make_documents(env, config, more)
         return env
+
+    def _give_names(self, env: jinja2.Environment, config: MkDocsConfig) -> Mapping[str, Any]:
+        """Give templates what they may use from the first page on; what drawers give besides."""
+        build, guideline = self.build, self.build.given.guideline
+        desk = Desk(self.config.report_to, config.repo_url or "", config.site_url or "")
+        env.bytecode_cache = KeptTemplates(build.given.root / SAVED / "maler")
+        env.filters |= {"norsk_dato": norwegian_date, "størrelse": size}
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": True}
+        env.globals |= {
+            "app_manifest": MANIFEST,
+            "documents_later": self.serving,
+            "edit_url": edit_url,
+            "feed": FEED if build.given.history is not None else "",
+            "guideline": guideline,
+            "indexed": self.config.indexed,
+            "menu": Menu(env),
+            "offline_copy": {},
+            "policy": "" if self.serving else PLACE,
+            "report_url": desk.report_url,
+            "strengths": guideline.strengths,
+        }
+        if build.assets:
+            env.globals |= {"styles_of": build.assets.styles_of, "needed_by": build.assets.needed_by}
+        dates = {"build_date": build_date(), "build_date_utc": get_build_datetime()}
+        return {"config": config, "report_url": desk.report_url, **dates}
 
     def _make_documents(self, env: jinja2.Environment, config: MkDocsConfig, more: Mapping[str, Any]) -> None:
         """Make the documents, so that pages can link to them with their size; not while somebody is writing."""
@@ -322,10 +323,10 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
             press = Press(self._workshop(env, config, more))
             build.drawer = Drawer(build.known(), build.collected.catalogue, env, more)
             build.documents = press.documents(build.drawer)
-            _say_what_is_left_out(press)
-            _say_what_is_too_long(press)
-        _say_what_is_untested(build.known())
-        _say_what_to_look_at(build.known())
+            say_what_is_left_out(press)
+            say_what_is_too_long(press)
+        say_what_is_untested(build.known())
+        say_what_to_look_at(build.known())
         records = [document.record for document in build.documents]
         catalogue = dataclasses.replace(build.collected.catalogue, documents=records)
         build.collected = dataclasses.replace(build.collected, catalogue=catalogue)
@@ -350,8 +351,8 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         page.meta["search"] = {"exclude": True}
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Give a finished page its policy."""
-        return self._sealed(output, _name(page, config))
+        """Give a finished page its policy, and take what it needn't carry to readers."""
+        return self._sealed(outdented(output), _name(page, config))
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """Give a page that no Markdown is behind its policy."""
@@ -368,22 +369,11 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         site, build = Path(config.site_dir), self.build
         if build.assets and not self.serving:
             self._tell_servers(site, config)
-        given = build.given
         assert build.collected
-        _write_json(site / "katalog.json", as_json(build.collected.catalogue), indent=2)
-        (site / "lokalt.json").write_text('{"versjon": 1}\n', encoding="utf-8")  # a centre puts its own in its place
-        (site / "katalog.schema.json").write_text(schema(given.guideline, config.site_name), encoding="utf-8")
-        if given.history is not None:
-            (site / FEED).write_text(_feed(given, build.collected, config), encoding="utf-8")
-        if (site / "search/search_index.json").exists():
-            _write_json(site / "search/search_index.json", _search_index(given, build.collected, build.folder))
-        saved = Saved(given.root / SAVED)
-        for url, text in exports(build.known().bibliography, saved):
-            (site / url).parent.mkdir(parents=True, exist_ok=True)
-            (site / url).write_text(text, encoding="utf-8", newline="")
-        saved.write()
+        write_data(site, build.given, build.collected, build.folder, config.site_name, config.site_url or "")
+        write_references(site, build.known().bibliography, Saved(build.given.root / SAVED))
         if build.folder:
-            self._write_as_file(build.folder, build.collected.catalogue)
+            write_as_file(build.given.root, build.folder, build.collected.catalogue)
         for document in build.documents:
             (site / document.record.url).write_bytes(document.content)
         for parcel in self._parcels(config):
@@ -395,15 +385,6 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         """Say what keeps MkDocs from writing, where it would show a traceback."""
         if isinstance(error, OSError):
             raise PluginError(told(error)) from error
-
-    def _write_as_file(self, folder: Folder, catalogue: Catalogue) -> None:
-        """Write what a centre has added as one file, for those who would go on without a build."""
-        assert catalogue.local
-        path = self.build.given.root / "build/lokalt.json"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(dump_local_file(file_of(catalogue.local, folder.settings)), encoding="utf-8")
-        lost = ", ".join(left_out(catalogue.own_pages, catalogue.local.checklists))
-        log.info("Tilleggene som én fil: build/lokalt.json.%s", f" Den har ikke {lost}." if lost else "")
 
     def _tell_servers(self, site: Path, config: MkDocsConfig) -> None:
         """Write the settings that a host reads by itself into SITE, and those of other servers beside it."""
@@ -435,81 +416,6 @@ def _put(page: Page, drawn: Drawn) -> None:
         page.toc = get_toc(_toc_tokens(drawn.text))
     elif "gjengir" in page.meta:  # a page to read, not a list to look things up in
         page.meta["lesetid"] = drawn.minutes
-
-
-def _search_index(given: Given, collected: Collected, folder: Folder | None) -> dict[str, Any]:
-    """What stands in the place of the index that the search plugin has just written."""
-    everyday = with_local_words(given.everyday, folder) if folder else given.everyday
-    words = with_former_titles(everyday, given.retired).by_address(
-        collected.catalogue.glossary_url, collected.addresses
-    )
-    return packed(search_index(with_words(collected.search, words), given.everyday, given.guideline.for_search()))
-
-
-def _changed(given: Given, collected: Collected) -> list[Entry]:
-    """What became of recommendations, the newest first."""
-    page = given.guideline.pages.requirements
-    return entries(collected.catalogue.recommendations, given.history or {}, given.retired, page)
-
-
-def _news(given: Given, collected: Collected) -> News | None:
-    return news(collected.catalogue, given.guideline.pages.changes, _changed(given, collected))
-
-
-def _feed(given: Given, collected: Collected, config: MkDocsConfig) -> str:
-    """What readers subscribe to."""
-    return feed(_changed(given, collected), config.site_name, config.site_url or "", _build_date())
-
-
-def _write_json(path: Path, data: Any, indent: int | None = None) -> None:
-    separators = (",", ": ") if indent else (",", ":")
-    text = json.dumps(data, ensure_ascii=False, indent=indent, separators=separators)
-    path.write_text(text + ("\n" if indent else ""), encoding="utf-8")
-
-
-def _build_date() -> datetime.date:
-    """Today, or the day in SOURCE_DATE_EPOCH, for builds that shall be repeatable."""
-    return get_build_datetime().date()
-
-
-def _say_what_is_left_out(press: Press) -> None:
-    """Not a warning, which would stop `make site`: the site is whole without them."""
-    if press.left_out:
-        log.info(
-            "Disse dokumentene er utelatt, fordi %s mangler på maskinen: %s. "
-            "På Debian og Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0",
-            press.lacking,
-            ", ".join(press.left_out),
-        )
-
-
-def _say_what_is_too_long(press: Press) -> None:
-    """Not a warning: the document is whole, only no longer on one sheet."""
-    if press.too_long:
-        log.info(
-            "Disse går ikke lenger inn på ett ark: %s. Kort ned titler og setninger i anbefalingene, eller skriv dem "
-            "ut på to ark.",
-            ", ".join(press.too_long),
-        )
-
-
-def _say_what_to_look_at(reading: Reading) -> None:
-    """Not a warning: what a centre has written may well be right still."""
-    if not reading.local:
-        return
-    folder = reading.local.folder
-    day, history = folder.settings.day_seen, reading.given.history or {}
-    found = to_look_at(reading.local, reading.scan.blocks, changed_since(day, history)) if day else []
-    if found:
-        told = "\n".join(str(problem) for problem in folder.called(ContentError(found)).problems)
-        log.info("Veilederen er endret siden %s. Se på disse lokale tilleggene:\n%s", day, told)
-
-
-def _say_what_is_untested(reading: Reading) -> None:
-    """Not a warning either: a requirement may be there before somebody has written a question about it."""
-    missing = untested(reading.scan.blocks, reading.given.guideline.strengths)
-    if missing:
-        log.info("Disse kravene prøver ingen spørsmål: %s.", ", ".join(missing))
 
 
 class _as_plugin_error:  # noqa: N801 - reads as a sentence after `with`

@@ -36,7 +36,7 @@ class _Plain(yaml.SafeLoader):
     def compose_node(self, parent: Any, index: Any) -> Any:
         """As YAML has it, but for aliases."""
         if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()
+            event = self.peek_event()  # type: ignore[no-untyped-call]  # of what types-pyyaml leaves out
             raise yaml.MarkedYAMLError(problem=f"*{event.anchor}", problem_mark=event.start_mark)
         return super().compose_node(parent, index)
 

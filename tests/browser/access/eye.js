@@ -272,14 +272,19 @@ async function unseenForLong() {
   return unseen();
 }
 
-/** Note where the focus has come; "end" past the last stop or where it has been before, else what is wrong with the order (2.4.3). */
-function stop() {
+/** What is wrong with the order of the stop that has the focus after the stop BEFORE (2.4.3); empty when nothing is. @param {Element | undefined} before */
+function order(before) {
   const at = document.activeElement;
-  window.passed ??= [];
-  if (!at || at === document.body || window.passed.includes(at)) return "end";
-  const before = window.passed.at(-1);
-  window.passed.push(at);
   return before?.isConnected && before.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_PRECEDING ? `comes before the last stop in the text: ${called(at)}` : "";
 }
 
-window.eye = { targets, names, links, tables, figures, overlaps, cut, scrollers, states, announcers, languages, vanished, motion, unseenForLong, stop };
+/** Note where the focus has come, and tell what is wrong there; null past the last stop or where it has been before. */
+async function arrive() {
+  const at = document.activeElement;
+  if (!at || at === document.body || window.passed.includes(at)) return null;
+  const wrong = order(window.passed.at(-1));
+  window.passed.push(at);
+  return [wrong, await unseenForLong()].filter(Boolean);
+}
+
+window.eye = { targets, names, links, tables, figures, overlaps, cut, scrollers, states, announcers, languages, vanished, motion, arrive };

@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from ...conftest import serve
-from ...editing import HISTORY, RETIRED, SOURCES, WORDS, Editing, boathouse_once, edited, editing_and_preview
+from ...editing import HISTORY, RETIRED, SOURCES, WORDS, Editing, boathouse, edited, editing_and_preview
+from ...projects import once
 from ..conftest import PHONE, assert_whole, axe_violations
 
 WATER, LIST, FORM = "docs/handboka/vannet.md", "docs/lister/utreise.md", "docs/skjemaer/sesongplan.md"
@@ -83,9 +84,8 @@ class Desk:
 
 
 @pytest.fixture(scope="session")
-def original(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    base = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
-    return boathouse_once(base)
+def original(shared: Path) -> Path:
+    return once(shared, "editing", boathouse) / "second"
 
 
 @pytest.fixture

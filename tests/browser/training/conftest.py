@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,40 +11,32 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from ...conftest import ROOT, serve
-from ..checklists import RUN, SOURCE, Allotment
+from ...projects import built, copy_of, once, replace
+from ..checklists import RUN, Allotment, own_copy, served
 from ..conftest import Trouble
 
-TRAINING = ROOT / "tests/sites/training"
 TODAY = "2030-06-01T10:00:00"
 
 
-@contextmanager
-def training_in(folder: Path) -> Iterator[Allotment]:
+def make_training(folder: Path) -> None:
     """The invented site with checklists, and a training on top of it, in FOLDER."""
-    shutil.copytree(SOURCE, folder)
-    shutil.copytree(TRAINING, folder, dirs_exist_ok=True)
-    for settings in (folder / "mkdocs.yml", folder / "guideline.yml"):
-        settings.write_text(settings.read_text(encoding="utf-8").replace("ROOT", str(ROOT)), encoding="utf-8")
+    root = copy_of("checklists", folder, "training")
     pages = "sider:\n  opplæring: opplaering/\n  repetisjon: opplaering/repetisjon/\n"
-    settings = folder / "guideline.yml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("sider:\n", pages), encoding="utf-8")
-    Allotment(folder, "").build()
-    with serve(folder / "site") as address:
-        yield Allotment(folder, address)
+    replace(root / "guideline.yml", "sider:\n", pages)
+    built(root)
 
 
 @pytest.fixture(scope="session")
-def training(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Allotment]:
+def training(shared: Path) -> Iterator[Allotment]:
     """The invented site with a training; not to be changed."""
-    with training_in(tmp_path_factory.mktemp("training") / "source") as site:
+    with served(once(shared, "training", make_training) / "checklists") as site:
         yield site
 
 
 @pytest.fixture
-def own_training(tmp_path: Path) -> Iterator[Allotment]:
+def own_training(training: Allotment, tmp_path: Path) -> Iterator[Allotment]:
     """An invented site with a training that a test may change and build again."""
-    with training_in(tmp_path / "training") as site:
+    with own_copy(training.root, tmp_path) as site:
         yield site
 
 
