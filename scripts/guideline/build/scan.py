@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import markdown
@@ -121,7 +121,7 @@ def scan(
     """
     saved = saved or Saved()
     by_name = {file.path: file for file in files}
-    front = [problem for file in by_name.values() for problem in front_matter_problems(file)]
+    front = _of_each(by_name.values(), front_matter_problems)
     known_blocks = blocks_of(guideline)
     read = [scan_blocks(file, known_blocks) for file in by_name.values()]
     blocks = [block for found, _ in read for block in found]
@@ -133,16 +133,13 @@ def scan(
     known_files = list(known_files)
     problems += address_problems(known_files)
     if not broken:
-        problems += [problem for file in by_name.values() for problem in commonmark_problems(file, saved)]
+        problems += _of_each(by_name.values(), partial(commonmark_problems, saved=saved))
     all_links = [link for file in by_name.values() for link in links(file)] + question_places(blocks)
-    problems += [problem for file in by_name.values() for problem in misspelt_links(file)]
-    problems += [problem for file in by_name.values() for problem in harmful(file)]
+    problems += _of_each(by_name.values(), misspelt_links) + _of_each(by_name.values(), harmful)
     problems += file_problems(all_links, known_files) + twice + retired_ids(blocks, retired) + reserved_ids(blocks)
     if not broken and not twice:  # else the block that is wrong may be the very one that others name
-        gone = {entry.id for entry in vanished(blocks, retired, published)}
-        problems += vanished_problems(blocks, retired, published, guideline.files.retired)
-        problems += unknown_recommendations(blocks, retired, gone) + unknown_origins(blocks)
-        problems += language_problems(by_name, blocks) + form_problems(blocks)
+        problems += _of_ids(blocks, retired, published, guideline) + language_problems(by_name, blocks)
+        problems += form_problems(blocks)
     problems += unknown_replacements(blocks, retired, guideline.files.retired)
     if not front:
         problems += collection_problems(by_name)
@@ -150,6 +147,22 @@ def scan(
         problems += outdated_pages(by_name.values(), maps)
     citations = {name: found for name, (found, _) in cited.items()}
     return Scan(by_name, blocks, all_links, citations, problems)
+
+
+def _of_each(files: Iterable[MarkdownFile], check: Callable[[MarkdownFile], Iterable[Problem]]) -> list[Problem]:
+    return [problem for file in files for problem in check(file)]
+
+
+def _of_ids(
+    blocks: Sequence[BlockSource],
+    retired: Mapping[str, Mapping[str, Any]],
+    published: Sequence[Published],
+    guideline: Guideline,
+) -> list[Problem]:
+    """What is wrong with the ids that BLOCKS have and name."""
+    gone = {entry.id for entry in vanished(blocks, retired, published)}
+    problems = vanished_problems(blocks, retired, published, guideline.files.retired)
+    return problems + unknown_recommendations(blocks, retired, gone) + unknown_origins(blocks)
 
 
 def term_record(block: BlockSource) -> TermRecord:
