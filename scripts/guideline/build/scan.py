@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 import markdown
@@ -13,6 +13,7 @@ import markdown
 from guideline.bibliography.citations import Citation
 from guideline.bibliography.citations import scan as scan_citations
 from guideline.checks.addresses import address_problems
+from guideline.checks.alone import found_alone
 from guideline.checks.commonmark import commonmark_problems
 from guideline.checks.forms import form_problems
 from guideline.checks.front_matter import collection_problems, front_matter_problems
@@ -121,7 +122,7 @@ def scan(
     """
     saved = saved or Saved()
     by_name = {file.path: file for file in files}
-    front = _of_each(by_name.values(), front_matter_problems)
+    front = [problem for file in by_name.values() for problem in front_matter_problems(file)]
     known_blocks = blocks_of(guideline)
     read = [scan_blocks(file, known_blocks) for file in by_name.values()]
     blocks = [block for found, _ in read for block in found]
@@ -133,12 +134,12 @@ def scan(
     known_files = list(known_files)
     problems += address_problems(known_files)
     if not broken:
-        problems += _of_each(by_name.values(), partial(commonmark_problems, saved=saved))
+        problems += [problem for file in by_name.values() for problem in commonmark_problems(file, saved)]
     all_links = [link for file in by_name.values() for link in links(file)] + question_places(blocks)
-    problems += _of_each(by_name.values(), misspelt_links) + _of_each(by_name.values(), harmful)
+    problems += [p for file in by_name.values() for p in found_alone(file, saved, misspelt_links, harmful)]
     problems += file_problems(all_links, known_files) + twice + retired_ids(blocks, retired) + reserved_ids(blocks)
     if not broken and not twice:  # else the block that is wrong may be the very one that others name
-        problems += _of_ids(blocks, retired, published, guideline) + language_problems(by_name, blocks)
+        problems += _of_ids(blocks, retired, published, guideline) + language_problems(by_name, blocks, saved)
         problems += form_problems(blocks)
     problems += unknown_replacements(blocks, retired, guideline.files.retired)
     if not front:
@@ -147,10 +148,6 @@ def scan(
         problems += outdated_pages(by_name.values(), maps)
     citations = {name: found for name, (found, _) in cited.items()}
     return Scan(by_name, blocks, all_links, citations, problems)
-
-
-def _of_each(files: Iterable[MarkdownFile], check: Callable[[MarkdownFile], Iterable[Problem]]) -> list[Problem]:
-    return [problem for file in files for problem in check(file)]
 
 
 def _of_ids(
