@@ -35,7 +35,9 @@ export function findChanges(session) {
     const hash = run.values[id]?.hash ?? known?.[id];
     if (hash === item.hash || item.quiet) continue;
     if (hash === undefined && !known) continue;
-    changes.set(id, describe(run.kind, id, item, hash === undefined ? null : wordings.texts[hash] ?? null, hash === undefined, isFilled(run.values[id])));
+    const before = hash === undefined ? null : wordings.texts[hash] ?? null;
+    if (before?.text === item.text && before.strength === item.strength) continue; // the file and the build of a centre's own have other signs
+    changes.set(id, describe(run.kind, id, item, before, hash === undefined, isFilled(run.values[id])));
   }
   const gone = [...new Set([...Object.keys(known ?? {}), ...Object.keys(run.values)])]
     .filter((id) => !source.items.has(id) && (known?.[id] !== undefined || isFilled(run.values[id])))
