@@ -10,6 +10,7 @@ import "../components/preview/preview.js";
 import "../components/print/print.js";
 import "../components/route/route.js";
 import "../components/recommendation/recommendation.js";
+import "../components/recommendation/uses.js";
 import "../components/short/leave.js";
 import "../components/table/table.js";
 import "../components/theme-switch/theme-switch.js";

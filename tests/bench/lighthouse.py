@@ -47,7 +47,8 @@ def judged(page: str, report: dict[str, Any]) -> Judgement:
     scores = {name: round(100 * (report["categories"][name]["score"] or 0)) for name in CATEGORIES}
     wanted = {part["id"] for name in CATEGORIES for part in report["categories"][name]["auditRefs"] if part["weight"]}
     audits = [report["audits"][name] for name in sorted(wanted - _NOT_OF_A_SITE_ON_THIS_MACHINE)]
-    findings = [audit["title"] for audit in audits if (audit["score"] if audit["score"] is not None else 1) < 0.9]
+    lacking = [audit for audit in audits if (audit["score"] if audit["score"] is not None else 1) < 0.9]
+    findings = [f"{audit['title']} {audit.get('displayValue', '')}".strip() for audit in lacking]
     return Judgement(page, scores, findings)
 
 

@@ -119,6 +119,22 @@ def test_styles_and_scripts_that_mkdocs_yml_names_are_published() -> None:
     assert harmful_files(files, ["egen.css", "egen.js"], files.__getitem__) == []
 
 
+BOMB = "\n".join(
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+)
+"""Nine lines that say nine to the ninth words."""
+
+
+@pytest.mark.parametrize("text", [f"a: &a [x]\n{BOMB}", "a: &a [*a]"], ids=["grows", "holds itself"])
+def test_a_few_lines_that_say_more_than_a_machine_can_hold_are_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "hage.md").write_text(f"---\ntitle: Hage\n{text}\n---\n\n# Hage\n", encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        read_markdown(tmp_path / "hage.md", "docs/hage.md")
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.line) == ("docs/hage.md", 3 if "[*a]" in text else 4)
+    assert "filen kan ikke leses fra «" in problem.message
+
+
 # --- The finished page ------------------------------------------------------------------------------------------------
 
 

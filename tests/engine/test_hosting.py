@@ -14,7 +14,7 @@ from guideline.components.rendering import ComponentsExtension
 from guideline.hosting.page import PLACE, sealed
 from guideline.hosting.policy import TRUSTED, Policy, digest, together
 from guideline.hosting.robots import robots
-from guideline.hosting.servers import HASHED, Served
+from guideline.hosting.servers import FOR_A_VISIT, HASHED, Served
 
 from ..conftest import ROOT, build
 from ..projects import copy_of, replace
@@ -124,7 +124,7 @@ SERVED = Served(Policy({"sha256-a="}), indexed=False, hashed=["assets/site-ABCDE
 def test_each_server_is_told_every_header(text: str) -> None:
     for name, value in SERVED.headers().items():
         assert re.search(rf'{name}:? "?{re.escape(value)}', text), name
-    assert "@" not in re.sub(r"@(?:hashed|fonts|others)\b", "", text), "a place that was not filled in"
+    assert "@" not in re.sub(r"@(?:hashed|fonts|local|others)\b", "", text), "a place that was not filled in"
     assert "immutable" in text
 
 
@@ -165,6 +165,14 @@ def test_files_that_are_kept_for_ever_have_their_name_of_their_content(second: P
     kept = re.findall(r"^/(assets/\S+)\n  Cache-Control: .*immutable$", told, re.M)
     assert kept
     assert all(re.search(HASHED, path) and (second / path).exists() for path in kept)
+
+
+def test_every_server_lets_what_a_centre_has_written_be_kept_for_a_visit(second: Path) -> None:
+    folder = second.parent / "build/hosting"
+    settings = [second / "_headers", *(folder / name for name in ("nginx.conf", "Caddyfile", "apache.conf"))]
+    for file in settings:
+        text = file.read_text(encoding="utf-8")
+        assert re.search(rf"lokalt\\?\.json[^\n]*\n[^\n]*{FOR_A_VISIT}", text), file.name
 
 
 def test_the_alignment_of_a_column_is_no_style() -> None:

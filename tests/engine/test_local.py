@@ -237,13 +237,31 @@ def test_the_catalogue_keeps_them_apart(added: Path) -> None:
             assert page(added, path).select(f"#{anchor}"), record
 
 
+def papers(site: Path, name: str) -> tuple[str, str]:
+    """What the PDF and the Word file called NAME say."""
+    file = site / f"nedlasting/{name}.pdf"
+    text = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, text=True, check=True).stdout
+    document = Document(str(file.with_suffix(".docx")))
+    return text, "\n".join(str(piece) for piece in document.element.body.itertext())
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"), [("maler-hageplan", TABLE["whole"]["felter"][:5]), ("maler-besok", TABLE["whole"]["felter"][5:])]
+)
+def test_the_ready_forms_ask_what_is_the_centres_and_mark_it(
+    from_file: Path, name: str, asked: list[dict[str, str]]
+) -> None:
+    for paper in papers(from_file / "site", name):
+        said = " ".join(paper.split())
+        assert "Hos oss" in said
+        assert "Våre egne spørsmål" in said
+        assert [field["tekst"] for field in asked if field["tekst"] not in said] == []
+        assert ("I bekken" in said) == (name == "maler-hageplan")
+
+
 @pytest.mark.parametrize("name", ["sjekklister-dugnad", "hos-oss-rutiner"])
 def test_paper_and_word_mark_them_too(added: Path, name: str) -> None:
-    text = subprocess.run(
-        ["pdftotext", str(added / f"nedlasting/{name}.pdf"), "-"], capture_output=True, text=True, check=True
-    ).stdout
-    document = Document(str(added / f"nedlasting/{name}.docx"))
-    word = "\n".join(str(piece) for piece in document.element.body.itertext())
+    text, word = papers(added, name)
     for paper in (text, word):
         assert "Lokal rutine" in paper
         assert "Hos oss" in paper

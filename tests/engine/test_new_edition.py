@@ -291,9 +291,9 @@ def rewrite() -> None:
     )
 
 
-def do_everything(project: Path) -> None:
+def do_everything(project: Path, file: str = "ny.txt") -> None:
     """All the work, and all ticks at once, as somebody may write them by hand."""
-    begin(project)
+    begin(project, file)
     rewrite()
     tick_off(PIECES)
 
@@ -304,10 +304,16 @@ def tick_off(keys: Iterable[str]) -> None:
     save_state(STATE, dataclasses.replace(state, done={key: Done(datetime.date.today()) for key in keys}))
 
 
+FORMATS = pytest.mark.parametrize("file", ["ny.txt", "ny.docx", "ny.pdf"])
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@FORMATS
 def test_a_new_edition_is_taken_in_and_the_site_builds_at_every_step(
-    project: Path, capsys: pytest.CaptureFixture[str]
+    project: Path, capsys: pytest.CaptureFixture[str], file: str
 ) -> None:
-    begin(project)
+    save(NEW, project.parent / file)
+    begin(project, file)
     assert build_problems(project) == []
     rewrite()
     assert build_problems(project) == []
@@ -434,6 +440,21 @@ def test_a_tick_without_the_work_is_refused(project: Path, capsys: pytest.Captur
     file, *changes, message = UNDONE[sabotage]
     edit(str(file), *changes)
     assert message in refused(project, capsys)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@FORMATS
+def test_no_way_of_leaving_work_undone_holds_whatever_the_text_comes_in(
+    project: Path, capsys: pytest.CaptureFixture[str], file: str
+) -> None:
+    save(NEW, project.parent / file)
+    do_everything(project, file)
+    for page, *changes, message in UNDONE.values():
+        before = Path(page).read_text(encoding="utf-8")
+        edit(str(page), *changes)
+        assert message in refused(project, capsys), message
+        Path(page).write_text(before, encoding="utf-8")
+    assert main(["sources", "--accept"]) == 0
 
 
 def test_a_tick_tells_what_is_left(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guideline.documents.printout import Printout
-from guideline.text.html_edit import demoted, ids
+from guideline.text.html_edit import demoted, ids, outdented
 from guideline.text.html_text import parse
 
 from ..rendering import artist, page_of
@@ -55,3 +55,8 @@ def test_notes_are_numbered_through_and_lead_back() -> None:
 
 def test_headings_go_one_level_down() -> None:
     assert demoted("<h2>A</h2><h3>B</h3>") == "<h3>A</h3><h4>B</h4>"
+
+
+def test_indents_go_and_what_is_shown_as_it_is_written_stays() -> None:
+    html = "<ul>\n    <li>a</li>\n\n  <li>b  c</li>\n</ul>\n<pre><code>  x\n    y</code></pre>\n   <p>d</p>\n"
+    assert outdented(html) == "<ul>\n<li>a</li>\n<li>b  c</li>\n</ul>\n<pre><code>  x\n    y</code></pre>\n<p>d</p>\n"

@@ -17,6 +17,7 @@ from guideline.text.signs import clean, odd_signs, plain_signs
         ("a\x02b\x00c\x7fd", "abcd"),
         ("72\u00a0% – «å»\tog\n\u00adx", "72\u00a0% – «å»\tog\n\u00adx"),
         ("👩\u200d🌾", "👩\u200d🌾"),
+        ("skal \u202eekki\u202c \u2066rulle\u2069", "skal ekki rulle"),
     ],
 )
 def test_a_text_is_cleaned_of_what_nobody_wrote(text: str, read: str) -> None:
@@ -65,6 +66,13 @@ def test_every_file_has_an_address_of_its_own() -> None:
 def test_two_files_at_one_address(one: str, other: str) -> None:
     found = address_problems([one, other])
     assert any("samme adresse" in problem.message for problem in found)
+
+
+@pytest.mark.parametrize(("name", "better"), [("Bær og bed.md", "baer-og-bed.md"), ("100 % hage!.md", "100--hage.md")])
+def test_a_page_has_a_name_that_can_be_typed(name: str, better: str) -> None:
+    (problem,) = address_problems([f"docs/{name}", f"docs/{name.replace('.md', '.png')}"])
+    assert "filnavnet blir adressen til siden" in problem.message
+    assert problem.remedy.startswith(f"Kall filen {better}.")
 
 
 def test_a_name_that_is_taken_apart_is_told_how_to_be_written() -> None:

@@ -104,7 +104,7 @@ def sites() -> Iterator[dict[str, str]]:
             listen(pages)
         with serve(site) as own, serve(bare) as searchless:
             found = {"SITE": own, "ALLOTMENT": allotment.address, "WITHOUT_SEARCH": searchless}
-            folders = {"ALLOTMENT_FOLDER": str(invented), "NEXT_FOLDER": str(newer)}
+            folders = {"SITE_FOLDER": str(site), "ALLOTMENT_FOLDER": str(invented), "NEXT_FOLDER": str(newer)}
             yield found | folders | {"DISK": disk.as_uri()}
 
 

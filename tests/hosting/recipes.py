@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from guideline.hosting.servers import ASKED, FOR_A_DAY, HASHED, KEPT
+from guideline.hosting.servers import ASKED, FOR_A_DAY, FOR_A_VISIT, HASHED, KEPT
 
 from ..conftest import ROOT, build
 from ..projects import copy_of
@@ -142,6 +142,10 @@ def test_fonts_are_kept_for_a_day(running: Running) -> None:
     font = next(path for path in running.built.site.glob("assets/fonts/*.woff2"))
     answer = running.get(f"assets/fonts/{font.name}")
     assert answer.headers["Cache-Control"] == (KEPT if re.search(HASHED, font.name) else FOR_A_DAY)
+
+
+def test_what_a_centre_has_written_is_asked_for_once_in_a_visit(running: Running) -> None:
+    assert running.get("lokalt.json").headers["Cache-Control"] == FOR_A_VISIT
 
 
 def test_text_is_compressed(running: Running) -> None:

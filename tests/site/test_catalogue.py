@@ -82,3 +82,14 @@ def test_every_pinpoint_that_the_catalogue_knows_stands_in_a_note_of_its_page(si
             said = [" ".join(note.get_text().split()) for note in notes]
             wanted = ", ".join(filter(None, (reference["short"], " ".join(place["locator"].split()))))
             assert any(note.startswith(wanted) for note in said), (reference["key"], place)
+
+
+def test_what_rests_on_a_recommendation_stands_where_its_card_leads(site: Path, catalogue: Record) -> None:
+    uses = page(site, OURS.pages.uses)
+    items = [item for one in catalogue["checklists"] if one["kind"] == "sjekkliste" for item in one["items"]]
+    assert items
+    for item in items:
+        for id in item["recommendations"]:
+            place = uses.find(id=f"{id}-bruk")
+            assert place, id
+            assert place.select_one(f"a[href$='#{item['id']}']"), (id, item["id"])

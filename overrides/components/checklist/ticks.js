@@ -10,8 +10,11 @@ const OWN = "[data-lokal] *";
 
 /** The lists whose tools haven't come, each with the bar that holds their place. */
 function waiting() {
-  const bars = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("sjekk-liste > .utfylling--venter:has(progress)"));
-  return [...bars].map((bar) => ({ bar, list: /** @type {HTMLElement} */ (bar.parentElement) }));
+  const strips = document.querySelectorAll("sjekk-liste > .utfylling--venter > progress");
+  return [...strips].flatMap((strip) => {
+    const [bar, list] = [strip.parentElement, strip.closest("sjekk-liste")];
+    return bar && list instanceof HTMLElement ? [{ bar, list }] : [];
+  });
 }
 
 /** @param {HTMLElement} list @param {string} kind */
@@ -43,7 +46,7 @@ document.addEventListener("change", ({ target }) => {
   for (const each of waiting()) if (target instanceof Node && each.list.contains(target)) draw(each, true);
 });
 window.addEventListener("beforeunload", (event) => {
-  const isLost = waiting().some(({ list }) => list.matches("[data-lagring=lokal]:has(:checked)"));
+  const isLost = waiting().some(({ list }) => list.dataset.lagring === "lokal" && list.querySelector(":checked"));
   if (isLost) event.preventDefault();
 });
 for (const each of waiting()) draw(each, progress(each.list).done > 0); // a tick may well be the first to come

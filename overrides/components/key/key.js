@@ -1,6 +1,7 @@
 // @ts-check
 /** `<laer-fasit>`: folds the key away from those who are answering; a link to it opens it. Paper has it open. */
 
+import { placeOf } from "../../shared/addresses.js";
 import { el } from "../../shared/runs/dom.js";
 
 class LaerFasit extends HTMLElement {
@@ -34,22 +35,13 @@ class LaerFasit extends HTMLElement {
   #show() {
     if (!this.#holds(location.hash)) return;
     this.#fold.open = true;
-    document.getElementById(nameIn(location.hash))?.scrollIntoView();
+    placeOf(location.hash)?.scrollIntoView();
   }
 
   /** @param {string} hash */
   #holds(hash) {
-    const target = document.getElementById(nameIn(hash));
+    const target = placeOf(hash);
     return target !== null && this.#fold.contains(target);
-  }
-}
-
-/** @param {string} hash */
-function nameIn(hash) {
-  try {
-    return decodeURIComponent(hash.slice(1));
-  } catch {
-    return "";
   }
 }
 

@@ -4,6 +4,8 @@
  * page the reader is. All of it works without, only less conveniently.
  */
 
+import { placeOf } from "../../shared/addresses.js";
+
 /** @param {HTMLDetailsElement} menu */
 function closeWhenDone(menu) {
   document.addEventListener("keydown", (event) => {
@@ -24,7 +26,7 @@ function followReading(list) {
   /** @type {Map<Element, HTMLAnchorElement>} */
   const links = new Map();
   for (const link of list.querySelectorAll("a")) {
-    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const heading = placeOf(link.hash);
     if (heading) links.set(heading, link);
   }
   const headings = [...links.keys()];

@@ -12,6 +12,7 @@ import { cacheNames, clientsClaim, setCacheNameDetails } from "workbox-core";
 import { addPlugins, getCacheKeyForURL, precache } from "workbox-precaching";
 import { registerRoute, setCatchHandler } from "workbox-routing";
 import { NetworkFirst, NetworkOnly } from "workbox-strategies";
+import { decoded } from "../../shared/addresses.js";
 
 /** @typedef {{store: string, mark: string, assets: string[], entries: {url: string, revision: string}[]}} Edition */
 
@@ -30,16 +31,7 @@ const PATIENCE_S = 4;
 const OFFLINE_PAGE = new URL("uten-nett.html", top).href;
 
 /** @param {URL} url */
-const inSite = (url) => (url.href.startsWith(top.href) ? plain(url.pathname.slice(top.pathname.length)) : "");
-
-/** @param {string} path */
-function plain(path) {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path; // «50%» in the address of somebody who typed it
-  }
-}
+const inSite = (url) => (url.href.startsWith(top.href) ? decoded(url.pathname.slice(top.pathname.length)) : "");
 
 // --- To tell what is ours ---
 

@@ -55,10 +55,18 @@ class PapirKode extends HTMLElement {
   #submit(event) {
     event.preventDefault();
     const list = this.#list;
-    if (list) return location.assign(addressOfSheet(list.address, this.#code));
+    if (list) return this.#go(addressOfSheet(list.address, this.#code));
     this.#error.textContent = this.#trouble();
     this.#input.setAttribute("aria-invalid", "true");
     this.#input.focus();
+  }
+
+  /** By a link: from a disk, links that scripts make are led into folders. @param {string} href */
+  #go(href) {
+    const link = el("a", { href, hidden: true });
+    this.append(link);
+    link.click();
+    link.remove();
   }
 
   /** Why no list can be shown. */

@@ -7,6 +7,8 @@
  * and closes with Escape: WCAG 1.4.13. Without JavaScript the links lead to the note and to the glossary.
  */
 
+import { placeOf } from "../../shared/addresses.js";
+
 const OPEN_AFTER_MS = 150;
 const CLOSE_AFTER_MS = 300;
 const GAP = 8;
@@ -20,7 +22,7 @@ function contentFor(link) {
     paragraph.textContent = explanation;
     return [paragraph];
   }
-  const note = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  const note = placeOf(link.hash);
   if (!note) return [];
   const copy = /** @type {HTMLElement} */ (note.cloneNode(true));
   copy.querySelectorAll(".footnote-backref").forEach((element) => element.remove());

@@ -6,6 +6,8 @@
  * no button to print.
  */
 
+import { placeOf } from "../../shared/addresses.js";
+
 const COPY = "Kopier lenke";
 const COPIED = "Lenken er kopiert";
 const SHOWN_FOR_MS = 3000;
@@ -46,8 +48,8 @@ function letCopy(link) {
 
 /** Print CARD alone, with the footnotes that it cites. @param {HTMLElement} card */
 function print(card) {
-  const notes = [...card.querySelectorAll("a.footnote-ref")].map((mark) => mark.getAttribute("href")?.slice(1) ?? "");
-  const printed = [card, ...notes.flatMap((id) => document.getElementById(decodeURIComponent(id)) ?? [])];
+  const marks = /** @type {NodeListOf<HTMLAnchorElement>} */ (card.querySelectorAll("a.footnote-ref"));
+  const printed = [card, ...[...marks].flatMap((mark) => placeOf(mark.hash) ?? [])];
   const root = document.documentElement;
   for (const element of printed) element.classList.add("skrives-ut");
   root.classList.add("skriv-ut-en");
@@ -61,15 +63,23 @@ function print(card) {
 
 /** Open what the address of the page leads into, where the browser doesn't. */
 function openTarget() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = placeOf(location.hash);
   if (target instanceof HTMLDetailsElement) target.open = true;
 }
 
-for (const link of document.querySelectorAll("a.anbefaling__lenke")) letCopy(/** @type {HTMLAnchorElement} */ (link));
-for (const button of document.querySelectorAll("button.anbefaling__skriv-ut")) {
-  const card = /** @type {HTMLElement | null} */ (button.closest(".anbefaling"));
-  button.addEventListener("click", () => card && print(card));
-  button.removeAttribute("hidden");
+/** A button last in the foot of CARD. @param {HTMLElement} card */
+function letPrint(card) {
+  const name = Object.assign(document.createElement("span"), { className: "kun-skjermleser" });
+  name.textContent = `: ${card.querySelector(".anbefaling__navn")?.textContent}`;
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "anbefaling__skriv-ut" });
+  button.append("Skriv ut denne", name);
+  button.addEventListener("click", () => print(card));
+  card.querySelector(".anbefaling__fot")?.append(button);
+}
+
+for (const link of document.querySelectorAll("a.anbefaling__lenke")) {
+  letCopy(/** @type {HTMLAnchorElement} */ (link));
+  letPrint(/** @type {HTMLElement} */ (link.closest(".anbefaling")));
 }
 window.addEventListener("hashchange", openTarget);
 openTarget();

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import unicodedata
 from collections.abc import Iterable
 
 from guideline.text.errors import Problem
+
+_TYPED = re.compile(r"[A-Za-z0-9._/-]+")
 
 
 def address_problems(files: Iterable[str]) -> list[Problem]:
@@ -23,6 +26,8 @@ def address_problems(files: Iterable[str]) -> list[Problem]:
             problems.append(_same_address(file, earlier))
         if file != unicodedata.normalize("NFC", file):
             problems.append(_taken_apart(file))
+        elif file.endswith(".md") and not _TYPED.fullmatch(file):
+            problems.append(_not_typed(file))
     return problems
 
 
@@ -47,6 +52,11 @@ def _taken_apart(file: str) -> Problem:
     return Problem(file, None, message, remedy)
 
 
+def _not_typed(file: str) -> Problem:
+    message = "filnavnet blir adressen til siden, og i den er det bare bokstavene a–z, tall, punktum, - og _"
+    return Problem(file, None, message, f"Kall filen {_ascii(posixpath.basename(file))}. Mapper heter også slik.")
+
+
 def _ascii(name: str) -> str:
     apart = name.lower().replace("æ", "ae").replace("ø", "o").replace("å", "a").replace(" ", "-")
-    return "".join(sign for sign in unicodedata.normalize("NFD", apart) if not unicodedata.combining(sign))
+    return "".join(sign for sign in unicodedata.normalize("NFD", apart) if _TYPED.fullmatch(sign))

@@ -19,6 +19,7 @@ from pymdownx.blocks.block import Block
 
 from guideline.model.guideline import Guideline, load_guideline
 from guideline.text.errors import Problem, did_you_mean
+from guideline.text.files import plain_yaml
 from guideline.text.markdown_file import MarkdownFile
 from guideline.text.signs import odd_signs, plain_signs
 
@@ -360,7 +361,7 @@ class _Scanner:
 def _data_of(line: str) -> Any:
     """What LINE says as YAML; None when it can't be read."""
     try:
-        return yaml.safe_load(line)
+        return plain_yaml(line)
     except (yaml.YAMLError, ValueError):  # the latter for what looks like a date, but is none
         return None
 

@@ -11,11 +11,14 @@ KEPT = "public, max-age=31536000, immutable"
 """For a file whose name changes with what is in it."""
 FOR_A_DAY = "public, max-age=86400, stale-while-revalidate=604800"
 """For a font: should it lack a letter of a new text, the machine's own font has it until tomorrow."""
+FOR_A_VISIT = "public, max-age=900"
+"""For what a centre has written: every page asks for it, and it is empty where nobody has (`decisions/0030`)."""
 ASKED = "no-cache"
 """For all others: kept, and asked for anew each time, which is answered in a few bytes when nothing has changed."""
 HASHED = r"-[A-Z0-9]{8}\.(css|js|woff2)$"
 """The names of files that may be kept for ever."""
 FONTS = r"\.woff2$"
+LOCAL = r"lokalt\.json$"
 
 _NOT_USED = (
     "accelerometer",
@@ -84,7 +87,7 @@ class Served:
     def for_hosts(self) -> str:
         """`_headers`, which Netlify, Cloudflare Pages and their like read; they ask anew for what is not named here."""
         lines = ["/*", *(f"  {name}: {value}" for name, value in self.headers().items())]
-        lines += ["/assets/fonts/*", f"  Cache-Control: {FOR_A_DAY}"]
+        lines += ["/assets/fonts/*", f"  Cache-Control: {FOR_A_DAY}", "/lokalt.json", f"  Cache-Control: {FOR_A_VISIT}"]
         for path in self.hashed:
             lines += [f"/{path}", f"  Cache-Control: {KEPT}"]
         return "\n".join(lines) + "\n"
@@ -105,8 +108,8 @@ class Served:
 
 
 def _filled(template: str, headers: str, kinds: str = "") -> str:
-    values = {"HEADERS": headers, "KINDS": kinds, "HASHED": HASHED, "FONTS": FONTS}
-    values |= {"KEPT": KEPT, "FOR_A_DAY": FOR_A_DAY, "ASKED": ASKED}
+    values = {"HEADERS": headers, "KINDS": kinds, "HASHED": HASHED, "FONTS": FONTS, "LOCAL": LOCAL}
+    values |= {"KEPT": KEPT, "FOR_A_DAY": FOR_A_DAY, "FOR_A_VISIT": FOR_A_VISIT, "ASKED": ASKED}
     for name, value in values.items():
         template = template.replace(f"@{name}@", value)
     return template
@@ -122,6 +125,9 @@ _NGINX = f"""{_MADE}\
 set $keep "@ASKED@";
 if ($uri ~ "@FONTS@") {{
     set $keep "@FOR_A_DAY@";
+}}
+if ($uri ~ "@LOCAL@") {{
+    set $keep "@FOR_A_VISIT@";
 }}
 if ($uri ~ "@HASHED@") {{
     set $keep "@KEPT@";
@@ -150,7 +156,10 @@ header @hashed Cache-Control "@KEPT@"
 	not path_regexp @HASHED@
 }}
 header @fonts Cache-Control "@FOR_A_DAY@"
+@local path_regexp @LOCAL@
+header @local Cache-Control "@FOR_A_VISIT@"
 @others {{
+	not path_regexp @LOCAL@
 	not path_regexp @FONTS@
 	not path_regexp @HASHED@
 }}
@@ -166,6 +175,9 @@ _APACHE = f"""{_MADE}\
     Header always set Cache-Control "@ASKED@"
     <FilesMatch "@FONTS@">
         Header always set Cache-Control "@FOR_A_DAY@"
+    </FilesMatch>
+    <FilesMatch "@LOCAL@">
+        Header always set Cache-Control "@FOR_A_VISIT@"
     </FilesMatch>
     <FilesMatch "@HASHED@">
         Header always set Cache-Control "@KEPT@"

@@ -174,6 +174,7 @@ class Pages:
         one_page: what binds, on one sheet.
         short: what is written for users.
         edition: what there is to know of the edition.
+        uses: where each recommendation is used; without such a page it stands on the cards.
         report: how a mistake is reported, where nobody is set to take it.
         changes: what is new on the site, the newest first.
     """
@@ -190,6 +191,7 @@ class Pages:
     one_page: str = at("på én side", default="")
     short: str = at("kort", default="")
     edition: str = at("utgaven", default="")
+    uses: str = at("bruk", default="")
     report: str = at("meld feil", default="")
     changes: str = at("endringer", default="")
 

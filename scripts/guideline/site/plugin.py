@@ -61,6 +61,7 @@ from guideline.site.templates import KeptTemplates
 from guideline.text.disk import told
 from guideline.text.errors import ContentError, Problem, raise_if_any
 from guideline.text.hosts import Desk, edit_url, is_mail
+from guideline.text.html_edit import outdented
 from guideline.text.markdown_file import MarkdownFile, read_markdown
 from guideline.text.norwegian import norwegian_date, size
 from guideline.text.saved import Saved
@@ -294,6 +295,7 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         desk = Desk(self.config.report_to, config.repo_url or "", config.site_url or "")
         env.bytecode_cache = KeptTemplates(build.given.root / SAVED / "maler")
         env.filters |= {"norsk_dato": norwegian_date, "størrelse": size}
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": True}
         env.globals |= {
             "app_manifest": MANIFEST,
             "documents_later": self.serving,
@@ -349,8 +351,8 @@ class GuidelinePlugin(BasePlugin[GuidelineConfig]):
         page.meta["search"] = {"exclude": True}
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Give a finished page its policy."""
-        return self._sealed(output, _name(page, config))
+        """Give a finished page its policy, and take what it needn't carry to readers."""
+        return self._sealed(outdented(output), _name(page, config))
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """Give a page that no Markdown is behind its policy."""

@@ -30,6 +30,26 @@ def read_text(path: Path, shown_as: str) -> str:
         raise ContentError(Problem(shown_as, line, "filen er ikke lagret som UTF-8", remedy)) from error
 
 
+class _Plain(yaml.SafeLoader):
+    """YAML in which nothing stands for something else: by that, a few lines may say more than a machine can hold."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """As YAML has it, but for aliases."""
+        if self.check_event(yaml.AliasEvent):
+            event = self.peek_event()  # type: ignore[no-untyped-call]  # of what types-pyyaml leaves out
+            raise yaml.MarkedYAMLError(problem=f"*{event.anchor}", problem_mark=event.start_mark)
+        return super().compose_node(parent, index)
+
+
+def plain_yaml(text: str) -> Any:
+    """The data in TEXT.
+
+    Raises:
+        YAMLError: when it is not YAML, or something in it stands for something else.
+    """
+    return yaml.load(text, Loader=_Plain)
+
+
 def parse_yaml(text: str, shown_as: str, remedy: str, first_line: int = 1) -> Any:
     """The data in TEXT, which begins at FIRST_LINE of the file that errors name SHOWN_AS.
 
@@ -37,7 +57,7 @@ def parse_yaml(text: str, shown_as: str, remedy: str, first_line: int = 1) -> An
         ContentError: when it is not YAML, with the line and the REMEDY.
     """
     try:
-        return yaml.safe_load(clean(text))
+        return plain_yaml(clean(text))
     except yaml.YAMLError as error:
         number = troubled_line(error, text)
         message = f"filen kan ikke leses fra «{_line(text, number)}» av" if number else "filen kan ikke leses"

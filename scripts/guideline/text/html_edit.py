@@ -10,6 +10,8 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r"(?P<name>[^\s=<>\"'/]+)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')")
 _HEADING = re.compile(r"(</?h)([2-5])\b")
+_AS_WRITTEN = re.compile(r"<(pre|textarea|script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_INDENT = re.compile(r"\n\s+")
 _ID_LISTS = frozenset({"for", "aria-labelledby", "aria-describedby", "aria-controls"})
 
 
@@ -43,6 +45,15 @@ def linked(html: str, point: Callable[[str], str]) -> str:
 def demoted(html: str) -> str:
     """HTML with every heading one level lower, h1 and h6 as they are."""
     return _HEADING.sub(lambda match: f"{match[1]}{int(match[2]) + 1}", html)
+
+
+def outdented(html: str) -> str:
+    """HTML without the indents of its templates and without empty lines; what is shown as it is written stays."""
+    pieces, at = [], 0
+    for kept in _AS_WRITTEN.finditer(html):
+        pieces += [_INDENT.sub("\n", html[at : kept.start()]), kept[0]]
+        at = kept.end()
+    return "".join([*pieces, _INDENT.sub("\n", html[at:])])
 
 
 def ids(html: str) -> list[str]:

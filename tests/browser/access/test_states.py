@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from ..checklists import SAVE, ListPage, OpenList
 from ..conftest import PHONE, OpenPage, assert_whole
@@ -45,12 +45,24 @@ def nothing_chosen(page: Page) -> None:
         box.click()
 
 
+def chosen(page: Page) -> None:
+    for box in page.get_by_role("checkbox").all()[:2]:
+        box.check()
+
+
+def unknown_code(page: Page) -> None:
+    page.get_by_label("Har dere krysset av på papir?").fill("xxxx")
+    page.get_by_role("button", name="Før inn kryssene").click()
+
+
 STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "a note beside its mark": ("veileder/rutiner/", preview),
     "the menu of a phone": ("veileder/rammer/", menu),
     "a search with results": ("veileder/rammer/", found),
     "a search without": ("veileder/rammer/", nothing_found),
     "a chosen part of the list": ("veileder/krav/", nothing_chosen),
+    "chosen sheets": ("start-en-gruppe/utskrift/", chosen),
+    "a code that no list has had": ("mitt-arbeid/", unknown_code),
 }
 
 
@@ -99,18 +111,18 @@ def test_every_menu_is_as_well_made_and_closes_with_escape(open_list: OpenList, 
         expect(summary).to_be_focused()
 
 
-DIALOGS: dict[str, Callable[[ListPage], Locator]] = {
-    "a name": lambda reader: reader.tool(SAVE),
-    "a file": lambda reader: reader.tool("Importer fra fil"),
+DIALOGS = {
+    "a name": ("plen", SAVE),
+    "a file": ("plen", "Importer fra fil"),
+    "ticks from paper": ("plen", "Før inn fra papir"),
+    "the days of a term": ("dugnad", "Skriv ut blank med datoer"),
 }
 
 
-@pytest.mark.parametrize("opener", DIALOGS.values(), ids=DIALOGS.keys())
-def test_a_dialog_has_a_name_holds_the_keyboard_and_gives_it_back(
-    open_list: OpenList, opener: Callable[[ListPage], Locator]
-) -> None:
-    reader = open_list()
-    button = opener(reader)
+@pytest.mark.parametrize(("name", "tool"), DIALOGS.values(), ids=DIALOGS.keys())
+def test_a_dialog_has_a_name_holds_the_keyboard_and_gives_it_back(open_list: OpenList, name: str, tool: str) -> None:
+    reader = open_list(name)
+    button = reader.tool(tool)
     button.focus()
     reader.page.keyboard.press("Enter")
     expect(reader.dialog).to_have_accessible_name(reader.dialog.locator("h2").inner_text())

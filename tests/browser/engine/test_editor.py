@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from ...conftest import serve
 from ...editing import HISTORY, RETIRED, SOURCES, WORDS, Editing, boathouse, edited, editing_and_preview
 from ...projects import once
-from ..conftest import PHONE, axe_violations
+from ..conftest import PHONE, assert_whole, axe_violations
 
 WATER, LIST, FORM = "docs/handboka/vannet.md", "docs/lister/utreise.md", "docs/skjemaer/sesongplan.md"
 PATIENT = 60_000
@@ -469,4 +469,12 @@ def test_it_can_be_used_by_anyone(browser: Browser, editing: Editing, phone: boo
     desk.page.get_by_role("button", name="Anbefaling", exact=True).click()
     assert axe_violations(desk.page) == []
     assert desk.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()
+
+
+def test_the_editor_is_whole_in_every_guise(browser: Browser, editing: Editing) -> None:
+    context = browser.new_context(locale="nb-NO", bypass_csp=True, reduced_motion="reduce")
+    desk = sit_down(context, editing)
+    desk.open(WATER)
+    assert_whole(desk.page)
     context.close()

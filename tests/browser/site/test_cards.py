@@ -88,6 +88,15 @@ def test_where_it_is_used_leads_to_the_place(open_page: OpenPage, records: list[
     expect(page.locator(f"#{item['id']}")).to_be_attached()
 
 
+def test_where_it_is_used_is_a_link_away_when_it_can_not_be_fetched(open_page: OpenPage, records: list[Record]) -> None:
+    page = open_page(records[0]["url"].partition("#")[0], java_script_enabled=False)
+    card = page.locator(".anbefaling", has=page.locator(".anbefaling__bruk")).first
+    card.get_by_text("Brukes i").click()
+    card.get_by_role("link", name="Se hvor punktet brukes").click()
+    place = page.locator(f"[id='{page.url.partition('#')[2]}']")
+    expect(place.locator(".anbefaling__side").first).to_be_visible()
+
+
 def test_one_can_be_printed_alone(open_page: OpenPage, chapter: str) -> None:
     page = open_page(chapter)
     page.evaluate("() => { window.print = () => (window.asked = (window.asked ?? 0) + 1); }")

@@ -160,6 +160,15 @@ def test_the_steps_of_an_activity_find_its_sheets(visit: Visit) -> None:
     expect(page.locator("ark-mappe").get_by_role("checkbox", checked=True).first).to_be_visible()
 
 
+def test_the_code_of_a_sheet_finds_its_list(visit: Visit) -> None:
+    code = visit("sjekklister/tur").locator(".sjekkliste__kode code").text_content() or ""
+    page = visit("mitt-arbeid")
+    page.get_by_label("Har dere krysset av på papir?").fill(code)
+    page.get_by_role("button", name="Før inn kryssene").click()
+    page.wait_for_url("**/sjekklister/tur/index.html")
+    expect(page.get_by_label("Koden nederst på arket")).to_have_value(code)
+
+
 def test_a_module_is_learnt_and_progress_kept(visit: Visit) -> None:
     page = visit("opplaering/trygge-rammer")
     question = page.locator("laer-sporsmal").first

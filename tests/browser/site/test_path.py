@@ -262,12 +262,14 @@ def test_the_front_page_leads_to_the_decision_beside_what_was_saved(open_page: O
     page = with_a_trip(open_page)
     title = page.locator(".vurdering__tittel").first.text_content() or ""
     go(page, address, "")
+    expect(page.get_by_role("link", name=title)).to_be_visible()
+    assert_whole(page)
+    page.set_viewport_size(DESKTOP)
     page.get_by_role("link", name=title).click()
     page.locator(".vurdering--klar").wait_for()
     expect(page.get_by_role("heading", name=title)).to_be_in_viewport()
     expect(page.locator(".vurdering input").first).to_be_in_viewport()
     expect(page.locator(".utfylling__navn").first).to_have_text(NAME)
-    assert_whole(open_page(""))
 
 
 MEETING = next(url for url in KEPT_LISTS if "\n    datoer:" in MARKDOWN[url].text)

@@ -1,4 +1,4 @@
-/** A host that goes away, is walled off, and gets a new edition, while somebody reads. */
+/** A host that goes away, is walled off, gets a new edition or sends odd things, while somebody reads. */
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -10,7 +10,13 @@ const WALL = "<!doctype html><html lang=nb><title>Logg inn</title><h1>Logg inn p
 export class Host {
   /** Which paths are answered with a page of somebody else. @type {(path: string) => boolean} */
   walled = () => false;
-  /** How often that was. */
+  /** Other contents than the site's, by their paths. @type {Record<string, string | Uint8Array>} */
+  odd = {};
+  /** Other kinds than the right ones, by the ends of paths. @type {Record<string, string>} */
+  kinds = {};
+  /** What a browser lacks, as a script that takes it away before the page begins. */
+  lacking = "";
+  /** How often somebody was walled off. */
   turnedAway = 0;
   #server = createServer((request, answer) => this.#answer(request, answer));
   #port = 0;
@@ -42,14 +48,15 @@ export class Host {
 
   /** @param {import("node:http").IncomingMessage} request @param {import("node:http").ServerResponse} answer */
   async #answer(request, answer) {
-    const path = decodeURIComponent(new URL(request.url, this.address).pathname);
-    const file = path.endsWith("/") ? `${path}index.html` : path;
-    const isWalled = this.walled(path);
-    this.turnedAway += Number(isWalled);
     try {
-      const content = isWalled ? WALL : await readFile(join(this.folder, file));
-      const kind = isWalled ? KINDS[".html"] : (KINDS[extname(file)] ?? "application/octet-stream");
-      answer.writeHead(200, { "Content-Type": kind, "Cache-Control": "no-cache" }).end(content);
+      const path = decodeURIComponent(new URL(request.url, this.address).pathname);
+      const file = path.endsWith("/") ? `${path}index.html` : path;
+      const isWalled = this.walled(path);
+      this.turnedAway += Number(isWalled);
+      const content = isWalled ? WALL : (this.odd[path] ?? (await readFile(join(this.folder, file))));
+      const kind = isWalled ? KINDS[".html"] : (this.kinds[extname(file)] ?? KINDS[extname(file)] ?? "application/octet-stream");
+      answer.writeHead(200, { "Content-Type": kind, "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff" });
+      answer.end(extname(file) === ".html" ? String(content).replace("<head>", `<head><script>${this.lacking}</script>`) : content);
     } catch {
       answer.writeHead(404, { "Content-Type": "text/plain" }).end();
     }
