@@ -124,9 +124,9 @@ markdown_extensions: [attr_list, def_list, footnotes, md_in_html, tables, toc, p
 BIBTEX = "  - bibtex: { bib_file: bibliography/works.bib, csl_file: CSL, bib_by_default: false }\n"
 CSL = str(ROOT / "bibliography/nok-veileder.csl")
 OURS = f"""\
-INHERIT: {ROOT}/mkdocs.yml
+INHERIT: "{ROOT}/mkdocs.yml"
 site_name: Hagen
-theme: {{ custom_dir: {ROOT}/overrides }}
+theme: {{ custom_dir: "{ROOT}/overrides" }}
 watch: []
 plugins:
   - search: {{ lang: "no" }}

@@ -29,6 +29,12 @@ AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pract
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+SHIFTS = """
+window.moved = 0;
+new PerformanceObserver((list) => { for (const { value } of list.getEntries()) window.moved += value; })
+  .observe({ type: "layout-shift", buffered: true });
+"""
+"""Sums up in `window.moved` what has moved on a page without anybody asking."""
 
 
 @pytest.fixture(scope="session")

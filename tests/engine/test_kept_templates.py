@@ -42,7 +42,7 @@ def test_other_code_compiles_it_anew(
     tmp_path: Path, compiled: list[str | None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn("Her er {{ what }}", tmp_path)
-    monkeypatch.setattr("guideline.text.saved._code", lambda: (("changed.py", 1, 1),))
+    monkeypatch.setattr("guideline.text.saved._code", lambda: "changed")
     drawn("Her er {{ what }}", tmp_path)
     assert len(compiled) == 2
 

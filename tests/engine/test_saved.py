@@ -63,7 +63,7 @@ def test_other_code_gives_other_results(tmp_path: Path, monkeypatch: pytest.Monk
     saved = Saved(tmp_path)
     saved.recall("tall", "a", Work())
     saved.write()
-    monkeypatch.setattr("guideline.text.saved._code", lambda: (("changed.py", 1, 1),))
+    monkeypatch.setattr("guideline.text.saved._code", lambda: "changed")
     work = Work()
     Saved(tmp_path).recall("tall", "a", work)
     assert work.times == 1

@@ -1,6 +1,9 @@
 /** The copy that a browser keeps for reading without a network: made whole, of this site alone, and never in the way. */
 
 import assert from "node:assert/strict";
+import { mkdtempSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, afterEach, beforeEach, test } from "node:test";
 import { Host } from "./driver/host.js";
 import { open } from "./driver/readers.js";
@@ -111,4 +114,25 @@ test("two editions in two tabs: who is at work is told, keeps everything, and go
   await old.evaluate(() => [...document.querySelectorAll(".ny-utgave button")].find((button) => button.textContent === "Last inn").click());
   await old.says("main", "Nytt om plenen.");
   await old.eventually(() => document.querySelector("#plen-vann input")?.checked && document.querySelector("#plen-kanter input").checked);
+});
+
+test("a site that has moved below another path has all that was kept, and the old place is not read from a copy", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "flyttet-"));
+  symlinkSync(ALLOTMENT_FOLDER, join(folder, "gammel"));
+  host.folder = folder;
+  const tab = await stayed("gammel/sjekklister/plen/");
+  await isKept(tab);
+  await tab.find(".sjekkliste--klar");
+  await tab.save("Flyttet");
+  await tab.click("#plen-kanter .sjekkpunkt__tekst");
+  const before = await tab.runs();
+  renameSync(join(folder, "gammel"), join(folder, "ny"));
+  await tab.goto(`${host.address}gammel/sjekklister/plen/`);
+  assert.equal(await tab.text("#plen-kanter"), null);
+  await tab.goto(`${host.address}ny/mitt-arbeid/`);
+  await tab.says("main", "Flyttet");
+  assert.deepEqual(await tab.runs(), before);
+  await tab.evaluate(() => document.querySelector(".mitt-arbeid__utfylling a").click());
+  await tab.eventually(() => location.pathname === "/ny/sjekklister/plen/" && document.querySelector("#plen-kanter input")?.checked);
+  rmSync(folder, { recursive: true });
 });

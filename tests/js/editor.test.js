@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { around, blocksOf } from "../../editor/blocks.js";
 import { Drafts } from "../../editor/drafts.js";
 import { fieldsOf, hasFields, setField } from "../../editor/front-matter.js";
@@ -14,7 +15,7 @@ import { said, written } from "../../editor/yaml-value.js";
 /** @param {string} text @param {{from: number, to: number, insert: string} | null} edit */
 const done = (text, edit) => (edit ? text.slice(0, edit.from) + edit.insert + text.slice(edit.to) : text);
 
-const DOCS = new URL("../../docs/", import.meta.url).pathname;
+const DOCS = fileURLToPath(new URL("../../docs/", import.meta.url));
 const pages = readdirSync(DOCS, { recursive: true }).map(String).filter((name) => name.endsWith(".md"));
 
 for (const name of pages) {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from guideline.build.derived import names, with_place
@@ -22,7 +22,7 @@ from guideline.checks.room import far_from_work, over_a_sheet
 from guideline.model.guideline import Guideline
 from guideline.model.records import PageText, Recommendation, Situation
 from guideline.search.index import SearchRecord, addresses, search_records
-from guideline.text.errors import raise_if_any
+from guideline.text.errors import Problem, raise_if_any
 
 
 @dataclass(frozen=True)
@@ -145,44 +145,58 @@ def _on_one_page(catalogue: Catalogue, guideline: Guideline) -> list[Recommendat
 
 
 def _check(reading: Reading, collected: Collected) -> None:
-    given, catalogue, blocks = reading.given, collected.catalogue, reading.scan.blocks
-    strengths, source_map = given.guideline.strengths, given.guideline.files.source_map
-    terms = [term.id for term in catalogue.terms]
-    files = reading.scan.files
-    raise_if_any([p for page in catalogue.pages for p in component_problems(files[page.file], page.text, blocks)])
+    catalogue, files = collected.catalogue, reading.scan.files
     own = reading.local.blocks if reading.local else []
+    raise_if_any(
+        [p for page in catalogue.pages for p in component_problems(files[page.file], page.text, reading.scan.blocks)]
+    )
     raise_if_any(
         [p for page in catalogue.own_pages for p in component_problems(reading.file(page.file), page.text, own)]
     )
     raise_if_any(
         [
-            *history_problems(catalogue.recommendations, given.history, given.guideline.files.history),
-            *checks.edition_clashes(given.maps.values(), catalogue.edition),
-            *checks.unaccounted_places(list(given.maps.values()), catalogue.restated(), source_map),
-            *checks.beside_the_chapters(list(given.maps.values()), files.values(), _beside(given.guideline)),
-            *checks.outside_page(catalogue.chapters()),
-            *checks.strength_clashes(catalogue.recommendations, strengths),
-            *titles.title_clashes(blocks, strengths),
-            *titles.version_marks(blocks),
-            *given.everyday.problems(terms, catalogue.glossary_url, addresses(collected.search), given.retired),
-            *checks.item_strength_clashes(blocks, strengths),
-            *checks.label_strength_clashes(blocks, strengths),
-            *figure_strength_clashes(blocks, strengths),
-            *outdated_figures([*catalogue.figures, *catalogue.gates], catalogue.recommendations),
-            *checks.uncovered(blocks, strengths),
-            *own_advice.help_strength_clashes(blocks, strengths, given.guideline.advice),
-            *own_advice.unmarked_advice(blocks, given.guideline.advice),
-            *prose.unreviewed(
-                prose.modals(reading.scan.files.values(), blocks, strengths),
-                given.reviewed,
-                given.guideline.files.modals,
-            ),
-            *learning.question_strength_clashes(blocks, strengths),
-            *learning.without_key(reading.scan.files, blocks),
-            *far_from_work(catalogue.pages),
-            *over_a_sheet(
-                catalogue.pages, files, given.guideline.pages.short, _on_one_page(catalogue, given.guideline)
-            ),
-            *(unknown_words(reading.local.folder, collected.addresses) if reading.local else ()),
+            *_against_the_source(reading, catalogue),
+            *_of_strengths_and_words(reading, collected),
+            *_of_pages(reading, collected),
         ]
     )
+
+
+def _against_the_source(reading: Reading, catalogue: Catalogue) -> Iterator[Problem]:
+    given = reading.given
+    maps, files = list(given.maps.values()), given.guideline.files
+    yield from history_problems(catalogue.recommendations, given.history, files.history)
+    yield from checks.edition_clashes(maps, catalogue.edition)
+    yield from checks.unaccounted_places(maps, catalogue.restated(), files.source_map)
+    yield from checks.beside_the_chapters(maps, reading.scan.files.values(), _beside(given.guideline))
+    yield from checks.outside_page(catalogue.chapters())
+
+
+def _of_strengths_and_words(reading: Reading, collected: Collected) -> Iterator[Problem]:
+    given, catalogue, blocks = reading.given, collected.catalogue, reading.scan.blocks
+    strengths, advice = given.guideline.strengths, given.guideline.advice
+    terms = [term.id for term in catalogue.terms]
+    yield from checks.strength_clashes(catalogue.recommendations, strengths)
+    yield from titles.title_clashes(blocks, strengths)
+    yield from titles.version_marks(blocks)
+    yield from given.everyday.problems(terms, catalogue.glossary_url, addresses(collected.search), given.retired)
+    yield from checks.item_strength_clashes(blocks, strengths)
+    yield from checks.label_strength_clashes(blocks, strengths)
+    yield from figure_strength_clashes(blocks, strengths)
+    yield from outdated_figures([*catalogue.figures, *catalogue.gates], catalogue.recommendations)
+    yield from checks.uncovered(blocks, strengths)
+    yield from own_advice.help_strength_clashes(blocks, strengths, advice)
+    yield from own_advice.unmarked_advice(blocks, advice)
+    modals = prose.modals(reading.scan.files.values(), blocks, strengths)
+    yield from prose.unreviewed(modals, given.reviewed, given.guideline.files.modals)
+
+
+def _of_pages(reading: Reading, collected: Collected) -> Iterator[Problem]:
+    guideline, catalogue, blocks = reading.given.guideline, collected.catalogue, reading.scan.blocks
+    files, sheet = reading.scan.files, _on_one_page(catalogue, guideline)
+    yield from learning.question_strength_clashes(blocks, guideline.strengths)
+    yield from learning.without_key(files, blocks)
+    yield from far_from_work(catalogue.pages)
+    yield from over_a_sheet(catalogue.pages, files, guideline.pages.short, sheet)
+    if reading.local:
+        yield from unknown_words(reading.local.folder, collected.addresses)

@@ -13,6 +13,7 @@ import markdown
 from guideline.bibliography.citations import Citation
 from guideline.bibliography.citations import scan as scan_citations
 from guideline.checks.addresses import address_problems
+from guideline.checks.alone import found_alone
 from guideline.checks.commonmark import commonmark_problems
 from guideline.checks.forms import form_problems
 from guideline.checks.front_matter import collection_problems, front_matter_problems
@@ -135,14 +136,11 @@ def scan(
     if not broken:
         problems += [problem for file in by_name.values() for problem in commonmark_problems(file, saved)]
     all_links = [link for file in by_name.values() for link in links(file)] + question_places(blocks)
-    problems += [problem for file in by_name.values() for problem in misspelt_links(file)]
-    problems += [problem for file in by_name.values() for problem in harmful(file)]
+    problems += [p for file in by_name.values() for p in found_alone(file, saved, misspelt_links, harmful)]
     problems += file_problems(all_links, known_files) + twice + retired_ids(blocks, retired) + reserved_ids(blocks)
     if not broken and not twice:  # else the block that is wrong may be the very one that others name
-        gone = {entry.id for entry in vanished(blocks, retired, published)}
-        problems += vanished_problems(blocks, retired, published, guideline.files.retired)
-        problems += unknown_recommendations(blocks, retired, gone) + unknown_origins(blocks)
-        problems += language_problems(by_name, blocks) + form_problems(blocks)
+        problems += _of_ids(blocks, retired, published, guideline) + language_problems(by_name, blocks, saved)
+        problems += form_problems(blocks)
     problems += unknown_replacements(blocks, retired, guideline.files.retired)
     if not front:
         problems += collection_problems(by_name)
@@ -150,6 +148,18 @@ def scan(
         problems += outdated_pages(by_name.values(), maps)
     citations = {name: found for name, (found, _) in cited.items()}
     return Scan(by_name, blocks, all_links, citations, problems)
+
+
+def _of_ids(
+    blocks: Sequence[BlockSource],
+    retired: Mapping[str, Mapping[str, Any]],
+    published: Sequence[Published],
+    guideline: Guideline,
+) -> list[Problem]:
+    """What is wrong with the ids that BLOCKS have and name."""
+    gone = {entry.id for entry in vanished(blocks, retired, published)}
+    problems = vanished_problems(blocks, retired, published, guideline.files.retired)
+    return problems + unknown_recommendations(blocks, retired, gone) + unknown_origins(blocks)
 
 
 def term_record(block: BlockSource) -> TermRecord:

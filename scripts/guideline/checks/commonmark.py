@@ -7,10 +7,10 @@ numbering that begins anew, would surprise whoever wrote it.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 
+from guideline.checks.alone import found_alone
 from guideline.checks.differences import differences
 from guideline.text.errors import Problem
 from guideline.text.markdown_file import MarkdownFile
@@ -25,11 +25,10 @@ def commonmark_problems(file: MarkdownFile, saved: Saved) -> list[Problem]:
         file: a page.
         saved: what was found before: from one build to the next most files are as they were.
     """
-    found = saved.recall("commonmark", file, lambda: [dataclasses.astuple(problem) for problem in _problems(file)])
-    return [Problem(*problem) for problem in found]
+    return found_alone(file, saved, _read_twice)
 
 
-def _problems(file: MarkdownFile) -> list[Problem]:
+def _read_twice(file: MarkdownFile) -> list[Problem]:
     from guideline.checks.two_readers import at_the_host, on_the_site  # slow to load, and most pages are as they were
 
     source = _without_own_syntax(file)

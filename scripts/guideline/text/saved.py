@@ -70,12 +70,12 @@ def _replace(path: Path, text: str) -> None:
 
 def seal_of(made_of: object) -> str:
     """What tells results apart: MADE_OF, by its `repr`, and the code that gives them."""
-    return hashlib.sha256(repr((_code(), made_of)).encode()).hexdigest()
+    return hashlib.sha256(f"{_code()} {made_of!r}".encode()).hexdigest()
 
 
 @cache
-def _code() -> tuple[tuple[str, int, int], ...]:
+def _code() -> str:
     """Which code gives the results: every module of the package, and by the lock files the libraries it stands on."""
     files = [*sorted(PACKAGE.rglob("*.py")), *sorted(PACKAGE.parents[1].glob("*.lock"))]
     stats = [(path, path.stat()) for path in files]
-    return tuple((str(path), stat.st_size, stat.st_mtime_ns) for path, stat in stats)
+    return hashlib.sha256(repr([(str(p), s.st_size, s.st_mtime_ns) for p, s in stats]).encode()).hexdigest()

@@ -8,15 +8,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from ..checklists import Allotment, ListPage
-from ..conftest import PHONE
+from ..conftest import PHONE, SHIFTS
 
 Reader = Callable[..., BrowserContext]
 
-SHIFTS = """
-window.moved = 0;
-new PerformanceObserver((list) => { for (const { value } of list.getEntries()) window.moved += value; })
-  .observe({ type: "layout-shift", buffered: true });
-"""
 WINDOWS = [PHONE, {"width": 320, "height": 640}, {"width": 1280, "height": 900}]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from ..conftest import PHONE, OpenPage
+from ..conftest import PHONE, SHIFTS, OpenPage
 
 CHAPTER = "veileder/rammer/"
 SLOW = "Object.defineProperty(navigator, 'connection', { value: { rtt: 150, downlink: 1.4, saveData: false } })"
@@ -58,13 +58,6 @@ def test_a_page_that_is_pointed_at_is_asked_for_once_and_on_a_slow_line_not_at_a
     page.clock.run_for(1000)
     assert other not in asked
     page.close()
-
-
-SHIFTS = """
-window.moved = 0;
-new PerformanceObserver((list) => { for (const { value } of list.getEntries()) window.moved += value; })
-  .observe({ type: "layout-shift", buffered: true });
-"""
 
 
 def test_nothing_moves_while_a_chapter_comes_on_a_slow_line(browser: Browser, address: str) -> None:
