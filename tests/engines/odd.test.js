@@ -60,10 +60,10 @@ test("a centre's file with HTML in it is not shown", async () => {
 test("what a centre writes is text, and its telephones are telephones", async () => {
   const hvem = [{ rolle: "Leder & «vakt», 3 > 2", telefon: "javascript:window.ran=1", tid: "alltid" }, { rolle: "Vakt", telefon: "22 33 44 55", tid: "" }];
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the sign itself is what a centre has written
-  host.odd = { "/lokalt.json": addition({ hvem, punkter: [{ id: "lokal-nokkel", liste: "plen", tekst: "Nøkkel & «krok» {{x}} ${x}" }] }) };
+  host.odd = { "/lokalt.json": addition({ hvem, punkter: [{ id: "lokal-nokkel", liste: "plen", tekst: "Nøkkel & «krok», 3 > 2" }] }) };
   const tab = await lawn();
   // biome-ignore lint/suspicious/noTemplateCurlyInString: as above
-  await tab.says("#lokal-nokkel", "Nøkkel & «krok» {{x}} ${x}");
+  await tab.says("#lokal-nokkel", "Nøkkel & «krok», 3 > 2");
   await tab.says("main", "Leder & «vakt», 3 > 2");
   const links = await tab.evaluate(() => [...document.querySelectorAll(".lokalt a")].map((link) => link.getAttribute("href")));
   assert.deepEqual(links, ["tel:22334455"]);
@@ -192,31 +192,32 @@ test("a name that finds no room changes nothing, and it is said", async () => {
   await work.says(".utfylling__melding", "ikke plass");
   await work.evaluate(makeRoom);
   const after = await work.stored();
-  assert.deepEqual(Object.keys(after), Object.keys(before));
+  assert.deepEqual(Object.keys(after).sort(), Object.keys(before).sort());
   assert.deepEqual((await work.runs()).map((run) => run.name), ["Kort"]);
   assert.ok((await work.text("main")).includes("Kort"));
 });
 
 test("a thousand changes in another tab are drawn once, and a storm of others is passed by", async () => {
+  const work = await tools("mitt-arbeid"); // the first tab is the one that is seen, also where a driver can't show another
   const list = await tools("sjekklister/plen");
-  await list.save("Storm");
-  const work = await tools("mitt-arbeid");
-  await list.front();
   await list.evaluate(() => {
-    const [key, text] = Object.entries(localStorage).find(([name]) => name.includes(".kjoring."));
-    const run = JSON.parse(text);
+    const run = {
+      v: 2, kind: "sjekkliste", list: "plen", title: "Plenen", created: 1, changed: Date.now(), headAt: 1, keep: "alltid",
+      edition: "", total: 4, activity: "", values: {},
+    };
     for (let number = 0; number < 1000; number += 1) {
       const id = `u${String(number).padStart(18, "0")}`;
-      localStorage.setItem(key.replace(run.id, id), JSON.stringify({ ...run, id, name: `Gruppe ${number}`, activity: "" }));
+      localStorage.setItem(`sosiale-tilbud.kjoring.${id}`, JSON.stringify({ ...run, id, name: `Gruppe ${number}` }));
     }
     for (let number = 0; number < 5000; number += 1) localStorage.setItem("andres", String(number));
   });
   await work.front();
-  await work.says("main", "1001 utfyllinger er lagret.");
+  await work.says("main", "1000 utfyllinger er lagret.");
+  assert.deepEqual(await work.complaints(), []);
   await list.front();
   await list.click(FIRST);
-  await list.eventually(() => JSON.stringify({ ...localStorage }).includes("plen-kanter"));
-  assert.deepEqual(await work.complaints(), []);
+  assert.ok(await list.checked("#plen-kanter input"));
+  assert.deepEqual(await list.complaints(), []);
 });
 
 test("a reload in the midst of a word loses none of it", async () => {
