@@ -59,10 +59,8 @@ test("a centre's file with HTML in it is not shown", async () => {
 
 test("what a centre writes is text, and its telephones are telephones", async () => {
   const hvem = [{ rolle: "Leder & «vakt», 3 > 2", telefon: "javascript:window.ran=1", tid: "alltid" }, { rolle: "Vakt", telefon: "22 33 44 55", tid: "" }];
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: the sign itself is what a centre has written
   host.odd = { "/lokalt.json": addition({ hvem, punkter: [{ id: "lokal-nokkel", liste: "plen", tekst: "Nøkkel & «krok», 3 > 2" }] }) };
   const tab = await lawn();
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: as above
   await tab.says("#lokal-nokkel", "Nøkkel & «krok», 3 > 2");
   await tab.says("main", "Leder & «vakt», 3 > 2");
   const links = await tab.evaluate(() => [...document.querySelectorAll(".lokalt a")].map((link) => link.getAttribute("href")));
