@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
 
 from guideline.checks.retired import load_retired
 from guideline.text.errors import ContentError
+from guideline.text.files import dump_yaml, plain_yaml
 
 WHOLE = "# Merknad\nbed-x:\n  tittel: Luking\n  dato: 2030-05-01\n  grunn: Ute.\n"
 WRONG = {
@@ -48,3 +50,9 @@ def test_all_that_has_an_id_can_be_retired(tmp_path: Path, kind: str) -> None:
     entry = f"x:\n  dato: 2030-05-01\n  grunn: Ute.\n  gjelder: {kind}\n"
     (tmp_path / "r.yml").write_text(entry, encoding="utf-8")
     assert load_retired(tmp_path / "r.yml", "r.yml")["x"]["gjelder"] == kind
+
+
+def test_the_same_day_twice_is_written_so_that_it_is_read_back() -> None:
+    day = datetime.date(2030, 5, 1)
+    text = dump_yaml({"a": {"dato": day}, "b": {"dato": day}})
+    assert plain_yaml(text) == {"a": {"dato": day}, "b": {"dato": day}}

@@ -8,12 +8,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from guideline.model.history import ADDED, FIRST, KINDS, LANGUAGE, STRENGTH, WORDING, History, Version
 from guideline.model.records import Recommendation
 from guideline.text.errors import ContentError, Problem, did_you_mean, raise_if_any
-from guideline.text.files import line_of, parse_yaml, read_text
+from guideline.text.files import dump_yaml, line_of, parse_yaml, read_text
 
 _EXAMPLE = """\
 Skriv slik:
@@ -147,5 +145,5 @@ def _line(version: Version) -> str:
         "hash": version.hash,
         **({"grunn": version.reason} if version.reason else {}),
     }
-    flow = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, default_flow_style=True, width=10_000)
+    flow = dump_yaml(data, flow=True)
     return f"  - {flow.strip()}"

@@ -9,8 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
 from guideline.checks.links import Link, links
 from guideline.checks.published import CHOICE, Published, ids_of, read_published
 from guideline.checks.retired import load_retired
@@ -21,7 +19,7 @@ from guideline.editor.pages import CONFIG, NAME, with_name, without_entry
 from guideline.editor.shelf import DOCS
 from guideline.model.guideline import load_guideline
 from guideline.text.errors import ContentError, Problem
-from guideline.text.files import read_text
+from guideline.text.files import dump_yaml, read_text
 from guideline.text.markdown_file import MarkdownFile, read_markdown
 
 
@@ -156,7 +154,7 @@ def with_retired(
     known = load_retired(root / file, file)
     due = [entry for entry in ids if entry.kind != CHOICE and entry.id not in known]
     own = {entry.id: _entry(entry, titles.get(entry.id, ""), reason, today) for entry in due}
-    more = yaml.safe_dump(own, allow_unicode=True, sort_keys=False, width=10_000) if own else ""
+    more = dump_yaml(own) if own else ""
     return (text if text.endswith("\n") or not text else f"{text}\n") + more
 
 

@@ -12,12 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from guideline.renewal.pieces import GONE, JOINED, NEW, Piece
 from guideline.source.provenance import Block, SourceMap, block_from_data
 from guideline.text.errors import ContentError, Problem, raise_if_any
-from guideline.text.files import line_of, parse_yaml, read_text
+from guideline.text.files import dump_yaml, line_of, parse_yaml, read_text
 
 _HEAD = """\
 # En ny utgave av veilederen er under arbeid. Filen er laget av «make sources», og blir borte når utgaven er i kraft.
@@ -125,7 +123,7 @@ def save_state(path: Path, renewal: Renewal) -> None:
         "stykker": {piece.key: _entry(piece, renewal.done.get(piece.key)) for piece in renewal.pieces},
         "avsnitt": {block.place: " ".join([str(block.length), *block.sentences]) for block in renewal.blocks},
     }
-    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000)
+    text = dump_yaml(data)
     new = path.with_suffix(".new")
     new.write_text(_HEAD + text, encoding="utf-8")
     new.replace(path)

@@ -16,10 +16,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
 from guideline.text.errors import ContentError, Problem, raise_if_any
-from guideline.text.files import line_of, parse_yaml, read_text
+from guideline.text.files import dump_yaml, line_of, parse_yaml, read_text
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 FRONT = "forside"
@@ -286,7 +284,7 @@ def dump_maps(maps: Iterable[SourceMap]) -> str:
         }
         for m in maps
     }
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000)
+    return dump_yaml(data)
 
 
 # --- Who restates what ------------------------------------------------------------------------------------------------

@@ -50,6 +50,22 @@ def plain_yaml(text: str) -> Any:
     return yaml.load(text, Loader=_Plain)
 
 
+class _PlainDumper(yaml.SafeDumper):
+    """Writes what `plain_yaml` reads: the same day twice is written twice."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """Whatever DATA is."""
+        return True
+
+
+def dump_yaml(data: Any, *, flow: bool = False) -> str:
+    """DATA as YAML that `plain_yaml` reads back, a line for each entry, so that git shows changes."""
+    dumped = yaml.dump(
+        data, Dumper=_PlainDumper, default_flow_style=flow, allow_unicode=True, sort_keys=False, width=10_000
+    )
+    return str(dumped)
+
+
 def parse_yaml(text: str, shown_as: str, remedy: str, first_line: int = 1) -> Any:
     """The data in TEXT, which begins at FIRST_LINE of the file that errors name SHOWN_AS.
 

@@ -33,7 +33,7 @@ REORDER_IN = (
 
 def retire(site: Allotment, id: str) -> None:
     (site.root / "bibliography/retired-ids.yml").write_text(
-        f"{id}:\n  dato: 2030-06-01\n  grunn: Tatt ut.\n", encoding="utf-8"
+        f"{id}:\n  dato: 2030-06-01\n  grunn: Tatt ut.\n  gjelder: sjekkpunkt\n", encoding="utf-8"
     )
 
 

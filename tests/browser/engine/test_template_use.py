@@ -180,7 +180,7 @@ def test_a_field_that_changed_asks_for_another_look(open_list: OpenList, own_all
     fill(reader)
     reader.save()
     (own_allotment.root / "bibliography/retired-ids.yml").write_text(
-        "hageplan-bed:\n  dato: 2030-06-01\n  grunn: Tatt ut.\n", encoding="utf-8"
+        "hageplan-bed:\n  dato: 2030-06-01\n  grunn: Tatt ut.\n  gjelder: felt\n", encoding="utf-8"
     )
     own_allotment.change(
         "docs/maler/hageplan.md",
