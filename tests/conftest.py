@@ -50,16 +50,27 @@ def second(shared: Path) -> Path:
 
 
 class StaticHost(http.server.SimpleHTTPRequestHandler):
-    """Serves files as a static host does: `404.html` for what is not there, and no log."""
+    """Serves files as a static host does: `404.html` for what is not there, and no log.
+
+    A reader always gets the file itself. Two builds may bear the date of one second, so a date says nothing.
+    """
 
     def __init__(self, *args: Any, headers: Mapping[str, str], **options: Any) -> None:
         self.more = headers
         super().__init__(*args, **options)
 
     def end_headers(self) -> None:
-        for name, value in self.more.items():
+        for name, value in {"Cache-Control": self.may_be_kept(), **self.more}.items():
             self.send_header(name, value)
         super().end_headers()
+
+    def may_be_kept(self) -> str:
+        """Whether and how long a browser may keep what it gets."""
+        return "no-cache"
+
+    def send_head(self) -> Any:
+        del self.headers["If-Modified-Since"]
+        return super().send_head()
 
     def log_message(self, format: str, *args: object) -> None:
         pass

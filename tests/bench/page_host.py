@@ -37,8 +37,10 @@ class GoodHost(StaticHost):
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", f"max-age={31_536_000 if HASHED.search(path.name) else 600}")
         if is_text:
             self.send_header("Content-Encoding", "br")
         self.end_headers()
         self.wfile.write(body)
+
+    def may_be_kept(self) -> str:
+        return f"max-age={31_536_000 if HASHED.search(self.path) else 600}"
