@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   DAYS_KEPT, LONGEST_NAME, LONGEST_TEXT, MOST_ITEMS, Newer, Unreadable, VERSION, answeredOf, expires, isAnswered, isFilled, isId,
-  isRecord, mergeRuns, newId, newRun, readRun, sameRun, upgrade,
+  isRecord, mergeRuns, newId, newRun, plainName, readRun, sameRun, upgrade,
 } from "../../overrides/shared/store/record.js";
 
 const YEAR_10000 = 253_402_300_800_000;
@@ -182,4 +182,23 @@ test("in a list a state counts, in a form an answer does", () => {
   assert.equal(answeredOf(/** @type {any} */ (run({ values })), undefined), 1);
   assert.equal(answeredOf(/** @type {any} */ (run({ kind: "mal", values })), undefined), 2);
   assert.equal(answeredOf(/** @type {any} */ (run({ kind: "mal", values })), { en: "" }), 1);
+});
+
+test("an activity is one by its id, or none", () => {
+  assert.equal(readRun(run({ activity: "" })).run.activity, "");
+  assert.equal(readRun(run({ activity: "hage-1" })).run.activity, "hage-1");
+  for (const activity of ["Hage!", 1, null]) {
+    assert.equal(refusal(run({ activity })), "Den hører til en aktivitet uten gyldig id.");
+  }
+});
+
+test("a name loses the signs that turn words round, and nothing else", () => {
+  assert.equal(plainName("Tur\u202e 12\u2069."), "Tur 12.");
+});
+
+test("what a centre has added is counted in its own lists, and not among the guideline's items", () => {
+  const done = { state: "gjort", hash: "f00", at: 1 };
+  const values = { "plen-vann": done, "lokal-plen-bod": done, "lokal-plen-krok": done, "plen-lokal-": done };
+  assert.equal(answeredOf(run({ values }), undefined), 2);
+  assert.equal(answeredOf(run({ list: "lokal-plen", values }), undefined), 4);
 });
