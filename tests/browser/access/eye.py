@@ -38,7 +38,7 @@ _SPACED = """() => {
 
 _OPENED = "() => document.querySelectorAll('main details:not(.utfylling__meny)').forEach(part => { part.open = true; })"
 
-STOPS = 500
+STOPS = 1000
 """More stops of the keyboard than any page has."""
 
 
