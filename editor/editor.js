@@ -212,6 +212,13 @@ class Editor {
     this.#say("");
   }
 
+  /** Show why nothing was done; a check that was asked for before knows nothing of it. @param {import("./writing.js").Problem[]} problems */
+  #refuse(problems) {
+    this.round += 1;
+    this.#show(problems);
+    this.list.focus();
+  }
+
   // --- Saving ---
 
   async save() {
@@ -221,10 +228,7 @@ class Editor {
     const sent = this.drafts.all();
     const { status, data } = await this.#send(sent);
     if (status === 409) return this.#settle(data.conflicts);
-    if (status === 422) {
-      this.#show(data.problems);
-      return this.list.focus();
-    }
+    if (status === 422) return this.#refuse(data.problems);
     this.#isSaved(sent, data.versions);
     await this.#renew();
     this.#say("Lagret. Nå kan du foreslå endringene.");
@@ -331,7 +335,7 @@ class Editor {
     if (!answers) return;
     const given = { drafts: this.drafts.all(), reason: answers.grunn, language: answers.hva === "språk" };
     const { status, data } = await this.server.ask("history", given);
-    if (status === 422) return this.#show(data.problems);
+    if (status === 422) return this.#refuse(data.problems);
     await this.#change(data.path, data.text);
   }
 
@@ -354,10 +358,7 @@ class Editor {
     if (!answers) return;
     const name = answers.name || plain(answers.title, 6);
     const { status, data } = await this.server.ask("page", { ...answers, name, drafts: this.drafts.all() });
-    if (status === 422) {
-      this.#show(data.problems);
-      return this.list.focus();
-    }
+    if (status === 422) return this.#refuse(data.problems);
     await this.#renew();
     await this.open(data.path);
   }
@@ -391,10 +392,7 @@ class Editor {
     this.#say("Kontrollerer …");
     const { status, data } = await this.server.ask(what, { path, base: this.saved.get(path)?.version ?? "", ...given });
     if (status === 409) return this.#say("Siden er nettopp endret av noen andre. Les den, og prøv igjen.");
-    if (status === 422) {
-      this.#show(data.problems);
-      return this.list.focus();
-    }
+    if (status === 422) return this.#refuse(data.problems);
     this.moved = { label, path };
     await this.#afterMove(data.paths.find((/** @type {string} */ each) => each.endsWith(".md")), sentence);
   }
