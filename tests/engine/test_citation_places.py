@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as etree
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from guideline.bibliography.citations import CitationExtension, footnote_html, full_form, scan
+from guideline.bibliography.citations import CitationExtension, footnote_html, full_form, scan, short_form
 from guideline.bibliography.references import Bibliography, load
 from guideline.text.errors import ContentError
 
@@ -262,9 +263,33 @@ def test_what_another_extension_has_finished_is_let_be(works: Bibliography) -> N
     ]
 
 
-def test_only_marks_are_separated_and_only_from_marks(works: Bibliography) -> None:
-    md = Markdown(extensions=["attr_list", "footnotes", CitationExtension(works)])
-    links = "*[a](b){.footnote-ref}* *[c](d){.footnote-ref}*"
-    page = md.convert(f"A [@dal2031] **b** [@zahl2028] c [@vik2025]*d* *e*.\n\n{links}")
+def test_a_citation_after_an_element_keeps_the_space_before_it_and_follows_the_words_alone(works: Bibliography) -> None:
+    class Tails(Treeprocessor):
+        def run(self, root: etree.Element) -> None:
+            etree.SubElement(root[0], "b").tail = " [@dal2031]"
+            etree.SubElement(root[0], "i").tail = " og [@zahl2028]."
+
+    md = Markdown(extensions=["footnotes", CitationExtension(works)])
+    md.treeprocessors.register(Tails(md), "tails", 60)
+    line = md.convert("A").partition("\n")[0]
+    assert re.sub(r"<sup.*?>(\d)</a></sup>", r"(\1)", line) == "<p>A<b></b> (1)<i></i> og(2).</p>"
+
+
+def test_only_marks_are_separated_and_numbered(works: Bibliography) -> None:
+    class Raised(Treeprocessor):
+        def run(self, root: etree.Element) -> None:
+            for _ in range(2):
+                etree.SubElement(root[-1], "sup").text = "2"
+                etree.SubElement(etree.SubElement(root[-1], "sup"), "em").text = "3"
+
+    md = Markdown(extensions=["footnotes", CitationExtension(works)])
+    md.treeprocessors.register(Raised(md), "raised", 60)
+    page = md.convert("A [@dal2031] **b** [@zahl2028] c [@vik2025]*d* *e*.\n\nB")
+    assert page.count('class="footnote-ref"') == 3
+    assert "<p>B" + "<sup>2</sup><sup><em>3</em></sup>" * 2 + "</p>" in page
     assert "<sup>, </sup>" not in page
-    assert page.count('class="footnote-ref"') == 3 + 2
+
+
+def test_a_footnote_without_a_place_is_of_the_whole_work(works: Bibliography) -> None:
+    assert footnote_html(works, "dal2031") == footnote_html(works, "dal2031", "")
+    assert short_form(works, "dal2031") == "Dal mfl. 2031."

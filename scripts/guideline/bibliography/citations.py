@@ -476,7 +476,7 @@ class MarkTreeprocessor(Treeprocessor):
     def _check(self, root: etree.Element) -> None:
         """Report a citation that stands where no mark can be, such as an image's description."""
         footnotes = _footnotes(self.md)
-        made = {mark.get("href") for mark in root.iter("a") if mark.get("class") == "footnote-ref"}
+        made = {mark[0].attrib["href"] for mark in filter(_is_mark, root.iter())}
         for label, (key, _) in self.citations.labels.items():
             if "#" + footnotes.makeFootnoteId(label) not in made:
                 message = f"kildehenvisningen «[@{key}]» står et sted der den ikke kan bli en fotnote"
@@ -491,7 +491,7 @@ def _is_mark(element: etree.Element) -> bool:
 def _number_marks(root: etree.Element) -> None:
     """Give the marks of a footnote the ids `fnref:x`, `fnref2:x` in reading order; Markdown visits them in another."""
     seen: dict[str, int] = {}
-    for mark in filter(_is_mark, root.iter("sup")):
+    for mark in filter(_is_mark, root.iter()):
         target = mark[0].attrib["href"]
         seen[target] = seen.get(target, 0) + 1
         number = "" if seen[target] == 1 else str(seen[target])
