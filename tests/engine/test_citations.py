@@ -14,7 +14,7 @@ import pytest
 import yaml
 from mkdocs_bibtex.citation import CitationBlock
 
-from guideline.bibliography.citations import EXAMPLE, CitationExtension, parse, scan
+from guideline.bibliography.citations import EXAMPLE, CitationExtension, makeExtension, parse, scan
 from guideline.bibliography.references import Bibliography, load
 from guideline.site.bibtex_adapter import PassThroughRegistry, pass_through
 from guideline.text.errors import ContentError
@@ -102,6 +102,11 @@ def test_the_extension_reads_the_files_itself_when_nobody_else_does() -> None:
     assert "Fjordforlaget" in page
 
 
+def test_the_extension_reads_the_project_that_it_is_started_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT / "tests/sites/garden")
+    assert "Fjordforlaget" in markdown.markdown("A [@dal2031].", extensions=["footnotes", makeExtension()])
+
+
 def test_the_renderer_stops_at_what_the_scanner_would_have_found(works: Bibliography) -> None:
     with pytest.raises(ContentError, match=r"side\.md: kilden «@ukjent» finnes ikke"):
         render("A [@ukjent].", works)
@@ -110,7 +115,7 @@ def test_the_renderer_stops_at_what_the_scanner_would_have_found(works: Bibliogr
 
 
 def test_footnotes_must_be_on(works: Bibliography) -> None:
-    with pytest.raises(RuntimeError, match="footnotes"):
+    with pytest.raises(RuntimeError, match=r"^citations need the Markdown extension `footnotes`$"):
         markdown.markdown("A [@dal2031].", extensions=[CitationExtension(works)])
 
 
@@ -172,6 +177,8 @@ MISTAKES = {
     "[dal2031, s. 3]": [("dal2031", "s. 3")],
     "[dal2031; zahl2028, s. 3]": [("dal2031", ""), ("zahl2028", "s. 3")],
     "[dal2031, s. 3; @zahl2028]": [("dal2031", "s. 3"), ("zahl2028", "")],
+    "[dal2031; s. 3]": [("dal2031", "s. 3")],
+    "[zahl2028, s. 4 @dal2031]": [("zahl2028", "s. 4"), ("dal2031", "")],
     "@dal2031, s. 3": [("dal2031", "s. 3")],
     "@dal2031, §§ 3-1": [("dal2031", "§§ 3-1")],
     "@dal2031 [s. 3]": [("dal2031", "s. 3")],
@@ -222,6 +229,23 @@ REMEDIES = {
     "［@dal2031, s. 3]": "Skriv [@dal2031, s. 3]",
     "[- ＠dal2031]": "Skriv [@dal2031]",
     "[＠dal2031 uten": "Skriv [@dal2031]",
+    "[zahl2028, s. 4 @dal2031]": "Skriv [@zahl2028, s. 4; @dal2031]",
+    "[zahl2028 @dal2031]": "Skriv [@zahl2028; @dal2031]",
+    "[se zahl2028 @dal2031]": "Flytt teksten ut av klammene: se zahl2028 [@dal2031]",
+    "[@dal2031; @zahl2028; s. 4; 6]": "Skriv [@dal2031; @zahl2028, s. 4, 6]",
+    "[@dal2031; se @zahl2028; 6]": "Flytt teksten ut av klammene: se [@dal2031; @zahl2028, 6]",
+    "[X og XX: @dal2031, s. X @]": "Flytt teksten ut av klammene: X og XX: [@dal2031, s. X]",
+    "[@dal2031, 3 @@ 4]": "Skriv [@dal2031, 3 4]",
+    "[@dal2031, 3@4]": "Skriv [@dal2031, 3; @4]",
+    "[@dal2031 @]": "Skriv [@dal2031]",
+    "[@!]": f"Skriv for eksempel {EXAMPLE}",
+    "[bare @!]": f"Skriv for eksempel {EXAMPLE}",
+    "[@dal2031 skog-]": "Skriv [@dal2031, skog-]",
+    "[@dal2031 -og- s. 3 og -]": "Skriv [@dal2031, s. 3]",
+    "[@dal--2031 s. 3]": "Skriv [@dal--2031, s. 3]",
+    "［＠dal2031, s. X］": "Skriv [@dal2031, s. X]",
+    "［@dal2031; ＠zahl2028］": "Skriv [@dal2031; @zahl2028]",
+    "[dal2031, s. 3; se etter]": "Skriv [@dal2031, s. 3, se etter]",
 }
 """What a remedy keeps and takes away, sign for sign."""
 
@@ -230,6 +254,31 @@ REMEDIES = {
 def test_a_remedy_keeps_the_words_and_takes_away_the_rest(written: str) -> None:
     _, (problem,) = scan(f"Før {written} etter.", "side.md", ("dal2031", "zahl2028"))
     assert problem.remedy == REMEDIES[written]
+
+
+EXPLAINED = {
+    "@dal2031;": "det står et semikolon uten kilde etter",
+    "-@dal2031": "minus foran @ brukes ikke her",
+    "− @dal2031": "minus foran @ brukes ikke her",
+    "@": "nøkkelen mangler etter @",
+    "@ dal2031": "nøkkelen mangler etter @",
+    "@dal2031, s. 3 @zahl2028": "to kilder skilles med semikolon",
+    "@dal2031,": "sidetallet mangler etter kommaet",
+    "@dal2031 s. 3": "det mangler et komma etter nøkkelen",
+    "@dal2031!": "nøkkelen har tegn som ikke er lov",
+    "@dal2031, 3@4": "nøkkelen har tegn som ikke er lov",
+    "se @dal2031": "det står tekst foran kilden",
+    "@dal2031; zahl2028": "det mangler en @ etter semikolonet",
+    "@!": "henvisningen kan ikke leses",
+}
+"""The first thing that is wrong with a bracket, of those that may be."""
+
+
+@pytest.mark.parametrize("body", EXPLAINED)
+def test_each_mistake_is_told_by_its_own_words(body: str) -> None:
+    with pytest.raises(ValueError, match=r"^") as raised:
+        parse(body)
+    assert raised.value.args[0] == EXPLAINED[body]
 
 
 def test_marks_of_one_note_are_told_apart_in_reading_order(works: Bibliography) -> None:

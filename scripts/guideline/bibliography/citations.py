@@ -27,7 +27,7 @@ from guideline.bibliography.references import Bibliography, Reference, load, nor
 from guideline.model.guideline import load_guideline
 from guideline.model.records import Pinpoint
 from guideline.text.errors import ContentError, Problem, did_you_mean
-from guideline.text.mask import mask, mask_spans
+from guideline.text.mask import blank, mask, mask_spans
 from guideline.text.signs import plain_signs
 
 
@@ -136,19 +136,17 @@ def _remedy(body: str, known: Collection[str] = ()) -> str:
     return f"Flytt teksten ut av klammene: {', '.join(before)} {bracket}" if before else f"Skriv {bracket}"
 
 
+_WORK = re.compile(r"\{?(?P<key>\w+(?:-+\w+)*)\}?(?P<rest>.*)")
 _AROUND = re.compile(r"^(?:[\s,.:;!?{}–−-]|(?:og|and|&)(?!\w))+|(?:[\s,;{}]|(?<!\w)(?:og|and|&|-))+$")
 """Signs and small words at the ends of a locator that are no part of it."""
 
 
 def _mended(work: str) -> str:
     """WORK, a key and what follows it, as one part of a right bracket; empty when no key can be read."""
-    match = re.match(r"\{?(?P<key>\w+(?:-+\w+)*)\}?(?P<rest>.*)", work, re.DOTALL)
+    match = _WORK.match(work)
     if not match:
         return ""
-    locator = re.sub(
-        r"^(?:[\s,.:;!?{}–−-]|(?:og|and|&)(?!\w))+|(?:[\s,;{}]|(?<!\w)(?:og|and|&|-))+$", "", match["rest"]
-    )
-    locator = re.sub(r"\s*@\s*", " ", locator)
+    locator = _AROUND.sub("", re.sub(r"\s*@\s*", " ", match["rest"]))
     return f"@{match['key']}" + (f", {locator}" if locator else "")
 
 
@@ -173,7 +171,7 @@ def scan(text: str, file: str, known: Collection[str]) -> tuple[list[Citation], 
         wrong += _taken_for_link(masked, match, line, file) + _in_html(masked, match, line, file)
         citations += found
         problems += wrong
-        rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
+        rest = rest[: match.start()] + blank(match) + rest[match.end() :]
     problems += _leftovers(rest, file, known)
     return citations, sorted(problems, key=lambda problem: problem.line or 0)
 
@@ -249,9 +247,7 @@ def _unclosed(match: re.Match[str], known: Collection[str]) -> tuple[str, str]:
 def _without_at(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
     if match["key"] not in known:
         return None
-    parts = [part.strip() for part in match[0][1:-1].split(";")]
-    mended = [f"@{part}" if re.split(r"[\s,]", part)[0] in known else part for part in parts]
-    return f"kildehenvisningen «{match[0]}» mangler @", f"Skriv [{'; '.join(mended)}]"
+    return f"kildehenvisningen «{match[0]}» mangler @", _remedy(match[0][1:-1], known)
 
 
 def _bare(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | None:
@@ -263,7 +259,7 @@ def _bare(match: re.Match[str], known: Collection[str]) -> tuple[str, str] | Non
 
 def _lookalike(match: re.Match[str], known: Collection[str]) -> tuple[str, str]:
     straight = match[0].translate({ord("＠"): "@", ord("［"): "[", ord("］"): "]"})
-    meant = straight.strip("[]") if straight.endswith("]") else straight.strip("[").split()[0]  # else prose follows
+    meant = straight[1:-1] if straight.endswith("]") else straight[1:].split()[0]  # else prose follows
     return f"kildehenvisningen «{match[0]}» er skrevet med brede tegn", _remedy(meant)
 
 
@@ -361,13 +357,14 @@ class CitationExtension(Extension):
 
     def line_of(self, key: str) -> int | None:
         """The first line that has KEY in a bracket; None when nobody said what is rendered."""
-        match = re.search(rf"\[[^\]\n]*{re.escape(key)}", self.source)
+        match = re.search(rf"\[[^\]\n]*(?<![\w-]){re.escape(key)}(?![\w-])", self.source)
         return self.source.count("\n", 0, match.start()) + 1 if match else None
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Register before `footnote` (50), which reads the definitions, and around what makes the marks."""
-        md.treeprocessors.register(CitationTreeprocessor(md, self), "citations", 55)
-        md.treeprocessors.register(MarkTreeprocessor(md, self), "citation-marks", 18)
+        citations = CitationTreeprocessor(md, self)
+        md.treeprocessors.register(citations, "citations", 55)
+        md.treeprocessors.register(MarkTreeprocessor(citations), "citation-marks", 18)
         md.treeprocessors.register(BacklinkTreeprocessor(md), "citation-backlinks", 14)
         md.postprocessors.register(LeftoverPostprocessor(md, self), "citation-leftovers", 1)
 
@@ -465,9 +462,9 @@ def _in_order(footnotes: FootnoteExtension, marks: list[str]) -> None:
 class MarkTreeprocessor(Treeprocessor):
     """Separates marks that would read as one number, and makes sure that no citation was lost on the way."""
 
-    def __init__(self, md: Markdown, extension: CitationExtension) -> None:
-        super().__init__(md)
-        self.extension = extension
+    def __init__(self, citations: CitationTreeprocessor) -> None:
+        super().__init__(citations.md)
+        self.citations = citations
 
     def run(self, root: etree.Element) -> None:
         """Number the marks' ids in reading order, check them and put a comma between neighbours."""
@@ -478,14 +475,13 @@ class MarkTreeprocessor(Treeprocessor):
 
     def _check(self, root: etree.Element) -> None:
         """Report a citation that stands where no mark can be, such as an image's description."""
-        citations = self.md.treeprocessors["citations"]
         footnotes = _footnotes(self.md)
-        made = {mark.get("href") for mark in root.iter("a") if mark.get("class") == "footnote-ref"}
-        for label, (key, _) in getattr(citations, "labels", {}).items():
+        made = {mark[0].attrib["href"] for mark in filter(_is_mark, root.iter())}
+        for label, (key, _) in self.citations.labels.items():
             if "#" + footnotes.makeFootnoteId(label) not in made:
                 message = f"kildehenvisningen «[@{key}]» står et sted der den ikke kan bli en fotnote"
                 remedy = "Flytt den ut i teksten, for eksempel etter bildet eller lenken."
-                self.extension.report(key, message, remedy)
+                self.citations.extension.report(key, message, remedy)
 
 
 def _is_mark(element: etree.Element) -> bool:
@@ -495,11 +491,11 @@ def _is_mark(element: etree.Element) -> bool:
 def _number_marks(root: etree.Element) -> None:
     """Give the marks of a footnote the ids `fnref:x`, `fnref2:x` in reading order; Markdown visits them in another."""
     seen: dict[str, int] = {}
-    for mark in filter(_is_mark, root.iter("sup")):
-        target = mark[0].get("href", "")
+    for mark in filter(_is_mark, root.iter()):
+        target = mark[0].attrib["href"]
         seen[target] = seen.get(target, 0) + 1
         number = "" if seen[target] == 1 else str(seen[target])
-        mark.set("id", target.replace("#fn", f"fnref{number}", 1))
+        mark.set("id", f"fnref{number}{target.removeprefix('#fn')}")
 
 
 def _separate(parent: etree.Element) -> None:

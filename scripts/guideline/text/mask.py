@@ -25,19 +25,20 @@ def mask(text: str, indented: bool = True, raw: bool = True) -> str:
         indented: whether indented code is made blank too.
         raw: whether scripts, styles and what else holds no text are made blank too.
     """
-    text = _FRONT_MATTER.sub(_blank, text)
+    text = _FRONT_MATTER.sub(blank, text)
     text = _mask_lines(text, indented)
     if raw:
-        text = _RAW.sub(_blank, text)
+        text = _RAW.sub(blank, text)
     return mask_spans(text)
 
 
 def mask_spans(text: str) -> str:
     """TEXT with code spans and comments made blank: enough for the text of one paragraph."""
-    return _SPAN.sub(_blank, text)
+    return _SPAN.sub(blank, text)
 
 
-def _blank(match: re.Match[str]) -> str:
+def blank(match: re.Match[str]) -> str:
+    """What MATCH found, made blank; its line breaks stay."""
     return re.sub(r"[^\n]", " ", match[0])
 
 
