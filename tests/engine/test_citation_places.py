@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 from markdown import Markdown
+from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
@@ -233,7 +234,7 @@ ORDER = ["citations", "footnote", "inline", "citation-marks", "footnote-duplicat
 @pytest.mark.parametrize("first", [True, False])
 def test_each_step_comes_where_its_neighbours_need_it(works: Bibliography, first: bool) -> None:
     """Citations before the notes are read, marks before their links back are doubled, names after."""
-    extensions = ["footnotes", CitationExtension(works)]
+    extensions: list[str | Extension] = ["footnotes", CitationExtension(works)]
     md = Markdown(extensions=extensions[::-1] if first else extensions)
     places = [md.treeprocessors.get_index_for_name(name) for name in ORDER]
     assert places == sorted(places)
@@ -242,7 +243,8 @@ def test_each_step_comes_where_its_neighbours_need_it(works: Bibliography, first
 
 def test_a_page_is_the_same_whichever_extension_is_named_first(works: Bibliography) -> None:
     text = "A [@dal2031] og [@zahl2028].[^a]\n\nB [@dal2031].\n\n[^a]: Se [@dal2031, s. 3]."
-    one, other = ["footnotes", CitationExtension(works)], [CitationExtension(works), "footnotes"]
+    one: list[str | Extension] = ["footnotes", CitationExtension(works)]
+    other: list[str | Extension] = [CitationExtension(works), "footnotes"]
     assert Markdown(extensions=one).convert(text) == Markdown(extensions=other).convert(text)
 
 
