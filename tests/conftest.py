@@ -17,7 +17,6 @@ import pytest
 from .projects import ROOT as ROOT
 from .projects import build as build
 from .projects import built, copy_of, once
-from .projects import locked as locked
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import fcntl
 import multiprocessing
 import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from mkdocs.__main__ import cli as mkdocs
 
 from guideline.build.read import SAVED
+from guideline.text.lock import alone
 
 ROOT = Path(__file__).parent.parent
 
@@ -22,17 +21,9 @@ KEPT = ROOT / "build/husket-i-tester"
 """Where copies keep what took long to work out: what one has worked out, others needn't."""
 
 
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold PATH, so that of several test processes only one does the work."""
-    with path.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
-
-
 def once(shared: Path, name: str, make: Callable[[Path], object]) -> Path:
     """The folder NAME below SHARED, with what MAKE puts there; made once for all test processes."""
-    with locked(shared / f"{name}.lock"):
+    with alone(shared / f"{name}.lock", when_taken=lambda: None):
         if not (shared / f"{name}.made").exists():
             make(shared / name)
             (shared / f"{name}.made").touch()

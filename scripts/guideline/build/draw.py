@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import math
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -39,7 +38,7 @@ from guideline.model.records import Component, Gate, Leg, Mode, Note, Recommenda
 from guideline.model.strength import by_strength
 from guideline.text.errors import raise_if_any
 from guideline.text.hosts import Desk, edit_url
-from guideline.text.html_edit import demoted, ids, lead_in
+from guideline.text.html_edit import demoted, ids, lead_in, without_tags
 from guideline.text.urls import relative_url
 from guideline.text.words import reading_minutes
 
@@ -329,7 +328,7 @@ def _is_tall(page: PageRecord) -> bool:
     A line of the title is as high as one and a half of the lead. A sheet about a person says first that nothing is
     kept.
     """
-    title, lead = len(re.sub(r"<[^>]+>", "", page.text.title)), len(page.text.lead.plain)
+    title, lead = len(without_tags(page.text.title)), len(page.text.lead.plain)
     room = 4.5 if any(form.private for form in page.text.forms()) else 5
     return 1.5 * math.ceil(title / 24) + math.ceil(lead / 40) > room
 

@@ -14,6 +14,7 @@ from guideline.catalogue.catalogue import PageRecord
 from guideline.components.rendering import PLACES
 from guideline.model.records import Checklist, Field, Form, Recommendation
 from guideline.text.errors import Problem
+from guideline.text.html_edit import without_tags
 from guideline.text.markdown_file import MarkdownFile
 
 A_LINE = 40
@@ -23,7 +24,6 @@ MOST_LINES = 6
 SHORT_SHEET, ONE_PAGE = 4000, 3350
 """How many letters the short version may have, and what binds, to be one sheet."""
 
-_TAG = re.compile(r"<[^>]+>")
 _HEADING = re.compile(r"</h[1-6]>")
 
 
@@ -71,7 +71,7 @@ def _before_first(sheet: Checklist | Form) -> Iterator[str]:
 
 def _said(html: str) -> Iterator[str]:
     """The paragraphs of HTML as plain text."""
-    yield from filter(None, (" ".join(_TAG.sub("", part).split()) for part in re.split(r"</(?:p|li)>", html)))
+    yield from filter(None, (" ".join(without_tags(part).split()) for part in re.split(r"</(?:p|li)>", html)))
 
 
 def over_a_sheet(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 _TAG = re.compile(
     r"<(?P<name>[a-zA-Z][\w-]*)(?P<attributes>(?:\s+[^\s=<>\"'/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>=]+))?)*)\s*/?>"
 )
+_ANY_TAG = re.compile(r"<[^>]+>")
 _ATTRIBUTE = re.compile(r"(?P<name>[^\s=<>\"'/]+)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')")
 _HEADING = re.compile(r"(</?h)([2-5])\b")
 _AS_WRITTEN = re.compile(r"<(pre|textarea|script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
@@ -54,6 +55,11 @@ def outdented(html: str) -> str:
         pieces += [_INDENT.sub("\n", html[at : kept.start()]), kept[0]]
         at = kept.end()
     return "".join([*pieces, _INDENT.sub("\n", html[at:])])
+
+
+def without_tags(html: str) -> str:
+    """What is between the tags of HTML, as it stands."""
+    return _ANY_TAG.sub("", html)
 
 
 def ids(html: str) -> list[str]:

@@ -34,6 +34,7 @@ from guideline.model.records import (
     Term,
     Text,
 )
+from guideline.text.html_edit import without_tags
 from guideline.text.markdown_file import MarkdownFile
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]()#+.!>-])")
@@ -197,4 +198,4 @@ def left_out(pages: Iterable[PageRecord], lists: Iterable[Checklist]) -> list[st
 
 
 def _has_prose(page: PageRecord) -> bool:
-    return bool(page.text.lead or re.sub(r"<[^>]+>", "", PLACES.sub("", page.text.body)).strip())
+    return bool(page.text.lead or without_tags(PLACES.sub("", page.text.body)).strip())
